@@ -1,0 +1,119 @@
+package dev.openpsa.cw.spec;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.spec.TypeRef.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the mended paths into {@link Endpoint} values. */
+final class EndpointReader {
+  private final JsonObject paths;
+  private final JsonObject schemas;
+
+  EndpointReader(JsonObject doc) {
+    this.paths = SpecMends.object(doc, "paths");
+    this.schemas = SpecMends.object(SpecMends.object(doc, "components"), "schemas");
+  }
+
+  List<Endpoint> endpoints() {
+    Map<String, String> categories = Categories.of(paths.keySet());
+    List<Endpoint> result = new ArrayList<>();
+    for (Map.Entry<String, JsonElement> path : paths.entrySet()) {
+      for (Map.Entry<String, JsonElement> op : path.getValue().getAsJsonObject().entrySet()) {
+        result.add(
+            endpoint(
+                path.getKey(),
+                op.getKey(),
+                op.getValue().getAsJsonObject(),
+                categories.getOrDefault(Categories.key(path.getKey()), "")));
+      }
+    }
+    return result;
+  }
+
+  private Endpoint endpoint(String path, String method, JsonObject op, String category) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (JsonElement e : op.getAsJsonArray("parameters")) {
+      JsonObject p = e.getAsJsonObject();
+      String in = p.get("in").getAsString();
+      if (in.equals("path") || in.equals("query")) {
+        parameters.add(
+            new Parameter(
+                p.get("name").getAsString(),
+                in.equals("path") ? Parameter.In.PATH : Parameter.In.QUERY,
+                type(path, SpecMends.object(p, "schema")),
+                in.equals("path") || p.has("required") && p.get("required").getAsBoolean(),
+                SchemaReader.text(p, "description")));
+      }
+    }
+    TypeRef body = body(path, op, parameters);
+    Map.Entry<Integer, @Nullable TypeRef> answer = answer(path, op);
+    return new Endpoint(
+        method.toUpperCase(Locale.ROOT),
+        path,
+        op.get("operationId").getAsString(),
+        op.has("summary") ? op.get("summary").getAsString() : "",
+        tag(op, category),
+        category,
+        parameters,
+        body,
+        answer.getValue(),
+        answer.getKey());
+  }
+
+  private static String tag(JsonObject op, String category) {
+    JsonArray tags = op.has("tags") ? op.getAsJsonArray("tags") : new JsonArray();
+    return tags.isEmpty() ? category : tags.get(0).getAsString();
+  }
+
+  private @Nullable TypeRef body(String path, JsonObject op, List<Parameter> parameters) {
+    JsonObject content = SpecMends.object(SpecMends.object(op, "requestBody"), "content");
+    TypeRef json = null;
+    for (Map.Entry<String, JsonElement> media : content.entrySet()) {
+      JsonObject schema = SpecMends.object(media.getValue().getAsJsonObject(), "schema");
+      if (media.getKey().startsWith("multipart/")) {
+        for (Map.Entry<String, JsonElement> part :
+            SpecMends.object(schema, "properties").entrySet()) {
+          parameters.add(
+              new Parameter(
+                  part.getKey(),
+                  Parameter.In.FORM,
+                  type(path, part.getValue().getAsJsonObject()),
+                  SchemaReader.strings(schema, "required").contains(part.getKey()),
+                  SchemaReader.text(part.getValue().getAsJsonObject(), "description")));
+        }
+      } else if (json == null) {
+        json = type(path, schema);
+      }
+    }
+    return json;
+  }
+
+  private Map.Entry<Integer, @Nullable TypeRef> answer(String path, JsonObject op) {
+    for (Map.Entry<String, JsonElement> e : SpecMends.object(op, "responses").entrySet()) {
+      if (e.getKey().matches("2\\d\\d|default")) {
+        int status = e.getKey().equals("default") ? 200 : Integer.parseInt(e.getKey());
+        JsonObject content = SpecMends.object(e.getValue().getAsJsonObject(), "content");
+        TypeRef type = null;
+        for (Map.Entry<String, JsonElement> media : content.entrySet()) {
+          JsonObject schema = SpecMends.object(media.getValue().getAsJsonObject(), "schema");
+          type = schema.isEmpty() ? null : type(path, schema);
+        }
+        return new java.util.AbstractMap.SimpleImmutableEntry<>(
+            status, status == 204 ? null : type);
+      }
+    }
+    throw new SpecException("path " + path + ": an operation declares no successful answer");
+  }
+
+  private TypeRef type(String path, JsonObject schema) {
+    return schema.isEmpty()
+        ? TypeRef.of(Kind.ANY)
+        : SchemaReader.type("path " + path, schema, schemas);
+  }
+}

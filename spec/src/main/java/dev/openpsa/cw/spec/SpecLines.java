@@ -1,0 +1,51 @@
+package dev.openpsa.cw.spec;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the line on which a member of a JSON file stands, for error messages. */
+final class SpecLines {
+  private static final Pattern LINE = Pattern.compile(" at line (\\d+) ");
+
+  private SpecLines() {}
+
+  /**
+   * The line of the member that is reached by these names from the root, null when there is none.
+   */
+  static @Nullable Integer lineOf(Path file, List<String> way) {
+    try (Reader in = Files.newBufferedReader(file);
+        JsonReader json = new JsonReader(in)) {
+      for (String name : way) {
+        if (!enter(json, name)) {
+          return null;
+        }
+      }
+      Matcher m = LINE.matcher(json.toString());
+      return m.find() ? Integer.valueOf(m.group(1)) : null;
+    } catch (IOException | IllegalStateException e) {
+      return null;
+    }
+  }
+
+  private static boolean enter(JsonReader json, String name) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      return false;
+    }
+    json.beginObject();
+    while (json.hasNext()) {
+      if (json.nextName().equals(name)) {
+        return true;
+      }
+      json.skipValue();
+    }
+    return false;
+  }
+}

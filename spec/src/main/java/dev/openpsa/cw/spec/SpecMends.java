@@ -1,0 +1,285 @@
+package dev.openpsa.cw.spec;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rules that mend the published document in memory. Each rule is about a shape, never about one
+ * named endpoint, so that another release of the document is mended by the same rules. The
+ * published file stays as it is.
+ */
+final class SpecMends {
+  static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+  static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern SEGMENT = Pattern.compile("[\\w.-]*|\\{\\w+}");
+  private static final Pattern BINARY_PROSE = Pattern.compile("ContentType = (\\S+)");
+
+  private final JsonObject schemas;
+  private final Map<String, Integer> applied = new TreeMap<>();
+
+  private SpecMends(JsonObject schemas) {
+    this.schemas = schemas;
+  }
+
+  /** Mends {@code doc} in place and answers how often each rule applied. */
+  static Map<String, Integer> apply(JsonObject doc) {
+    SpecMends mends = new SpecMends(object(object(doc, "components"), "schemas"));
+    mends.paths(doc);
+    mends.operationIds(doc);
+    for (Map.Entry<String, JsonElement> path : doc.getAsJsonObject("paths").entrySet()) {
+      for (Map.Entry<String, JsonElement> op : path.getValue().getAsJsonObject().entrySet()) {
+        mends.operation(path.getKey(), op.getKey(), op.getValue().getAsJsonObject());
+      }
+    }
+    return mends.applied;
+  }
+
+  private void paths(JsonObject doc) {
+    JsonObject mended = new JsonObject();
+    for (Map.Entry<String, JsonElement> e : doc.getAsJsonObject("paths").entrySet()) {
+      String path = mendedPath(e.getKey());
+      if (!path.equals(e.getKey())) {
+        hit("path mended");
+      }
+      for (String segment : path.substring(1).split("/", -1)) {
+        if (!SEGMENT.matcher(segment).matches()) {
+          throw new SpecException(
+              "path "
+                  + e.getKey()
+                  + ": the segment '"
+                  + segment
+                  + "' is neither a name nor {aName}");
+        }
+      }
+      JsonObject operations = mended.has(path) ? mended.getAsJsonObject(path) : new JsonObject();
+      mended.add(path, operations);
+      JsonObject item = e.getValue().getAsJsonObject();
+      for (Map.Entry<String, JsonElement> op : item.entrySet()) {
+        if (!METHODS.contains(op.getKey())) {
+          continue; // servers, summary and the like hold nothing that a caller needs
+        }
+        if (operations.has(op.getKey())) {
+          throw new SpecException(
+              "path "
+                  + e.getKey()
+                  + ": "
+                  + op.getKey()
+                  + " is there twice after mending it to "
+                  + path);
+        }
+        shareParameters(item, op.getValue().getAsJsonObject());
+        operations.add(op.getKey(), op.getValue());
+      }
+    }
+    doc.add("paths", mended);
+  }
+
+  /** OpenAPI lets a path item declare parameters for all its operations. */
+  private void shareParameters(JsonObject item, JsonObject operation) {
+    if (!item.has("parameters")) {
+      return;
+    }
+    JsonArray all = new JsonArray();
+    all.addAll(item.getAsJsonArray("parameters").deepCopy());
+    if (operation.has("parameters")) {
+      all.addAll(operation.getAsJsonArray("parameters"));
+    }
+    operation.add("parameters", all);
+    hit("path item's parameters shared");
+  }
+
+  /**
+   * A route constraint that leaked into the path, a missing slash before a parameter, a doubled
+   * parameter.
+   */
+  static String mendedPath(String published) {
+    String path = published.startsWith("/") ? published : "/" + published;
+    path = path.replaceFirst("\\{(\\w+):.*$", "{$1}");
+    path = path.replaceAll("([\\w-])\\{", "$1/{");
+    return path.replaceAll("(\\{\\w+})\\1", "$1");
+  }
+
+  /** Operation ids that are missing or repeated get one made of method and path. */
+  private void operationIds(JsonObject doc) {
+    Map<String, String> seen = new HashMap<>();
+    for (Map.Entry<String, JsonElement> path : doc.getAsJsonObject("paths").entrySet()) {
+      for (Map.Entry<String, JsonElement> op : path.getValue().getAsJsonObject().entrySet()) {
+        JsonObject operation = op.getValue().getAsJsonObject();
+        String id = operation.has("operationId") ? operation.get("operationId").getAsString() : "";
+        if (!id.matches("[A-Za-z]\\w*") || seen.containsKey(id.toLowerCase(Locale.ROOT))) {
+          id = derivedId(op.getKey(), path.getKey());
+          for (int i = 2; seen.containsKey(id.toLowerCase(Locale.ROOT)); i++) {
+            id = derivedId(op.getKey(), path.getKey()) + i;
+          }
+          operation.addProperty("operationId", id);
+          hit("operation id made");
+        }
+        seen.put(id.toLowerCase(Locale.ROOT), path.getKey());
+      }
+    }
+  }
+
+  static String derivedId(String method, String path) {
+    StringBuilder id = new StringBuilder(method);
+    for (String segment : path.substring(1).split("/")) {
+      String word = segment.replaceAll("[^A-Za-z0-9]", "");
+      if (!word.isEmpty()) {
+        id.append(segment.startsWith("{") ? "By" : "")
+            .append(Character.toUpperCase(word.charAt(0)))
+            .append(word.substring(1));
+      }
+    }
+    return id.toString();
+  }
+
+  private void operation(String path, String method, JsonObject op) {
+    List<String> order = placeholders(path);
+    List<JsonObject> pathParameters = new ArrayList<>();
+    List<JsonObject> others = new ArrayList<>();
+    if (op.has("parameters")) {
+      for (JsonElement e : op.getAsJsonArray("parameters")) {
+        parameter(path, method, op, e.getAsJsonObject(), order, pathParameters, others);
+      }
+    }
+    for (String name : order) {
+      if (pathParameters.stream().noneMatch(p -> p.get("name").getAsString().equals(name))) {
+        pathParameters.add(pathParameter(name));
+        hit("undeclared path parameter added");
+      }
+    }
+    pathParameters.sort(Comparator.comparingInt(p -> order.indexOf(p.get("name").getAsString())));
+    JsonArray parameters = new JsonArray();
+    pathParameters.forEach(parameters::add);
+    others.forEach(parameters::add);
+    op.add("parameters", parameters);
+    binaryAnswers(op);
+  }
+
+  private void parameter(
+      String path,
+      String method,
+      JsonObject op,
+      JsonObject p,
+      List<String> order,
+      List<JsonObject> pathParameters,
+      List<JsonObject> others) {
+    String name = p.get("name").getAsString();
+    String in = p.get("in").getAsString();
+    boolean isObject = p.has("schema") && p.getAsJsonObject("schema").has("$ref");
+    if (in.equals("path") && order.contains(name)) {
+      pathParameters.add(p);
+    } else if (in.equals("path") && isObject && !method.equals("get") && !op.has("requestBody")) {
+      op.add("requestBody", jsonBody(p.get("schema")));
+      hit("stray path parameter became the body");
+    } else if (in.equals("path")) {
+      // Declared as part of the path, which has no place for it: the server reads it from the
+      // query.
+      p.addProperty("in", "query");
+      p.remove("required");
+      others.add(p);
+      hit("stray path parameter moved to the query");
+    } else if (in.equals("query") && isObject) {
+      others.addAll(exploded(path, p));
+      hit("object in the query taken apart");
+    } else {
+      others.add(p);
+    }
+  }
+
+  /**
+   * An object in the query travels as one parameter for each of its properties: OpenAPI's default
+   * style.
+   */
+  private List<JsonObject> exploded(String path, JsonObject parameter) {
+    String ref = parameter.getAsJsonObject("schema").get("$ref").getAsString();
+    String schema = ref.substring(ref.lastIndexOf('/') + 1);
+    if (!schemas.has(schema)) {
+      throw new SpecException("path " + path + ": the schema " + schema + " does not exist");
+    }
+    List<JsonObject> result = new ArrayList<>();
+    for (Map.Entry<String, JsonElement> f :
+        object(schemas.getAsJsonObject(schema), "properties").entrySet()) {
+      JsonObject q = new JsonObject();
+      q.addProperty("name", f.getKey());
+      q.addProperty("in", "query");
+      q.add("schema", f.getValue());
+      result.add(q);
+    }
+    return result;
+  }
+
+  /** Binary bodies that are documented only in prose, or under the JSON media type. */
+  private void binaryAnswers(JsonObject op) {
+    for (Map.Entry<String, JsonElement> e : object(op, "responses").entrySet()) {
+      JsonObject answer = e.getValue().getAsJsonObject();
+      String prose = answer.has("description") ? answer.get("description").getAsString() : "";
+      Matcher m = BINARY_PROSE.matcher(prose);
+      boolean octets = object(answer, "content").has("application/octet-stream");
+      if (m.find() || octets) {
+        JsonObject schema = new JsonObject();
+        schema.addProperty("type", "string");
+        schema.addProperty("format", "binary");
+        JsonObject media = new JsonObject();
+        media.add("schema", schema);
+        JsonObject content = new JsonObject();
+        content.add(octets ? "application/octet-stream" : m.group(1), media);
+        answer.add("content", content);
+        hit("binary answer declared");
+      }
+    }
+  }
+
+  static List<String> placeholders(String path) {
+    List<String> names = new ArrayList<>();
+    Matcher m = PLACEHOLDER.matcher(path);
+    while (m.find()) {
+      names.add(m.group(1));
+    }
+    return names;
+  }
+
+  private static JsonObject pathParameter(String name) {
+    JsonObject schema = new JsonObject();
+    schema.addProperty("type", "string");
+    JsonObject p = new JsonObject();
+    p.addProperty("name", name);
+    p.addProperty("in", "path");
+    p.add("required", new JsonPrimitive(true));
+    p.add("schema", schema);
+    return p;
+  }
+
+  private static JsonObject jsonBody(JsonElement schema) {
+    JsonObject media = new JsonObject();
+    media.add("schema", schema);
+    JsonObject content = new JsonObject();
+    content.add("application/json", media);
+    JsonObject body = new JsonObject();
+    body.addProperty("required", true);
+    body.add("content", content);
+    return body;
+  }
+
+  /** The member of that name, or an empty object that is not attached to anything. */
+  static JsonObject object(JsonObject from, String name) {
+    return from.has(name) && from.get(name).isJsonObject()
+        ? from.getAsJsonObject(name)
+        : new JsonObject();
+  }
+
+  private void hit(String rule) {
+    applied.merge(rule, 1, Integer::sum);
+  }
+}
