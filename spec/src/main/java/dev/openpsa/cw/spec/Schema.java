@@ -24,6 +24,11 @@ public final class Schema {
     }
   }
 
+  public static Schema of(
+      String name, @Nullable String description, List<Field> fields, List<String> enumValues) {
+    return new Schema(name, description, fields, enumValues);
+  }
+
   public String name() {
     return name;
   }
