@@ -1,0 +1,19 @@
+package dev.openpsa.cw.spec.conditions;
+
+import java.util.List;
+
+/** All of two or more conditions. */
+public record And(List<Condition> parts) implements Condition {
+
+  public And {
+    parts = List.copyOf(parts);
+    if (parts.size() < 2) {
+      throw new IllegalArgumentException("AND joins at least two conditions");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return Group.print(parts, " AND ");
+  }
+}

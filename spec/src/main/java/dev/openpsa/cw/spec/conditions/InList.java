@@ -1,0 +1,22 @@
+package dev.openpsa.cw.spec.conditions;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One field against a list of values: {@code in} or {@code not in}. */
+public record InList(FieldPath field, boolean negated, List<Value> values) implements Condition {
+
+  public InList {
+    values = List.copyOf(values);
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("in (…) needs at least one value");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return values.stream()
+        .map(Value::toString)
+        .collect(Collectors.joining(", ", field + (negated ? " not in (" : " in ("), ")"));
+  }
+}
