@@ -1,0 +1,115 @@
+package dev.openpsa.cw.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratorInputTest {
+  @Test
+  void of_publishedDocument_hasOneClassForEachCategory() {
+    SpecDocument spec = SpecDocument.read(Path.of("manage.json"));
+    Set<String> categories = new HashSet<>();
+    spec.endpoints().forEach(e -> categories.add(e.category()));
+    Set<String> tags = new HashSet<>();
+    for (JsonObject op : operations(GeneratorInput.of(spec))) {
+      assertThat(op.getAsJsonArray("tags")).hasSize(1);
+      tags.add(op.getAsJsonArray("tags").get(0).getAsString());
+    }
+    assertThat(tags).hasSameSizeAs(categories);
+    assertThat(tags).contains("ServiceTickets", "ProjectRoot", "ServiceSlas", "SystemKpis");
+    assertThat(tags).allMatch(t -> t.matches("[A-Z][A-Za-z0-9]+"));
+  }
+
+  @Test
+  void of_publishedDocument_foldsListQueryAndDropsClientId() {
+    JsonObject doc = GeneratorInput.of(SpecDocument.read(Path.of("manage.json")));
+    JsonObject list = operation(doc, "/service/tickets", "get");
+    assertThat(list.get("x-cw-query").getAsBoolean()).isTrue();
+    assertThat(list.getAsJsonArray("parameters")).isEmpty();
+    JsonObject audit = operation(doc, "/system/audittrail", "get");
+    assertThat(audit.getAsJsonArray("parameters")).isNotEmpty();
+    for (JsonObject op : operations(doc)) {
+      assertThat(op.getAsJsonArray("parameters").toString()).doesNotContain("clientId");
+    }
+  }
+
+  @Test
+  void of_partOfTheListQuery_staysAsItIs(@TempDir Path folder) throws IOException {
+    JsonObject doc =
+        GeneratorInput.of(
+            document(folder, "[{\"name\":\"page\",\"in\":\"query\",\"schema\":{}}]", "/a/b"));
+    JsonObject op = operation(doc, "/a/b", "get");
+    assertThat(op.has("x-cw-query")).isFalse();
+    assertThat(op.getAsJsonArray("parameters")).hasSize(1);
+  }
+
+  @Test
+  void of_parameterInCookie_namesPathAndReason(@TempDir Path folder) throws IOException {
+    SpecDocument spec =
+        document(folder, "[{\"name\":\"who\",\"in\":\"cookie\",\"schema\":{}}]", "/a/b");
+    assertThatThrownBy(() -> GeneratorInput.of(spec))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("/a/b")
+        .hasMessageContaining("cookie")
+        .hasMessageContaining("who");
+  }
+
+  @Test
+  void main_changedDependency_changesOutput(@TempDir Path folder) throws IOException {
+    document(folder, "[]", "/a/b");
+    Path template = Files.writeString(folder.resolve("api.mustache"), "one");
+    String[] args = {
+      folder.resolve("manage.json").toString(),
+      folder.resolve("out/input.json").toString(),
+      template.toString()
+    };
+    GeneratorInput.main(args);
+    String first = Files.readString(Path.of(args[1]));
+    GeneratorInput.main(args);
+    assertThat(Files.readString(Path.of(args[1]))).isEqualTo(first);
+    Files.writeString(template, "two");
+    GeneratorInput.main(args);
+    assertThat(Files.readString(Path.of(args[1]))).isNotEqualTo(first);
+    assertThat(JsonParser.parseString(first).getAsJsonObject().has("paths")).isTrue();
+  }
+
+  private static SpecDocument document(Path folder, String parameters, String path)
+      throws IOException {
+    Path file = folder.resolve("manage.json");
+    Files.writeString(
+        file,
+        """
+        {"openapi": "3.0.1", "info": {"version": "1"}, "paths": {"%s": {"get": {
+          "operationId": "a", "parameters": %s, "responses": {"204": {"description": ""}}}}}}
+        """
+            .formatted(path, parameters));
+    return SpecDocument.read(file);
+  }
+
+  private static JsonObject operation(JsonObject doc, String path, String method) {
+    return doc.getAsJsonObject("paths").getAsJsonObject(path).getAsJsonObject(method);
+  }
+
+  private static List<JsonObject> operations(JsonObject doc) {
+    List<JsonObject> all = new ArrayList<>();
+    for (Map.Entry<String, JsonElement> path : doc.getAsJsonObject("paths").entrySet()) {
+      path.getValue().getAsJsonObject().entrySet().stream()
+          .map(op -> op.getValue().getAsJsonObject())
+          .forEach(all::add);
+    }
+    return all;
+  }
+}
