@@ -62,6 +62,9 @@ public final class GeneratorInput {
     for (Endpoint e : spec.endpoints()) {
       operation(e);
     }
+    SpecMends.object(SpecMends.object(doc, "components"), "schemas")
+        .entrySet()
+        .forEach(schema -> flatten(schema.getValue()));
   }
 
   /**
@@ -137,10 +140,54 @@ public final class GeneratorInput {
       answer.remove("content");
     } else if (e.answer().kind() == TypeRef.Kind.BINARY) {
       op.addProperty("x-cw-binary", true);
+    } else {
+      contentSchemas(answer).forEach(GeneratorInput::asObject);
     }
     JsonObject only = new JsonObject();
     only.add(status, answer);
     op.add("responses", only);
+  }
+
+  private static List<JsonObject> contentSchemas(JsonObject answer) {
+    return SpecMends.object(answer, "content").entrySet().stream()
+        .map(media -> SpecMends.object(media.getValue().getAsJsonObject(), "schema"))
+        .toList();
+  }
+
+  /** An answer that is a bare number or text has no class: it stays plain JSON. */
+  private static void asObject(JsonObject schema) {
+    boolean scalar = !isContainer(schema) && !schema.has("$ref");
+    if (scalar) {
+      plain(schema);
+    } else {
+      flatten(schema);
+    }
+  }
+
+  /** Containers of containers have no class either: what is in them stays plain JSON. */
+  private static void flatten(JsonElement element) {
+    if (!element.isJsonObject()) {
+      return;
+    }
+    JsonObject schema = element.getAsJsonObject();
+    for (String member : List.of("items", "additionalProperties")) {
+      JsonObject inner = SpecMends.object(schema, member);
+      if (isContainer(inner)) {
+        plain(inner);
+      }
+    }
+    for (Map.Entry<String, JsonElement> p : SpecMends.object(schema, "properties").entrySet()) {
+      flatten(p.getValue());
+    }
+  }
+
+  private static boolean isContainer(JsonObject schema) {
+    return schema.has("items") || schema.has("additionalProperties");
+  }
+
+  private static void plain(JsonObject schema) {
+    List.copyOf(schema.keySet()).forEach(schema::remove);
+    schema.addProperty("type", "object");
   }
 
   /** {@code service/tickets} gives {@code ServiceTickets}, {@code project} {@code ProjectRoot}. */

@@ -47,6 +47,18 @@ class GeneratorInputTest {
   }
 
   @Test
+  void of_publishedDocument_leavesNoContainerInAContainer() {
+    JsonObject doc = GeneratorInput.of(SpecDocument.read(Path.of("manage.json")));
+    JsonObject rows =
+        doc.getAsJsonObject("components")
+            .getAsJsonObject("schemas")
+            .getAsJsonObject("ReportDataResponse")
+            .getAsJsonObject("properties")
+            .getAsJsonObject("row_values");
+    assertThat(rows.getAsJsonObject("items").keySet()).containsExactly("type");
+  }
+
+  @Test
   void of_partOfTheListQuery_staysAsItIs(@TempDir Path folder) throws IOException {
     JsonObject doc =
         GeneratorInput.of(

@@ -1,0 +1,41 @@
+package dev.openpsa.cw.sdk.error;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer says about a failure.
+ *
+ * @param requestId ConnectWise's id of the request, which its support asks for
+ * @param code ConnectWise's word for the failure, such as {@code InvalidObject}
+ * @param message ConnectWise's sentence, or what can be read out of an HTML or plain-text answer
+ * @param details the nested errors, empty when there are none
+ * @param body the answer's text, cut after some kilobytes
+ */
+public record ServiceError(
+    int status,
+    @Nullable String requestId,
+    @Nullable String code,
+    @Nullable String message,
+    List<Detail> details,
+    String body)
+    implements Serializable {
+
+  public ServiceError {
+    details = List.copyOf(details);
+  }
+
+  /**
+   * One nested error.
+   *
+   * @param field path of the field, such as {@code company/id}; ConnectWise may name several,
+   *     separated by commas
+   */
+  public record Detail(
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String resource,
+      @Nullable String field)
+      implements Serializable {}
+}

@@ -1,0 +1,88 @@
+package dev.openpsa.cw.sdk.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sending of a request. The exchange runs on a thread of the HTTP client: reading from a socket
+ * does not notice an interrupt, waiting for another thread does.
+ */
+final class Attempt<T extends @Nullable Object> {
+  private final Call call;
+  private final AnswerReader<T> reader;
+  private final Clock clock;
+  private final Transmission transmission = new Transmission();
+  private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
+
+  Attempt(OkHttpClient client, Request request, AnswerReader<T> reader, Clock clock) {
+    this.call = client.newCall(request.newBuilder().tag(Transmission.class, transmission).build());
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** Whether a byte of the request may have left. */
+  boolean sent() {
+    return transmission.begun();
+  }
+
+  /**
+   * Sends and waits. However this ends, nothing keeps running but a download that the caller took
+   * over.
+   */
+  Outcome<T> run(Duration patience) throws InterruptedException, TimeoutException {
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException e) {
+            outcome.complete(new Outcome.Broken<>(e));
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            finish(response);
+          }
+        });
+    try {
+      return outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException | TimeoutException e) {
+      transmission.abandon();
+      call.cancel();
+      throw e;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("An answer could not be handled", e.getCause());
+    }
+  }
+
+  private void finish(Response response) {
+    try {
+      outcome.complete(response.isSuccessful() ? reader.read(call, response) : refused(response));
+    } catch (IOException e) {
+      outcome.complete(new Outcome.Broken<>(e));
+    } catch (RuntimeException | Error e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  private Outcome<T> refused(Response response) throws IOException {
+    try (response) {
+      String location = response.header("Location");
+      HttpUrl target = location == null ? null : response.request().url().resolve(location);
+      return new Outcome.Refused<>(
+          ErrorReader.read(response),
+          RetryAfter.of(response.headers(), clock),
+          target == null ? null : target.host());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.openpsa.cw.sdk.http;
+
+import dev.openpsa.cw.sdk.ApiResponse;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Executor;
+import okhttp3.Call;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.Okio;
+import okio.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the body to the caller while it arrives. A thread of the HTTP client reads the socket, and
+ * the caller waits on a pipe instead: that wait ends when the caller's thread is interrupted, which
+ * a read from a socket does not.
+ */
+final class Download implements AnswerReader<InputStream> {
+  private static final int PIPE_BYTES = 256 * 1024;
+  private final Executor executor;
+
+  Download(Executor executor) {
+    this.executor = executor;
+  }
+
+  @Override
+  public Outcome<InputStream> read(Call call, Response response) {
+    Body body = new Body(call);
+    executor.execute(() -> body.fill(response));
+    return new Outcome.Answered<>(new ApiResponse<>(response.code(), response.headers(), body));
+  }
+
+  private static final class Body extends FilterInputStream {
+    private final Call call;
+    private final Pipe pipe;
+    private volatile @Nullable IOException fault;
+
+    Body(Call call) {
+      this(call, new Pipe(PIPE_BYTES));
+    }
+
+    private Body(Call call, Pipe pipe) {
+      super(Okio.buffer(pipe.source()).inputStream());
+      this.call = call;
+      this.pipe = pipe;
+    }
+
+    void fill(Response response) {
+      try (response;
+          BufferedSink sink = Okio.buffer(pipe.sink())) {
+        sink.writeAll(response.body().source());
+      } catch (IOException e) {
+        fault = e;
+        pipe.cancel();
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        int count = super.read(target, offset, length);
+        if (count < 0 && fault != null) {
+          throw new IOException("The download broke off", fault);
+        }
+        return count;
+      } catch (InterruptedIOException e) {
+        call.cancel();
+        throw e;
+      } catch (IOException e) {
+        throw fault == null || e.getCause() == fault
+            ? e
+            : new IOException("The download broke off", fault);
+      }
+    }
+
+    /** Stops the transfer when it is not complete. */
+    @Override
+    public void close() throws IOException {
+      call.cancel();
+      super.close();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.openpsa.cw.sdk.http;
+
+import com.google.gson.JsonElement;
+import dev.openpsa.cw.sdk.ApiRequest;
+import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.json.JsonValues;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import okhttp3.Credentials;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an {@link ApiRequest} into what travels: the only place that sets the common headers. */
+final class RequestFactory {
+  /** Without the character set some servers spoil accents. */
+  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+  private static final Set<String> NEEDS_BODY = Set.of("POST", "PUT", "PATCH");
+
+  private final HttpUrl base;
+  private final Headers common;
+
+  RequestFactory(ConnectWiseConfig config) {
+    this.base = config.baseUrl();
+    this.common =
+        new Headers.Builder()
+            .set(
+                "Authorization",
+                Credentials.basic(config.authPrefix() + config.publicKey(), config.privateKey()))
+            .set("clientId", config.clientId())
+            .set("Accept", "application/vnd.connectwise.com+json; version=" + config.apiVersion())
+            .set("User-Agent", userAgent())
+            .build();
+  }
+
+  Request request(ApiRequest request) {
+    HttpUrl.Builder url = PathTemplate.expand(base, request).newBuilder();
+    request.query().forEach(url::addQueryParameter);
+    Headers.Builder headers = common.newBuilder();
+    request.headers().forEach(headers::set);
+    return new Request.Builder()
+        .url(url.build())
+        .headers(headers.build())
+        .method(request.method(), body(request))
+        .build();
+  }
+
+  private static @Nullable RequestBody body(ApiRequest request) {
+    if (!request.parts().isEmpty()) {
+      return form(request);
+    }
+    JsonElement json = request.body();
+    if (json != null) {
+      return RequestBody.create(JsonValues.print(json).getBytes(StandardCharsets.UTF_8), JSON);
+    }
+    return NEEDS_BODY.contains(request.method()) ? RequestBody.create(new byte[0], null) : null;
+  }
+
+  private static RequestBody form(ApiRequest request) {
+    MultipartBody.Builder form = new MultipartBody.Builder().setType(MultipartBody.FORM);
+    for (ApiRequest.Part part : request.parts()) {
+      if (part.file() != null) {
+        form.addFormDataPart(part.name(), part.file().fileName(), part.file().content());
+      } else {
+        form.addFormDataPart(part.name(), String.valueOf(part.text()));
+      }
+    }
+    return form.build();
+  }
+
+  private static String userAgent() {
+    String version = RequestFactory.class.getPackage().getImplementationVersion();
+    return "connectwise-psa-java" + (version == null ? "" : "/" + version);
+  }
+}
