@@ -1,0 +1,118 @@
+package dev.openpsa.cw.catalog.internal.build;
+
+import dev.openpsa.cw.catalog.internal.text.Intent;
+import dev.openpsa.cw.catalog.internal.text.Lexicon.Synonym;
+import dev.openpsa.cw.catalog.internal.text.Lexicon.Use;
+import dev.openpsa.cw.catalog.internal.text.Lexicon.Verb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The word lists of {@code src/main/catalog}. Lines that begin with # are comments. */
+record WordLists(
+    Map<String, ResourceWords> resources,
+    Map<String, List<String>> purposes,
+    Map<String, String> segments,
+    List<Synonym> synonyms,
+    List<Verb> verbs,
+    List<String> stopWords) {
+  private static final double USUAL_LIKELIHOOD = 0.9;
+
+  /**
+   * @param standing 3 daily business, 2 often, 1 set-up, 0 plumbing
+   * @param noun singular; a whole summary when it begins with a capital verb
+   */
+  record ResourceWords(String path, int standing, String noun, List<String> phrases) {}
+
+  static WordLists read(Path folder) throws IOException {
+    Map<String, ResourceWords> resources = new LinkedHashMap<>();
+    for (String[] row : rows(folder.resolve("resources.tsv"), 3)) {
+      resources.put(
+          row[0].toLowerCase(Locale.ROOT),
+          new ResourceWords(row[0], Integer.parseInt(row[1]), row[2], split(at(row, 3))));
+    }
+    Map<String, List<String>> purposes = new HashMap<>();
+    for (String[] row : rows(folder.resolve("purposes.tsv"), 2)) {
+      purposes.computeIfAbsent(row[0], k -> new ArrayList<>()).add(row[1]);
+    }
+    Map<String, String> segments = new HashMap<>();
+    for (String[] row : rows(folder.resolve("segments.tsv"), 2)) {
+      segments.put(row[0].toLowerCase(Locale.ROOT), row[1]);
+    }
+    List<String> stopWords = new ArrayList<>();
+    for (String[] row : rows(folder.resolve("stop-words.txt"), 1)) {
+      stopWords.addAll(Arrays.asList(row[0].split(" ")));
+    }
+    return new WordLists(
+        resources,
+        purposes,
+        segments,
+        synonyms(folder),
+        verbs(folder),
+        stopWords.stream().distinct().toList());
+  }
+
+  private static List<Synonym> synonyms(Path folder) throws IOException {
+    List<Synonym> synonyms = new ArrayList<>();
+    for (String[] row : rows(folder.resolve("synonyms.tsv"), 2)) {
+      for (String said : split(row[1])) {
+        int mark = said.indexOf('~');
+        synonyms.add(
+            mark < 0
+                ? new Synonym(said, row[0], USUAL_LIKELIHOOD)
+                : new Synonym(
+                    said.substring(0, mark).trim(),
+                    row[0],
+                    Double.parseDouble(said.substring(mark + 1))));
+      }
+    }
+    return synonyms;
+  }
+
+  private static List<Verb> verbs(Path folder) throws IOException {
+    List<Verb> verbs = new ArrayList<>();
+    for (String[] row : rows(folder.resolve("verbs.tsv"), 4)) {
+      verbs.add(
+          new Verb(
+              row[0],
+              Intent.valueOf(row[1]),
+              Use.valueOf(row[2].toUpperCase(Locale.ROOT)),
+              Double.parseDouble(row[3]),
+              at(row, 4)));
+    }
+    return verbs;
+  }
+
+  private static List<String[]> rows(Path file, int leastColumns) throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      String[] row = line.split("\t", -1);
+      if (row.length < leastColumns) {
+        throw new IOException(
+            file + " line " + number + ": expected " + leastColumns + " columns apart by tabs");
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static List<String> split(String phrases) {
+    return Arrays.stream(phrases.split(";")).map(String::trim).filter(p -> !p.isEmpty()).toList();
+  }
+
+  private static String at(String[] row, int column) {
+    return column < row.length ? row[column] : "";
+  }
+}

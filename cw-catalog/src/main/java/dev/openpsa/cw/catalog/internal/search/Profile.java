@@ -1,0 +1,60 @@
+package dev.openpsa.cw.catalog.internal.search;
+
+import dev.openpsa.cw.catalog.EndpointSummary;
+import dev.openpsa.cw.catalog.internal.store.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What ranking knows about a resource.
+ *
+ * @param standing 3 daily business, 2 often, 1 set-up, 0 plumbing
+ */
+record Profile(
+    int standing,
+    Set<String> own,
+    Set<String> parents,
+    List<Description> descriptions,
+    List<Place> places,
+    Map<String, Double> strengths) {
+
+  /**
+   * An expression by which people mean the resource.
+   *
+   * @param endpoint the one it belongs to, 0 for the whole resource
+   */
+  record Description(int endpoint, Set<String> stems) {}
+
+  /** An endpoint of the resource. */
+  record Place(int id, Kind kind, EndpointSummary summary) {}
+
+  static Profile of(
+      int standing,
+      Set<String> own,
+      Set<String> parents,
+      Set<String> module,
+      Set<String> fields,
+      Set<String> values,
+      List<Description> descriptions,
+      List<Place> places) {
+    Map<String, Double> strengths = new HashMap<>();
+    raise(strengths, values, Weights.VALUE);
+    raise(strengths, fields, Weights.FIELD);
+    raise(strengths, module, Weights.MODULE);
+    descriptions.forEach(d -> raise(strengths, d.stems(), Weights.DESCRIPTION));
+    raise(strengths, parents, Weights.PARENT);
+    raise(strengths, own, Weights.OWN);
+    return new Profile(standing, own, parents, descriptions, places, strengths);
+  }
+
+  private static void raise(Map<String, Double> strengths, Set<String> stems, double strength) {
+    stems.forEach(s -> strengths.merge(s, strength, Math::max));
+  }
+
+  /** How strongly a stem belongs to the resource, 0 to 1. */
+  double strength(String stem) {
+    return strengths.getOrDefault(stem, 0.0);
+  }
+}

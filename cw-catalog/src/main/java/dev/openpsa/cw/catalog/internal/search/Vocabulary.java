@@ -1,0 +1,40 @@
+package dev.openpsa.cw.catalog.internal.search;
+
+import dev.openpsa.cw.catalog.internal.store.Database;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which stems the catalogue has, and how much each of them tells. */
+final class Vocabulary {
+  private final Database database;
+  private final Map<String, Double> known = new ConcurrentHashMap<>();
+  private final int resources;
+
+  Vocabulary(Database database) {
+    this.database = database;
+    this.resources =
+        database.first("SELECT count(*) FROM resource", r -> r.getInt(1)).orElseThrow();
+  }
+
+  /**
+   * From 0 for a stem that no resource has to about 6 for one that a single resource has. Names and
+   * descriptions decide; a stem that is only in fields counts by those.
+   */
+  double rarity(String stem) {
+    return known.computeIfAbsent(stem, this::read);
+  }
+
+  private double read(String stem) {
+    int spread =
+        database
+            .first(
+                """
+                SELECT coalesce(
+                  max(CASE WHEN col IN ('name', 'descriptions') THEN doc END), max(doc), 0)
+                FROM resource_term WHERE term = ?""",
+                r -> r.getInt(1),
+                stem)
+            .orElse(0);
+    return spread == 0 ? 0 : Math.log(1 + (double) resources / spread);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.openpsa.cw.catalog.internal.search;
+
+/** All numbers of the ranking. Each says what a feature is worth, from 0 to 1. */
+final class Weights {
+  /** A word found in the resource's own name, its parents', and so on down to values of fields. */
+  static final double OWN = 1.0;
+
+  static final double PARENT = 0.9;
+  static final double DESCRIPTION = 0.6;
+  static final double MODULE = 0.6;
+  static final double FIELD = 0.25;
+  static final double VALUE = 0.2;
+
+  /** What a full match of a name, an expression of people, and a purpose is worth. */
+  static final double NAME_MATCH = 1.0;
+
+  static final double PHRASE_MATCH = 0.97;
+  static final double PURPOSE_MATCH = 0.95;
+
+  /** A purpose of another endpoint of the same resource. */
+  static final double OTHER_PURPOSE_MATCH = 0.85;
+
+  /** Outside the description compared with, the rest of the resource counts this much. */
+  static final double ELSEWHERE = 0.85;
+
+  /** How much parents in a path have to be named, compared with the resource's own words. */
+  static final double PARENT_UNNAMED = 0.6;
+
+  /** What is left of a match when none of the resource's words are named in the question. */
+  static final double UNNAMED = 0.45;
+
+  /** What is left of an expression's match when one of its words is missing. */
+  static final double TORN = 0.45;
+
+  /** A resource of daily business ahead of an equally good one, for each step of standing. */
+  static final double STANDING = 0.05;
+
+  private Weights() {}
+}

@@ -1,0 +1,13 @@
+package dev.openpsa.cw.catalog.internal.text;
+
+/** What somebody wants to do with what they name. */
+public enum Intent {
+  FIND,
+  FIND_ONE,
+  COUNT,
+  CREATE,
+  UPDATE,
+  DELETE,
+  /** Something with a word of its own, such as approve, merge or download. */
+  ACT
+}

@@ -1,0 +1,36 @@
+package dev.openpsa.cw.catalog.internal.text;
+
+import java.util.List;
+
+/**
+ * A question as search understands it.
+ *
+ * @param units what it is about, in the order of the words
+ */
+public record Question(Intent intent, List<Unit> units) {
+  public Question {
+    units = List.copyOf(units);
+  }
+
+  /**
+   * One word or expression of the question with everything that it may mean.
+   *
+   * @param importance 1 for the head of the question, less for what surrounds it
+   */
+  public record Unit(List<Meaning> meanings, double importance) {
+    public Unit {
+      meanings = List.copyOf(meanings);
+    }
+  }
+
+  /**
+   * The stems of one reading of a unit.
+   *
+   * @param likelihood 1 for the words themselves, less for what they are a synonym of
+   */
+  public record Meaning(List<String> stems, double likelihood) {
+    public Meaning {
+      stems = List.copyOf(stems);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.openpsa.cw.catalog.internal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Takes text apart into lower-case words, names in camel case as well. */
+public final class Words {
+  private static final Pattern POSSESSIVE = Pattern.compile("['\u2019]s\\b");
+  private static final Pattern SHORT_FORM = Pattern.compile("['\u2019]");
+  private static final Pattern BORDER =
+      Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll}{2})");
+
+  private Words() {}
+
+  /** {@code "ticket's boardTypes"} becomes {@code ticket, board, types}. */
+  public static List<String> of(String text) {
+    String plain = SHORT_FORM.matcher(POSSESSIVE.matcher(text).replaceAll("")).replaceAll("");
+    List<String> words = new ArrayList<>();
+    for (String word : BORDER.split(plain, -1)) {
+      if (!word.isEmpty()) {
+        words.add(word.toLowerCase(Locale.ROOT));
+      }
+    }
+    return words;
+  }
+
+  public static List<String> stems(String text) {
+    return of(text).stream().map(Stemmer::stem).toList();
+  }
+}
