@@ -8,9 +8,11 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.Executor;
 import okhttp3.Call;
 import okhttp3.Response;
-import okio.BufferedSink;
+import okio.Buffer;
 import okio.Okio;
 import okio.Pipe;
+import okio.Sink;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Download implements AnswerReader<InputStream> {
   private static final int PIPE_BYTES = 256 * 1024;
+  private static final int CHUNK_BYTES = 64 * 1024;
   private final Executor executor;
 
   Download(Executor executor) {
@@ -50,12 +53,20 @@ final class Download implements AnswerReader<InputStream> {
 
     void fill(Response response) {
       try (response;
-          BufferedSink sink = Okio.buffer(pipe.sink())) {
-        sink.writeAll(response.body().source());
+          Sink sink = pipe.sink()) {
+        Source source = response.body().source();
+        Buffer chunk = new Buffer();
+        for (long n = read(source, chunk); n >= 0; n = read(source, chunk)) {
+          sink.write(chunk, n); // at once: the server may be slower than the caller
+        }
       } catch (IOException e) {
         fault = e;
         pipe.cancel();
       }
+    }
+
+    private static long read(Source source, Buffer chunk) throws IOException {
+      return source.read(chunk, CHUNK_BYTES);
     }
 
     @Override
@@ -66,6 +77,9 @@ final class Download implements AnswerReader<InputStream> {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0; // Okio's stream would wait for a byte that nobody wants
+      }
       try {
         int count = super.read(target, offset, length);
         if (count < 0 && fault != null) {

@@ -17,7 +17,7 @@ final class Failures {
   private static final int LIMIT = 1000;
 
   /** ConnectWise repeats the request's URI in some messages, and its query may be confidential. */
-  private static final Pattern URI_QUERY = Pattern.compile("(https?://[^\\s?'\"]*)\\?[^\\s'\"]*");
+  private static final Pattern URI_QUERY = Pattern.compile("(https?://[^\\s?\"]*)\\?[^\\s\"]*");
 
   private Failures() {}
 

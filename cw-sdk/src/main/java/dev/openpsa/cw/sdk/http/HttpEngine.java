@@ -79,7 +79,7 @@ public final class HttpEngine implements AutoCloseable {
       made.dispatcher().cancelAll();
       made.connectionPool().evictAll();
     }
-    executor.shutdown();
+    executor.shutdownNow();
   }
 
   private OkHttpClient make() {

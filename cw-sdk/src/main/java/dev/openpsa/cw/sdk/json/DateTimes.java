@@ -20,10 +20,10 @@ public final class DateTimes {
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
-          .appendOffset("+HH:mm", "Z")
+          .appendOffset("+HH:MM", "Z")
           .optionalEnd()
           .optionalStart()
-          .appendOffset("+HHmm", "+0000")
+          .appendOffset("+HHMM", "+0000")
           .optionalEnd()
           .toFormatter(java.util.Locale.ROOT);
 

@@ -1,0 +1,80 @@
+package dev.openpsa.cw.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openpsa.cw.sdk.error.NotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Random;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+
+class DownloadWireTest extends WireTest {
+  private static final ApiRequest FILE =
+      ApiRequest.of("GET", "/system/documents/{id}/download").path("id", 3);
+
+  @Test
+  void download_largeFile_arrivesWhole() throws IOException, InterruptedException {
+    byte[] content = new byte[3_000_000];
+    new Random(1).nextBytes(content);
+    server.enqueue(binary(content).build());
+    ApiResponse<InputStream> response = connectWise.download(FILE);
+    try (InputStream in = response.data()) {
+      assertThat(in.readAllBytes()).isEqualTo(content);
+    }
+    assertThat(response.headers().get("Content-Disposition")).contains("plan.bin");
+    assertThat(taken().getHeaders().get("Accept")).isEqualTo(ACCEPT);
+  }
+
+  @Test
+  void download_typedDoor_givesTheSameStream() throws IOException {
+    server.enqueue(binary(new byte[] {1, 2, -1}).build());
+    try (InputStream in = connectWise.systemDocuments().getSystemDocumentsByIdDownload(3)) {
+      assertThat(in.read()).isEqualTo(1);
+      assertThat(in.read()).isEqualTo(2);
+      assertThat(in.read()).isEqualTo(255);
+      assertThat(in.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void download_refused_isThrownAsAnyOtherFailure() {
+    answer(404, "{\"code\":\"NotFound\",\"message\":\"Document 3 not found\"}");
+    assertThatThrownBy(() -> connectWise.download(FILE))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("Document 3 not found");
+  }
+
+  @Test
+  void download_connectionBreaksOff_failsInsteadOfEnding() throws IOException {
+    server.enqueue(
+        binary(new byte[1_000_000]).onResponseBody(new SocketEffect.CloseSocket()).build());
+    try (InputStream in = connectWise.download(FILE).data()) {
+      assertThatThrownBy(in::readAllBytes)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("broke off");
+    }
+  }
+
+  @Test
+  void download_streamReadToItsEnd_leavesTheConnectionForOthers()
+      throws IOException, InterruptedException {
+    server.enqueue(binary(new byte[] {1}).build());
+    try (InputStream in = connectWise.download(FILE).data()) {
+      in.readAllBytes();
+    }
+    answer(200, "{}");
+    connectWise.execute(ApiRequest.of("GET", "/system/info"));
+    assertThat(taken().getConnectionIndex()).isEqualTo(taken().getConnectionIndex());
+  }
+
+  private static MockResponse.Builder binary(byte[] content) {
+    return new MockResponse.Builder()
+        .setHeader("Content-Type", "application/octet-stream")
+        .setHeader("Content-Disposition", "attachment; filename=plan.bin")
+        .body(new Buffer().write(content));
+  }
+}

@@ -1,0 +1,304 @@
+package dev.openpsa.cw.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParser;
+import dev.openpsa.cw.sdk.error.CwException;
+import dev.openpsa.cw.sdk.error.InvalidRequestException;
+import dev.openpsa.cw.sdk.json.JsonValues;
+import dev.openpsa.cw.sdk.model.BoardReference;
+import dev.openpsa.cw.sdk.model.Count;
+import dev.openpsa.cw.sdk.model.DocumentInfo;
+import dev.openpsa.cw.sdk.model.PatchOperation;
+import dev.openpsa.cw.sdk.model.Ticket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestWireTest extends WireTest {
+  @Test
+  void execute_anyCall_carriesTheCommonHeaders() throws InterruptedException {
+    answer(200, "{}");
+    answer(201, "{}");
+    connectWise.execute(ApiRequest.of("GET", "/system/info"));
+    connectWise.serviceTickets().postServiceTickets(new Ticket().summary("é"));
+    for (String method : List.of("GET", "POST")) {
+      RecordedRequest request = taken();
+      assertThat(request.getMethod()).isEqualTo(method);
+      assertThat(request.getHeaders().get("Authorization")).isEqualTo(basic("acme+pub", "priv"));
+      assertThat(request.getHeaders().get("clientId")).isEqualTo("the-client-id");
+      assertThat(request.getHeaders().values("Accept")).containsExactly(ACCEPT);
+      assertThat(request.getHeaders().get("User-Agent")).startsWith("connectwise-psa-java");
+    }
+  }
+
+  @Test
+  void execute_query_isEncodedSoThatTheServerReadsItUnchanged() throws InterruptedException {
+    answer(200, "[]");
+    String conditions = "summary like \"50% & more+\" and owner/identifier='jdoe' #?é";
+    connectWise.execute(
+        ApiRequest.of("get", "/service/tickets")
+            .query("conditions", conditions)
+            .query("pageSize", 100)
+            .query("orderBy", null));
+    RecordedRequest request = taken();
+    assertThat(request.getUrl().queryParameter("conditions")).isEqualTo(conditions);
+    assertThat(request.getUrl().queryParameter("pageSize")).isEqualTo("100");
+    assertThat(request.getUrl().queryParameterNames()).doesNotContain("orderBy");
+    assertThat(request.getTarget())
+        .startsWith("/v4_6_release/apis/3.0/service/tickets?")
+        .doesNotContain("+", "\"", "'", " ", "#", "&amp;");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdoe, jdoe",
+    "j doe, j%20doe",
+    "jdoe@acme.test, jdoe@acme.test",
+    "a?b#c, a%3Fb%23c",
+    "50%, 50%25",
+    "ü, %C3%BC",
+    "..., ...",
+    "a;b, a;b"
+  })
+  void execute_pathParameter_staysOneSegment(String value, String sent)
+      throws InterruptedException {
+    answer(200, "{}");
+    connectWise.execute(
+        ApiRequest.of("GET", "/system/members/{memberIdentifier}").path("memberIdentifier", value));
+    assertThat(taken().getTarget()).isEqualTo("/v4_6_release/apis/3.0/system/members/" + sent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        ".",
+        "..",
+        "%2e%2e",
+        "%2E.",
+        "%252e%252e",
+        "%25252e%25252e",
+        "a/b",
+        "a%2Fb",
+        "a%252fb",
+        "a\\b",
+        "a%5cb",
+        "a\nb",
+        "a%00b"
+      })
+  void execute_dangerousPathParameter_isRefused(String value) {
+    ApiRequest request = ApiRequest.of("GET", "/service/tickets/{id}").path("id", value);
+    assertThatThrownBy(() -> connectWise.execute(request))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("GET /service/tickets/{id}")
+        .hasMessageContaining("id");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "service/tickets",
+        "//evil.example.com/service",
+        "https://evil.example.com/",
+        "/https://evil.example.com/",
+        "/service/../../../login",
+        "/service/%2e%2e/x",
+        "/service/%252e%252e/x",
+        "/service/./tickets",
+        "/service//tickets",
+        "/service/tickets/",
+        "/service/tickets?conditions=id=1",
+        "/service/tickets#x",
+        "/service\\..\\x",
+        "/service/tickets\r\nX: y",
+        "/service/{id}x",
+        "/service/%2f..%2f",
+        "/",
+        ""
+      })
+  void execute_dangerousPath_isRefused(String path) {
+    ApiRequest request = ApiRequest.of("GET", path);
+    assertThatThrownBy(() -> connectWise.execute(request))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void execute_pathParameters_mustBeExactlyThoseOfTheTemplate() {
+    ApiRequest request = ApiRequest.of("GET", "/service/boards/{parentId}/statuses");
+    assertThatThrownBy(() -> connectWise.execute(request))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("needs the path parameter parentId");
+    assertThatThrownBy(() -> connectWise.execute(request.path("parentId", 1).path("id", 2)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("no place for the path parameter id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization", "clientid", "ACCEPT", "Cookie", "Host"})
+  void header_setByTheClient_isRefused(String name) {
+    assertThatThrownBy(() -> ApiRequest.of("GET", "/system/info").header(name, "hunter2"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining(name)
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void header_ownOrBroken_isSentOrRefused() throws InterruptedException {
+    answer(200, "[]");
+    ApiRequest request = ApiRequest.of("GET", "/service/tickets");
+    connectWise.execute(request.header("pagination-type", "forward-only"));
+    assertThat(taken().getHeaders().get("pagination-type")).isEqualTo("forward-only");
+    assertThatThrownBy(() -> request.header("x", "a\r\nAuthorization: b"))
+        .isInstanceOf(CwException.class);
+    assertThatThrownBy(() -> request.header("x y", "a")).isInstanceOf(CwException.class);
+  }
+
+  @Test
+  void of_unknownMethod_isRefused() {
+    assertThatThrownBy(() -> ApiRequest.of("TRACE", "/system/info"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("GET");
+  }
+
+  @Test
+  void execute_body_isSentWithNullsAndExactNumbers() throws InterruptedException {
+    answer(200, "{}");
+    String body = "{\"hours\":1.50,\"big\":12345678901234567890.10,\"owner\":null,\"t\":\"é<&\"}";
+    connectWise.execute(
+        ApiRequest.of("PUT", "/service/tickets/{id}").path("id", 7).body(JsonValues.parse(body)));
+    RecordedRequest request = taken();
+    assertThat(request.getBody().utf8()).isEqualTo(body);
+    assertThat(request.getHeaders().get("Content-Type"))
+        .isEqualTo("application/json; charset=utf-8");
+  }
+
+  @Test
+  void execute_answer_losesNothing() {
+    String json =
+        "{\"id\":1,\"hours\":0.00,\"big\":12345678901234567890.10,\"e\":1E5,\"none\":null,"
+            + "\"list\":[null,{\"x\":null}],\"text\":\"\\u0000é\"}";
+    answer(200, json);
+    ApiResponse<?> response = connectWise.execute(ApiRequest.of("GET", "/any/thing"));
+    assertThat(JsonValues.print((com.google.gson.JsonElement) response.data())).isEqualTo(json);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.requestId()).isEqualTo("req-1");
+  }
+
+  @Test
+  void execute_noBody_isJsonNull() throws InterruptedException {
+    server.enqueue(new mockwebserver3.MockResponse.Builder().code(204).build());
+    ApiRequest request = ApiRequest.of("DELETE", "/service/tickets/{id}").path("id", 7);
+    assertThat(connectWise.execute(request).data()).isEqualTo(JsonNull.INSTANCE);
+    assertThat(taken().getBody()).isNull();
+  }
+
+  @Test
+  void body_changedAfterwards_doesNotChangeTheRequest() {
+    var body = JsonParser.parseString("{\"a\":1}").getAsJsonObject();
+    ApiRequest request = ApiRequest.of("POST", "/x/y").body(body);
+    body.addProperty("b", 2);
+    request.body().getAsJsonObject().addProperty("c", 3);
+    assertThat(request.body()).hasToString("{\"a\":1}");
+  }
+
+  @Test
+  void toString_requestWithValues_hasNone() {
+    ApiRequest request =
+        ApiRequest.of("POST", "/x/{id}")
+            .path("id", "hunter2")
+            .query("q", "hunter2")
+            .body(new Ticket().summary("hunter2"));
+    assertThat(request).hasToString("POST /x/{id}");
+  }
+
+  @Test
+  void typed_list_sendsQueryAndReadsModels() throws InterruptedException {
+    answer(200, "[{\"id\":1,\"board\":{\"name\":\"Help Desk\"}},{\"id\":2}]");
+    List<Ticket> tickets =
+        connectWise
+            .serviceTickets()
+            .getServiceTickets(
+                Query.where("closedFlag=false")
+                    .fields("id", "board/name")
+                    .orderBy("id desc")
+                    .page(2)
+                    .pageSize(2));
+    assertThat(tickets).extracting(Ticket::getId).containsExactly(1, 2);
+    var url = taken().getUrl();
+    assertThat(url.encodedPath()).isEqualTo("/v4_6_release/apis/3.0/service/tickets");
+    assertThat(url.queryParameter("conditions")).isEqualTo("closedFlag=false");
+    assertThat(url.queryParameter("fields")).isEqualTo("id,board/name");
+    assertThat(url.queryParameter("orderBy")).isEqualTo("id desc");
+    assertThat(url.queryParameter("page")).isEqualTo("2");
+    assertThat(url.queryParameter("pageSize")).isEqualTo("2");
+  }
+
+  @Test
+  void typed_countAndPatch_travelAsDocumented() throws InterruptedException {
+    answer(200, "{\"count\":12}");
+    Count count = connectWise.serviceTickets().getServiceTicketsCount(Query.where("id>1"));
+    assertThat(count.getCount()).isEqualTo(12);
+    answer(200, "{\"id\":7}");
+    List<PatchOperation> patch =
+        List.of(new PatchOperation().op("replace").path("board").value(board()));
+    connectWise.serviceTickets().patchServiceTicketsById(7, patch);
+    taken();
+    RecordedRequest request = taken();
+    assertThat(request.getRequestLine())
+        .startsWith("PATCH /v4_6_release/apis/3.0/service/tickets/7");
+    assertThat(request.getBody().utf8())
+        .isEqualTo("[{\"op\":\"replace\",\"path\":\"board\",\"value\":{\"name\":\"Help Desk\"}}]");
+  }
+
+  @Test
+  void typed_deleteAndEmptyWriteAnswer_areNoFailure() {
+    server.enqueue(new mockwebserver3.MockResponse.Builder().code(204).build());
+    assertThat(connectWise.serviceTickets().deleteServiceTicketsByIdWithResponse(7).status())
+        .isEqualTo(204);
+    answer(201, "");
+    assertThat(connectWise.serviceTickets().postServiceTickets(new Ticket()))
+        .isEqualTo(new Ticket());
+  }
+
+  @Test
+  void typed_nestedPath_fillsParametersInOrder() throws InterruptedException {
+    answer(200, "{}");
+    connectWise.serviceBoards().getServiceBoardsByParentIdStatusesById(1, 17);
+    assertThat(taken().getTarget()).endsWith("/service/boards/1/statuses/17");
+  }
+
+  @Test
+  void typed_upload_sendsAForm() throws InterruptedException {
+    answer(201, "{\"id\":3,\"title\":\"Plan\"}");
+    Upload file = Upload.of("plan.txt", "content".getBytes(StandardCharsets.UTF_8));
+    ApiRequest request =
+        ApiRequest.of("POST", "/system/documents")
+            .part("recordType", "Ticket")
+            .part("recordId", 7)
+            .part("title", (Object) null)
+            .part("file", file);
+    assertThat(connectWise.execute(request).data().getAsJsonObject().get("id").getAsInt())
+        .isEqualTo(3);
+    RecordedRequest sent = taken();
+    assertThat(sent.getHeaders().get("Content-Type")).startsWith("multipart/form-data; boundary=");
+    assertThat(sent.getBody().utf8())
+        .contains("name=\"recordType\"", "Ticket", "name=\"recordId\"", "filename=\"plan.txt\"")
+        .contains("content")
+        .doesNotContain("title");
+    assertThat(new DocumentInfo().title("Plan").getTitle()).isEqualTo("Plan");
+  }
+
+  private static com.google.gson.JsonElement board() {
+    return new BoardReference().name("Help Desk").toJson();
+  }
+}

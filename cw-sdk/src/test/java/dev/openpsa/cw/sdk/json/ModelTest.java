@@ -1,0 +1,211 @@
+package dev.openpsa.cw.sdk.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParser;
+import dev.openpsa.cw.sdk.model.ApiMember;
+import dev.openpsa.cw.sdk.model.BoardReference;
+import dev.openpsa.cw.sdk.model.CompanyReference;
+import dev.openpsa.cw.sdk.model.Contact;
+import dev.openpsa.cw.sdk.model.PatchOperation;
+import dev.openpsa.cw.sdk.model.Ticket;
+import dev.openpsa.cw.sdk.model.TimeEntry;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelTest {
+  private static final String TICKET =
+      """
+      {"id": 4711, "summary": "Printer on floor 3 says \\u00bbno paper\\u00ab", "recordType": "ServiceTicket",
+       "board": {"id": 1, "name": "Help Desk", "_info": {"board_href": "https://cw.test//service/boards/1"}},
+       "company": {}, "contact": {"_info": {}}, "severity": "Catastrophic", "closedFlag": false,
+       "budgetHours": 0.00, "actualHours": 1.50, "dateResolved": "2025-02-03T04:05:06Z",
+       "resources": "jdoe, asmith", "predecessorId": null,
+       "customFields": [
+         {"id": 3, "caption": "Door code", "type": "Text", "entryMethod": "EntryField", "value": "12#4"},
+         {"id": 4, "caption": "Visits", "type": "Number", "numberOfDecimals": 2, "value": 1.50},
+         {"id": 5, "caption": "Signed", "type": "Checkbox", "value": null, "rowNum": 7}],
+       "addedInANewerRelease": {"deep": [1, 2.50, null]},
+       "_info": {"lastUpdated": "2025-03-04T05:06:07Z", "updatedBy": "zAdmin"}}
+      """;
+
+  @Test
+  void read_ticket_writesTheSameJson() {
+    assertThat(ticket(TICKET).toJson()).isEqualTo(JsonParser.parseString(TICKET));
+  }
+
+  @Test
+  void read_ticket_keepsTheScaleOfNumbers() {
+    String written = JsonValues.print(ticket(TICKET).toJson());
+    assertThat(written).contains("\"budgetHours\":0.00", "\"value\":1.50", "[1,2.50,null]");
+  }
+
+  @Test
+  void read_ticket_givesTypedValues() {
+    Ticket ticket = ticket(TICKET);
+    assertThat(ticket.getId()).isEqualTo(4711);
+    assertThat(ticket.getBoard().getName()).isEqualTo("Help Desk");
+    assertThat(ticket.getCompany()).isEqualTo(new CompanyReference());
+    assertThat(ticket.getActualHours()).isEqualTo(new BigDecimal("1.50"));
+    assertThat(ticket.getSeverity()).isEqualTo(Ticket.SeverityEnum.of("Catastrophic"));
+    assertThat(ticket.getRecordType()).isEqualTo(Ticket.RecordTypeEnum.SERVICE_TICKET);
+    assertThat(ticket.getCustomFields()).hasSize(3);
+    assertThat(ticket.getCustomFields().get(2).isExplicitNull("value")).isTrue();
+    assertThat(ticket.getInfo()).containsEntry("updatedBy", "zAdmin");
+    assertThat(ticket.getSummary()).isEqualTo("Printer on floor 3 says »no paper«");
+  }
+
+  @Test
+  void read_fieldsOnly_leavesTheRestAbsent() {
+    Ticket ticket = ticket("{\"id\": 1}");
+    assertThat(ticket.getSummary()).isNull();
+    assertThat(ticket.toJson()).hasToString("{\"id\":1}");
+  }
+
+  @Test
+  void read_explicitNull_differsFromAbsent() {
+    Ticket ticket = ticket("{\"id\": 1, \"owner\": null}");
+    assertThat(ticket.getOwner()).isNull();
+    assertThat(ticket.isExplicitNull("owner")).isTrue();
+    assertThat(ticket.isExplicitNull("team")).isFalse();
+    assertThat(JsonValues.print(ticket.toJson())).isEqualTo("{\"id\":1,\"owner\":null}");
+  }
+
+  @Test
+  void setters_newTicket_sendOnlyWhatWasSet() {
+    Ticket ticket =
+        new Ticket().summary("Mouse broken").board(new BoardReference().name("Help Desk"));
+    assertThat(ticket.toJson())
+        .isEqualTo(
+            JsonParser.parseString(
+                "{\"summary\":\"Mouse broken\",\"board\":{\"name\":\"Help Desk\"}}"));
+  }
+
+  @Test
+  void setters_nullThenValue_sendTheValue() {
+    Ticket ticket = ticket("{\"summary\": null}");
+    assertThat(ticket.summary("x").toJson()).hasToString("{\"summary\":\"x\"}");
+    assertThat(JsonValues.print(ticket.summary(null).toJson())).isEqualTo("{\"summary\":null}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-02-03T04:05:06Z, 2025-02-03T04:05:06Z",
+    "2025-02-03, 2025-02-03T00:00:00Z",
+    "2025-02-03T04:05:06, 2025-02-03T04:05:06Z",
+    "2025-02-03T04:05:06.789Z, 2025-02-03T04:05:06Z",
+    "2025-02-03T04:05:06.789, 2025-02-03T04:05:06Z",
+    "2025-02-03T04:05:06+02:00, 2025-02-03T02:05:06Z",
+    "2025-02-03T04:05:06-0500, 2025-02-03T09:05:06Z",
+    "2025-02-03T04:05Z, 2025-02-03T04:05:00Z",
+    "1800-01-01T00:00:00Z, 1800-01-01T00:00:00Z"
+  })
+  void read_dateForms_areUnderstoodAndWrittenInUtcSeconds(String given, String written) {
+    TimeEntry entry = read("{\"timeStart\": \"" + given + "\"}", new TimeEntry());
+    assertThat(entry.getTimeStart().toInstant().getEpochSecond())
+        .isEqualTo(OffsetDateTime.parse(written).toEpochSecond());
+    assertThat(entry.toJson().get("timeStart").getAsString()).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"timeStart\":\"yesterday\"}",
+        "{\"timeStart\":\"2025-13-03T04:05:06Z\"}",
+        "{\"timeStart\":\"2025/02/03T04:05:06Z\"}",
+        "{\"timeStart\":{\"at\":1}}",
+        "{\"id\":\"seven\"}",
+        "{\"id\":7.5}",
+        "{\"id\":99999999999}",
+        "{\"actualHours\":\"1,5\"}",
+        "{\"emailCcFlag\":\"perhaps\"}",
+        "{\"notes\":[\"a\",null]}",
+        "{\"member\":\"zAdmin\"}",
+        "{\"customFields\":{\"a\":null}}",
+        "{\"_info\":[]}"
+      })
+  void read_valueThatDoesNotFit_isKeptAsItCame(String json) {
+    TimeEntry entry = read(json, new TimeEntry());
+    assertThat(JsonValues.print(entry.toJson())).isEqualTo(json);
+    assertThat(entry.additionalProperties()).hasSize(1);
+  }
+
+  @Test
+  void read_textForNumbersAndFlags_isUnderstood() {
+    TimeEntry entry =
+        read(
+            "{\"id\":\"7\",\"actualHours\":\"1.50\",\"emailCcFlag\":\"True\",\"notes\":12}",
+            new TimeEntry());
+    assertThat(entry.getId()).isEqualTo(7);
+    assertThat(entry.getActualHours()).isEqualTo(new BigDecimal("1.50"));
+    assertThat(entry.getEmailCcFlag()).isTrue();
+    assertThat(entry.getNotes()).isEqualTo("12");
+  }
+
+  @Test
+  void read_nullsInLists_areLeftOut() {
+    Contact contact =
+        read("{\"types\":[null,{\"id\":1},null],\"typeIds\":[1,null]}", new Contact());
+    assertThat(contact.getTypes()).hasSize(1);
+    assertThat(contact.getTypeIds()).containsExactly(1);
+  }
+
+  @Test
+  void patchOperation_nullValue_isSent() {
+    PatchOperation clear =
+        new PatchOperation().op("replace").path("owner").value(JsonNull.INSTANCE);
+    assertThat(JsonValues.print(clear.toJson()))
+        .isEqualTo("{\"op\":\"replace\",\"path\":\"owner\",\"value\":null}");
+  }
+
+  @Test
+  void putAdditionalProperty_newProperty_isSent() {
+    Ticket ticket = new Ticket().id(1);
+    ticket.putAdditionalProperty("skipCallback", JsonParser.parseString("true"));
+    assertThat(ticket.toJson()).hasToString("{\"id\":1,\"skipCallback\":true}");
+  }
+
+  @Test
+  void equals_sameJson_isEqualWhateverTheOrder() {
+    Ticket one = ticket("{\"id\":1,\"actualHours\":1.0,\"new\":null}");
+    Ticket other = ticket("{\"new\":null,\"actualHours\":1.00,\"id\":1}");
+    assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+    assertThat(one).isNotEqualTo(ticket("{\"id\":1,\"actualHours\":1.0}"));
+    assertThat((Object) new BoardReference()).isNotEqualTo(new CompanyReference());
+  }
+
+  @Test
+  void toString_longTicket_isShortAndNamesIt() {
+    Ticket ticket = ticket(TICKET).summary("a line\nand another ".repeat(50));
+    assertThat(ticket.toString())
+        .hasSizeLessThan(200)
+        .startsWith("Ticket{id=4711, summary=a line and another")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void toString_secrets_areMasked() {
+    ApiMember member = new ApiMember().identifier("api1");
+    for (String name : List.of("password", "privateKey", "clientSecret", "apiToken")) {
+      member.putAdditionalProperty(name, JsonParser.parseString("\"hunter2\""));
+    }
+    Contact contact = new Contact().portalPassword("hunter2");
+    assertThat(member + " " + contact).contains("api1").doesNotContain("hunter2");
+  }
+
+  private static Ticket ticket(String json) {
+    return read(json, new Ticket());
+  }
+
+  private static <T extends Model> T read(String json, T into) {
+    JsonElement tree = JsonValues.parse(json);
+    return Model.of(tree, () -> into);
+  }
+}
