@@ -1,0 +1,78 @@
+package dev.openpsa.cw.operations.guard;
+
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.plan.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that lets a plan through to ConnectWise. Reads pass. A write needs a preview first
+ * and then its token, and the record has to be as the preview showed it.
+ */
+public final class Guard {
+  private final GuardSettings settings;
+  private final ConfirmTokens tokens;
+  private final RecordReader records;
+
+  public Guard(GuardSettings settings, ConfirmTokens tokens, RecordReader records) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.records = records;
+  }
+
+  /**
+   * @param raw whether the caller wrote the request itself, as opposed to naming an operation
+   * @throws RequestFailure when the plan may not run
+   */
+  public Verdict decide(Plan plan, Confirmation confirmation, boolean raw) {
+    if (!plan.isWrite()) {
+      return new Verdict.Run(plan);
+    }
+    requireWritable(plan, raw);
+    String token = confirmation.token();
+    if (token != null) {
+      return confirmed(plan, token);
+    }
+    if (settings.confirmAccepted() && confirmation.confirm()) {
+      return new Verdict.Run(plan);
+    }
+    JsonObject present = record(plan);
+    List<Change> changes = Changes.of(plan, present);
+    return new Verdict.Preview(
+        plan, changes, tokens.issue(plan.hash(), RecordMark.of(present, changes)));
+  }
+
+  private void requireWritable(Plan plan, boolean raw) {
+    if (settings.readOnly()) {
+      throw new RequestFailure(
+          ErrorCode.READ_ONLY,
+          plan.method() + " " + plan.path() + " would change data, and this server is read-only",
+          "Start it without --read-only and with CW_READ_ONLY unset to allow writes.");
+    }
+    if (raw && !settings.rawWrites()) {
+      throw new RequestFailure(
+          ErrorCode.RAW_WRITES_DISABLED,
+          "raw calls may not change data here",
+          "Use a named operation, or set CW_RAW_WRITES_ENABLED=true.");
+    }
+  }
+
+  private Verdict confirmed(Plan plan, String token) {
+    String mark = tokens.check(token, plan.hash());
+    JsonObject present = record(plan);
+    if (!mark.equals(RecordMark.of(present, Changes.of(plan, present)))) {
+      throw new RequestFailure(
+          ErrorCode.RECORD_CHANGED,
+          "the record changed after the preview was made",
+          "Ask for a new preview: send the same request without confirm_token.");
+    }
+    tokens.use(token);
+    return new Verdict.Run(plan);
+  }
+
+  private @Nullable JsonObject record(Plan plan) {
+    return plan.method().equals("POST") ? null : records.read(plan);
+  }
+}
