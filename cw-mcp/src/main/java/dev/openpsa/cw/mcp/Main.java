@@ -1,0 +1,13 @@
+package dev.openpsa.cw.mcp;
+
+import dev.openpsa.cw.mcp.cli.CommandLineFront;
+
+/** The program {@code cw}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int status = new CommandLineFront(System.getenv()).run(arguments);
+    System.exit(status);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.openpsa.cw.mcp.config;
+
+import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.operations.guard.GuardSettings;
+import dev.openpsa.cw.spec.NearestNames;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings beside the connection's: a pure function of a map of variables.
+ *
+ * @param dataDirectory confirmations, kept results and caches; for the owner alone
+ * @param responseBytes how much data one answer may carry before the rest is kept as a resource
+ * @param zone for display and for day and week boundaries; what travels stays UTC
+ * @param variables the variables all of this was read from, for the connection's own settings
+ */
+public record ServerConfig(
+    Path dataDirectory,
+    Set<Toolset> toolsets,
+    GuardSettings guard,
+    int responseBytes,
+    ZoneId zone,
+    Map<String, String> variables) {
+  private static final int DEFAULT_RESPONSE_BYTES = 24_000;
+  private static final int SMALLEST_RESPONSE_BYTES = 2_000;
+
+  public ServerConfig {
+    toolsets = Set.copyOf(toolsets);
+    variables = Map.copyOf(variables);
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws SettingsException naming the variable that is wrong and what it takes
+   */
+  public static ServerConfig fromMap(Map<String, String> variables) {
+    return new ServerConfig(
+        dataDirectory(variables),
+        toolsets(variables.get("CW_TOOLSETS"), "CW_TOOLSETS"),
+        new GuardSettings(
+            flag(variables, "CW_READ_ONLY", false),
+            flag(variables, "CW_RAW_WRITES_ENABLED", true),
+            confirmAccepted(variables)),
+        responseBytes(variables),
+        zone(variables),
+        variables);
+  }
+
+  public ServerConfig withReadOnly() {
+    GuardSettings readOnly = new GuardSettings(true, guard.rawWrites(), guard.confirmAccepted());
+    return new ServerConfig(dataDirectory, toolsets, readOnly, responseBytes, zone, variables);
+  }
+
+  public ServerConfig withToolsets(String list) {
+    return new ServerConfig(
+        dataDirectory, toolsets(list, "--toolsets"), guard, responseBytes, zone, variables);
+  }
+
+  /** The same settings, talking to another ConnectWise. */
+  public ServerConfig withConnection(Map<String, String> connection) {
+    Map<String, String> changed = new java.util.HashMap<>(variables);
+    changed
+        .keySet()
+        .removeIf(name -> name.startsWith("CONNECTWISE_") || name.equals("CW_AUTH_PREFIX"));
+    changed.putAll(connection);
+    return new ServerConfig(dataDirectory, toolsets, guard, responseBytes, zone, changed);
+  }
+
+  private static Path dataDirectory(Map<String, String> variables) {
+    String given = value(variables, "CW_DATA_DIR");
+    if (given == null) {
+      return SettingsFile.settingsFolder(variables).resolve("data");
+    }
+    if (given.equals("~") || given.startsWith("~/")) {
+      given = variables.getOrDefault("HOME", System.getProperty("user.home")) + given.substring(1);
+    }
+    return Path.of(given).toAbsolutePath();
+  }
+
+  private static Set<Toolset> toolsets(@Nullable String list, String source) {
+    if (list == null || list.isBlank()) {
+      return EnumSet.allOf(Toolset.class);
+    }
+    EnumSet<Toolset> chosen = EnumSet.noneOf(Toolset.class);
+    List<String> unknown = new ArrayList<>();
+    for (String name : list.split(",")) {
+      if (!name.isBlank()) {
+        Toolset.named(name).ifPresentOrElse(chosen::add, () -> unknown.add(name.strip()));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      List<String> near = NearestNames.of(unknown.get(0), Toolset.labels(), 1);
+      throw new SettingsException(
+          source
+              + ": there is no toolset '"
+              + unknown.get(0)
+              + "'"
+              + (near.isEmpty() ? "" : " (did you mean " + near.get(0) + "?)")
+              + "; choose from "
+              + String.join(", ", Toolset.labels()));
+    }
+    return chosen;
+  }
+
+  private static boolean confirmAccepted(Map<String, String> variables) {
+    String mode = value(variables, "CW_WRITE_MODE");
+    if (mode == null || mode.equalsIgnoreCase("preview")) {
+      return false;
+    }
+    if (mode.equalsIgnoreCase("confirm")) {
+      return true;
+    }
+    throw new SettingsException("CW_WRITE_MODE has to be preview or confirm, not '" + mode + "'");
+  }
+
+  private static int responseBytes(Map<String, String> variables) {
+    String given = value(variables, "CW_RESPONSE_BYTES");
+    if (given == null) {
+      return DEFAULT_RESPONSE_BYTES;
+    }
+    try {
+      int bytes = Integer.parseInt(given);
+      if (bytes >= SMALLEST_RESPONSE_BYTES) {
+        return bytes;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new SettingsException(
+        "CW_RESPONSE_BYTES has to be a number of bytes, at least "
+            + SMALLEST_RESPONSE_BYTES
+            + ", not '"
+            + given
+            + "'");
+  }
+
+  private static ZoneId zone(Map<String, String> variables) {
+    String given = value(variables, "CW_TIMEZONE");
+    try {
+      return given == null ? ZoneId.of("UTC") : ZoneId.of(given);
+    } catch (DateTimeException e) {
+      throw new SettingsException(
+          "CW_TIMEZONE has to be an IANA zone such as America/New_York, not '" + given + "'", e);
+    }
+  }
+
+  static boolean flag(Map<String, String> variables, String name, boolean otherwise) {
+    String given = value(variables, name);
+    if (given == null) {
+      return otherwise;
+    }
+    return switch (given.toLowerCase(Locale.ROOT)) {
+      case "true", "1", "yes", "on" -> true;
+      case "false", "0", "no", "off" -> false;
+      default ->
+          throw new SettingsException(name + " has to be true or false, not '" + given + "'");
+    };
+  }
+
+  private static @Nullable String value(Map<String, String> variables, String name) {
+    String given = variables.get(name);
+    return given == null || given.isBlank() ? null : given.strip();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.openpsa.cw.mcp.discovery;
+
+import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+
+/** Refuses categories that are not there. */
+final class Categories {
+  private Categories() {}
+
+  static void require(Catalog catalog, String category) {
+    if (catalog.categoryEndpoints(category, 1, 0).isEmpty()) {
+      throw new RequestFailure(
+          ErrorCode.NOT_FOUND_LOCALLY,
+          "there is no category '" + category + "'",
+          "Nearest: "
+              + String.join(", ", catalog.nearestCategories(category))
+              + ". cw_api_categories lists all.");
+    }
+  }
+}

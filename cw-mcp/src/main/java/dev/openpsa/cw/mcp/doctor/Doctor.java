@@ -1,0 +1,216 @@
+package dev.openpsa.cw.mcp.doctor;
+
+import com.google.gson.JsonElement;
+import dev.openpsa.cw.mcp.config.ServerConfig;
+import dev.openpsa.cw.mcp.config.SettingsException;
+import dev.openpsa.cw.mcp.config.SettingsFile;
+import dev.openpsa.cw.mcp.doctor.Finding.State;
+import dev.openpsa.cw.operations.files.OwnerOnly;
+import dev.openpsa.cw.sdk.ApiRequest;
+import dev.openpsa.cw.sdk.ApiResponse;
+import dev.openpsa.cw.sdk.ConnectWise;
+import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.error.AuthException;
+import dev.openpsa.cw.sdk.error.ConfigException;
+import dev.openpsa.cw.sdk.error.CwException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the checks one after the other; those that need an earlier one to succeed are left out when
+ * it did not.
+ */
+public final class Doctor {
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+  private static final List<String> EVERYDAY_READS =
+      List.of("/service/tickets", "/company/companies", "/time/entries", "/finance/agreements");
+
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final List<Finding> findings = new ArrayList<>();
+
+  public Doctor(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  public List<Finding> examine() {
+    java();
+    ServerConfig config = settings();
+    if (config != null) {
+      dataDirectory(config.dataDirectory());
+      ConnectWiseConfig connection = connection(config);
+      if (connection != null) {
+        service(connection);
+      }
+    }
+    return List.copyOf(findings);
+  }
+
+  private void java() {
+    int version = Runtime.version().feature();
+    findings.add(
+        version >= 17
+            ? Finding.ok("Java", "version " + Runtime.version())
+            : new Finding(
+                State.MISCONFIGURED, "Java", "version " + version, "Install a JDK 17 or newer."));
+  }
+
+  private @Nullable ServerConfig settings() {
+    Path file = SettingsFile.location(environment);
+    try {
+      ServerConfig config = ServerConfig.fromMap(SettingsFile.behind(environment));
+      findings.add(
+          Finding.ok(
+              "settings",
+              Files.exists(file)
+                  ? file + " and the environment"
+                  : "the environment (no " + file + ")"));
+      return config;
+    } catch (SettingsException e) {
+      findings.add(
+          new Finding(
+              State.MISCONFIGURED,
+              "settings",
+              String.valueOf(e.getMessage()),
+              "Mend that setting."));
+      return null;
+    }
+  }
+
+  private void dataDirectory(Path folder) {
+    try {
+      OwnerOnly.createDirectories(folder);
+      Path probe = Files.createTempFile(folder, "doctor", null);
+      Files.delete(probe);
+      if (openToOthers(folder)) {
+        findings.add(
+            new Finding(
+                State.WARNING,
+                "data directory",
+                folder + " is open to other users",
+                "chmod 700 " + folder));
+      } else {
+        findings.add(Finding.ok("data directory", folder + " can be written"));
+      }
+    } catch (IOException e) {
+      findings.add(
+          new Finding(
+              State.MISCONFIGURED,
+              "data directory",
+              folder + " can't be written",
+              "Set CW_DATA_DIR to a folder that this user may write to."));
+    }
+  }
+
+  private static boolean openToOthers(Path folder) throws IOException {
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+      return permissions.contains(PosixFilePermission.OTHERS_READ)
+          || permissions.contains(PosixFilePermission.GROUP_READ);
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private @Nullable ConnectWiseConfig connection(ServerConfig config) {
+    try {
+      ConnectWiseConfig connection = ConnectWiseConfig.fromMap(config.variables());
+      findings.add(Finding.ok("credentials", "all set, for " + connection.baseUrl()));
+      if (connection.clientIdIsFallback()) {
+        findings.add(
+            new Finding(
+                State.WARNING,
+                "client id",
+                "CW_CLIENT_ID is not set; the company id is sent instead",
+                "Get one at developer.connectwise.com under ClientID; ConnectWise may refuse calls without."));
+      }
+      return connection;
+    } catch (ConfigException e) {
+      for (String problem : e.problems()) {
+        findings.add(
+            new Finding(
+                State.MISCONFIGURED,
+                "credentials",
+                problem,
+                "Set it in the environment or in "
+                    + SettingsFile.location(environment)
+                    + " (mode 600)."));
+      }
+      return null;
+    }
+  }
+
+  private void service(ConnectWiseConfig connection) {
+    try (ConnectWise connectWise = ConnectWise.create(connection)) {
+      ApiResponse<JsonElement> info = connectWise.execute(ApiRequest.of("GET", "/system/info"));
+      findings.add(Finding.ok("ConnectWise", "answers, " + version(info.data())));
+      clock(info.headers().get("Date"));
+      for (String path : EVERYDAY_READS) {
+        permission(connectWise, path);
+      }
+    } catch (CwException e) {
+      findings.add(
+          new Finding(
+              State.FAILED,
+              "ConnectWise",
+              String.valueOf(e.getMessage()),
+              e instanceof AuthException
+                  ? "Check company id and keys: System > Members > API Members > API Keys."
+                  : "Check CW_API_URL (such as na.myconnectwise.net) and the network."));
+    }
+  }
+
+  private static String version(@Nullable JsonElement info) {
+    return info != null && info.isJsonObject() && info.getAsJsonObject().has("version")
+        ? "version " + info.getAsJsonObject().get("version").getAsString()
+        : "version unknown";
+  }
+
+  private void clock(@Nullable String date) {
+    if (date == null) {
+      return;
+    }
+    try {
+      ZonedDateTime server = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+      Duration apart = Duration.between(server.toInstant(), clock.instant()).abs();
+      findings.add(
+          apart.compareTo(CLOCK_TOLERANCE) <= 0
+              ? Finding.ok("clock", "within " + apart.toSeconds() + " s of ConnectWise's")
+              : new Finding(
+                  State.WARNING,
+                  "clock",
+                  apart.toMinutes() + " minutes off ConnectWise's",
+                  "Set this machine's clock: \"today\" and \"this week\" are reckoned by it."));
+    } catch (DateTimeException e) {
+      findings.add(
+          new Finding(State.WARNING, "clock", "ConnectWise's date can't be read: " + date, ""));
+    }
+  }
+
+  private void permission(ConnectWise connectWise, String path) {
+    try {
+      connectWise.execute(ApiRequest.of("GET", path).query("pageSize", "1").query("fields", "id"));
+      findings.add(Finding.ok("permission", "reads " + path));
+    } catch (AuthException e) {
+      findings.add(
+          new Finding(
+              State.WARNING,
+              "permission",
+              "may not read " + path,
+              "Give the API member's security role inquire rights, if you need this."));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.openpsa.cw.mcp.execution;
+
+import dev.openpsa.cw.mcp.request.Requests;
+import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolCall;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.plan.Plan;
+
+/** {@code cw_api_call}: any endpoint of the API. */
+public final class ApiCallTool implements Tool {
+  private static final ToolDefinition DEFINITION =
+      ToolDefinition.named("cw_api_call")
+          .title("Call the API")
+          .description(
+              "Call any endpoint. Lists show main fields; name others in fields, \"*\" for all. A write"
+                  + " answers a preview and a confirm_token: show it, then repeat the call with the token.")
+          .takes(
+              Argument.text("method").mandatory(),
+              Argument.text("path").mandatory(),
+              Argument.object("path_params"),
+              Argument.object("query"),
+              Argument.any("body"),
+              Argument.text("fields"),
+              Argument.oneOf("format", "json", "table", "csv"),
+              Argument.flag("validate"),
+              Argument.flag("confirm"),
+              Argument.text("confirm_token"))
+          .answers("status", "integer")
+          .answers("data", "")
+          .answers("resource", "string")
+          .writes()
+          .build();
+
+  private final Requests requests;
+
+  public ApiCallTool(Requests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public ToolDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ToolResult call(ToolCall call) {
+    boolean validate = call.flag("validate", true);
+    String fields = call.textOrNull("fields");
+    Plan plan =
+        requests.plan(
+            call.text("method"),
+            call.text("path"),
+            call.texts("path_params"),
+            requests.withFields(call.texts("query"), fields),
+            JsonBody.of(call.json("body")),
+            validate);
+    return ToolResult.of(
+        requests.send(
+            requests.withDefaultFields(plan, fields),
+            call.confirmation(),
+            Format.named(call.textOrNull("format")),
+            Requests.untouched(fields)));
+  }
+}

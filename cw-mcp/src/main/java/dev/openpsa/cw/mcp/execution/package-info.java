@@ -1,0 +1,5 @@
+/** Tools that send a single request. */
+@NullMarked
+package dev.openpsa.cw.mcp.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.openpsa.cw.mcp.pagination;
+
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.request.Requests;
+import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.RowCollector;
+import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolCall;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.plan.Plan;
+import java.util.Map;
+
+/** {@code cw_paginated_fetch}: a whole collection, however many pages it has. */
+public final class PaginatedFetchTool implements Tool {
+  private static final ToolDefinition DEFINITION =
+      ToolDefinition.named("cw_paginated_fetch")
+          .title("Fetch all pages")
+          .description(
+              "Read a collection over all its pages. What does not fit the answer is kept as a resource"
+                  + " that cw_result reads on.")
+          .takes(
+              Argument.text("path").mandatory(),
+              Argument.object("query"),
+              Argument.text("fields"),
+              Argument.integer("max_records", 1, 10_000_000).byDefault(1000),
+              Argument.oneOf("format", "json", "table", "csv"))
+          .answers("records", "integer")
+          .answers("complete", "boolean")
+          .answers("data", "")
+          .answers("resource", "string")
+          .build();
+
+  private final Requests requests;
+
+  public PaginatedFetchTool(Requests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public ToolDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ToolResult call(ToolCall call) {
+    String fields = call.textOrNull("fields");
+    Map<String, String> query = requests.withFields(call.texts("query"), fields);
+    Plan plan =
+        requests.withDefaultFields(
+            requests.plan("GET", call.text("path"), Map.of(), query, null, true), fields);
+    try (RowCollector rows = requests.shaper().collector()) {
+      boolean complete =
+          requests.fetch(
+              plan,
+              call.integer("max_records", 1000),
+              rows,
+              Requests.untouched(fields),
+              call.progress());
+      JsonObject data = new JsonObject();
+      data.addProperty("records", rows.count());
+      data.addProperty("complete", complete);
+      String note =
+          rows.count()
+              + " records"
+              + (complete ? "" : " (there are more: raise max_records)")
+              + "\n";
+      return ToolResult.of(
+          requests.shaper().rows(data, rows, Format.named(call.textOrNull("format")), note));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.openpsa.cw.mcp.protocol;
+
+import dev.openpsa.cw.mcp.tool.Progress;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.mcp.tool.ToolInventory;
+import dev.openpsa.cw.mcp.tool.ToolResult;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Offers an inventory of tools over MCP. */
+public final class McpFront {
+  private static final Logger LOG = LoggerFactory.getLogger(McpFront.class);
+
+  private final ToolInventory inventory;
+  private final String version;
+  private final String instructions;
+  private final McpJsonMapper json =
+      new JacksonMcpJsonMapper(
+          JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build());
+
+  /**
+   * @param instructions what a client's model is told about using the server
+   */
+  public McpFront(ToolInventory inventory, String version, String instructions) {
+    this.inventory = inventory;
+    this.version = version;
+    this.instructions = instructions;
+  }
+
+  /** Serves one client until its input ends and every call that it sent is answered. */
+  public void serveStdio(InputStream in, OutputStream out) {
+    StdioTransport transport = new StdioTransport(json, in, out);
+    McpSyncServer server =
+        McpServer.sync(transport)
+            .serverInfo(
+                McpSchema.Implementation.builder("connectwise-psa", version)
+                    .title("ConnectWise PSA")
+                    .build())
+            .instructions(instructions)
+            .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
+            .jsonMapper(json)
+            .jsonSchemaValidator(new UncheckedSchemas())
+            .validateToolInputs(false)
+            // The transport runs each request on a thread of its own, which it can interrupt.
+            .immediateExecution(true)
+            .tools(inventory.tools().stream().map(this::specification).toList())
+            .build();
+    try {
+      transport.serve();
+    } finally {
+      server.close();
+    }
+  }
+
+  private SyncToolSpecification specification(Tool tool) {
+    ToolDefinition definition = tool.definition();
+    McpSchema.Tool described =
+        McpSchema.Tool.builder(definition.name(), JsonBridge.map(definition.inputSchema()))
+            .title(definition.title())
+            .description(definition.description())
+            .outputSchema(JsonBridge.map(definition.outputSchema()))
+            .annotations(
+                McpSchema.ToolAnnotations.builder()
+                    .readOnlyHint(definition.readOnly())
+                    .destructiveHint(definition.readOnly() ? null : definition.destructive())
+                    .build())
+            .build();
+    return new SyncToolSpecification(described, this::call);
+  }
+
+  private CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {
+    ToolResult result =
+        inventory.call(
+            request.name(), JsonBridge.object(request.arguments()), progress(exchange, request));
+    return CallToolResult.builder()
+        .addTextContent(result.text())
+        .structuredContent(JsonBridge.map(result.data()))
+        .isError(result.isError())
+        .build();
+  }
+
+  private static Progress progress(McpSyncServerExchange exchange, CallToolRequest request) {
+    Object token = request.meta() == null ? null : request.meta().get("progressToken");
+    return token == null
+        ? Progress.NONE
+        : (done, total, message) -> report(exchange, token, done, total, message);
+  }
+
+  private static void report(
+      McpSyncServerExchange exchange,
+      Object token,
+      long done,
+      @Nullable Long total,
+      String message) {
+    try {
+      exchange.progressNotification(
+          McpSchema.ProgressNotification.builder(token, (double) done)
+              .total(total == null ? null : total.doubleValue())
+              .message(message)
+              .build());
+    } catch (RuntimeException e) {
+      LOG.debug("a progress notification was not delivered", e);
+    }
+  }
+}

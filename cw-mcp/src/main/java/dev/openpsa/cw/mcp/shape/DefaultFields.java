@@ -1,0 +1,80 @@
+package dev.openpsa.cw.mcp.shape;
+
+import dev.openpsa.cw.spec.Field;
+import dev.openpsa.cw.spec.Schema;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that a list shows when the caller names none: identity, name, state, person, company
+ * and main dates, as far as the resource has them. A ticket has over a hundred fields; a list of
+ * them all is of use to nobody.
+ */
+public final class DefaultFields {
+  private final List<Group> groups = new ArrayList<>();
+  private final Function<String, @Nullable Schema> schemas;
+
+  /**
+   * @param schemas the schema of that name, for what lies behind a reference
+   */
+  public DefaultFields(Function<String, @Nullable Schema> schemas) {
+    this.schemas = schemas;
+    try (InputStream in = DefaultFields.class.getResourceAsStream("default-fields.txt");
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] words = line.strip().split("\\s+");
+          groups.add(
+              new Group(Integer.parseInt(words[1]), List.of(words).subList(2, words.length)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A value for the query parameter {@code fields}; null when the schema has nothing that helps to
+   * tell rows apart.
+   */
+  public @Nullable String of(Schema schema) {
+    List<String> chosen = new ArrayList<>();
+    for (Group group : groups) {
+      int left = group.most();
+      for (String member : group.members()) {
+        if (left > 0 && has(schema, member)) {
+          chosen.add(member);
+          left--;
+        }
+      }
+    }
+    return chosen.size() < 2 ? null : String.join(",", chosen);
+  }
+
+  private boolean has(Schema schema, String member) {
+    int slash = member.indexOf('/');
+    Field field = schema.field(slash < 0 ? member : member.substring(0, slash));
+    if (field == null || field.createOnly()) {
+      return false;
+    }
+    String reference = field.type().isArray() ? null : field.type().schema();
+    if (slash < 0) {
+      return reference == null && !field.type().isArray();
+    }
+    Schema target = reference == null ? null : schemas.apply(reference);
+    return target != null && target.field(member.substring(slash + 1)) != null;
+  }
+
+  private record Group(int most, List<String> members) {}
+}

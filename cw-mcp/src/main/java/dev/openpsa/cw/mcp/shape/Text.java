@@ -1,0 +1,139 @@
+package dev.openpsa.cw.mcp.shape;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes rows and records as text: compact for assistants, aligned for terminals, CSV for
+ * spreadsheets.
+ */
+public final class Text {
+  private static final int WIDEST_CELL = 60;
+
+  private Text() {}
+
+  /** One line of column names, one line a row, cells parted by a bar. */
+  public static String table(JsonArray rows) {
+    if (rows.isEmpty()) {
+      return "(no rows)";
+    }
+    Cells cells = Cells.of(rows);
+    StringBuilder text = new StringBuilder(String.join("|", cells.columns()));
+    for (List<String> row : cells.rows()) {
+      text.append('\n');
+      for (int i = 0; i < row.size(); i++) {
+        text.append(i == 0 ? "" : "|").append(oneLine(row.get(i)).replace("|", "/"));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Columns padded to one width, long cells shortened, at most {@code width} characters a line. */
+  public static String aligned(JsonArray rows, int width) {
+    if (rows.isEmpty()) {
+      return "(no rows)";
+    }
+    Cells cells = Cells.of(rows);
+    int[] widths = new int[cells.columns().size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = cells.columns().get(i).length();
+      for (List<String> row : cells.rows()) {
+        widths[i] = Math.max(widths[i], Math.min(WIDEST_CELL, oneLine(row.get(i)).length()));
+      }
+    }
+    fit(widths, width);
+    StringBuilder text = new StringBuilder(line(cells.columns(), widths));
+    List<String> rule = new ArrayList<>();
+    for (int w : widths) {
+      rule.add("─".repeat(w));
+    }
+    text.append('\n').append(line(rule, widths));
+    for (List<String> row : cells.rows()) {
+      text.append('\n').append(line(row, widths));
+    }
+    return text.toString();
+  }
+
+  /** Takes from the widest column until the line fits. */
+  private static void fit(int[] widths, int width) {
+    int total = 2 * (widths.length - 1);
+    for (int w : widths) {
+      total += w;
+    }
+    while (total > width) {
+      int widest = 0;
+      for (int i = 1; i < widths.length; i++) {
+        widest = widths[i] > widths[widest] ? i : widest;
+      }
+      if (widths[widest] <= 6) {
+        return;
+      }
+      widths[widest]--;
+      total--;
+    }
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String cell = oneLine(cells.get(i));
+      if (cell.length() > widths[i]) {
+        cell = cell.substring(0, widths[i] - 1) + "…";
+      }
+      line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  /** A line for each member of a record. */
+  public static String record(JsonObject record) {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, JsonElement> e : record.entrySet()) {
+      text.append(text.isEmpty() ? "" : "\n")
+          .append(e.getKey())
+          .append(": ")
+          .append(member(e.getValue()));
+    }
+    return text.toString();
+  }
+
+  private static String member(JsonElement value) {
+    if (value.isJsonObject() && value.getAsJsonObject().has("id")) {
+      String name = Cells.text(value);
+      String id = value.getAsJsonObject().get("id").getAsString();
+      return name.equals(id) ? id : name + " (" + id + ")";
+    }
+    return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+  }
+
+  /**
+   * RFC 4180; a cell that a spreadsheet would take for a formula is disarmed with an apostrophe.
+   */
+  public static String csv(JsonArray rows) {
+    Cells cells = Cells.of(rows);
+    StringBuilder text = new StringBuilder();
+    csvLine(text, cells.columns());
+    cells.rows().forEach(row -> csvLine(text, row));
+    return text.toString();
+  }
+
+  private static void csvLine(StringBuilder text, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i);
+      if (cell.matches("(?s)[=+@\\t\\r].*|-[^0-9.].*")) {
+        cell = "'" + cell;
+      }
+      boolean quoted = cell.matches("(?s).*[\",\\r\\n].*");
+      text.append(i == 0 ? "" : ",").append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+    }
+    text.append("\r\n");
+  }
+
+  private static String oneLine(String cell) {
+    return cell.replaceAll("\\s+", " ").strip();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.openpsa.cw.mcp.tool;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One argument of a tool: the source of its JSON schema and of the check on what arrives.
+ *
+ * @param description null where the name says it all; every word is sent to every client
+ * @param minimum smallest value of an integer
+ * @param maximum largest value of an integer
+ */
+public record Argument(
+    String name,
+    Type type,
+    @Nullable String description,
+    boolean required,
+    @Nullable JsonElement defaultValue,
+    List<String> allowed,
+    @Nullable Integer minimum,
+    @Nullable Integer maximum) {
+
+  /** JSON type of the value; {@code ANY} takes whatever comes. */
+  public enum Type {
+    STRING,
+    INTEGER,
+    BOOLEAN,
+    OBJECT,
+    ARRAY,
+    ANY
+  }
+
+  public Argument {
+    allowed = List.copyOf(allowed);
+  }
+
+  private static Argument of(String name, Type type) {
+    return new Argument(name, type, null, false, null, List.of(), null, null);
+  }
+
+  public static Argument text(String name) {
+    return of(name, Type.STRING);
+  }
+
+  public static Argument integer(String name, int minimum, int maximum) {
+    return new Argument(name, Type.INTEGER, null, false, null, List.of(), minimum, maximum);
+  }
+
+  public static Argument flag(String name) {
+    return of(name, Type.BOOLEAN);
+  }
+
+  public static Argument object(String name) {
+    return of(name, Type.OBJECT);
+  }
+
+  public static Argument any(String name) {
+    return of(name, Type.ANY);
+  }
+
+  public static Argument oneOf(String name, String... values) {
+    return new Argument(name, Type.STRING, null, false, null, List.of(values), null, null);
+  }
+
+  public Argument mandatory() {
+    return new Argument(name, type, description, true, defaultValue, allowed, minimum, maximum);
+  }
+
+  public Argument describedAs(String words) {
+    return new Argument(name, type, words, required, defaultValue, allowed, minimum, maximum);
+  }
+
+  public Argument byDefault(int value) {
+    return new Argument(
+        name, type, description, required, new JsonPrimitive(value), allowed, minimum, maximum);
+  }
+
+  JsonObject schema() {
+    JsonObject schema = new JsonObject();
+    if (type != Type.ANY) {
+      schema.addProperty("type", type.name().toLowerCase(Locale.ROOT));
+    }
+    if (description != null) {
+      schema.addProperty("description", description);
+    }
+    if (!allowed.isEmpty()) {
+      JsonArray values = new JsonArray();
+      allowed.forEach(values::add);
+      schema.add("enum", values);
+    }
+    if (defaultValue != null) {
+      schema.add("default", defaultValue);
+    }
+    return schema;
+  }
+
+  /**
+   * The value in this argument's type. Clients that send {@code "7"} for 7 or a JSON text for an
+   * object are understood.
+   *
+   * @throws IllegalArgumentException says what was expected instead
+   */
+  JsonElement accept(JsonElement value) {
+    JsonElement accepted =
+        switch (type) {
+          case STRING -> string(value);
+          case INTEGER -> whole(value);
+          case BOOLEAN -> truth(value);
+          case OBJECT -> structure(value, "an object");
+          case ARRAY -> structure(value, "an array");
+          case ANY -> value;
+        };
+    if (!allowed.isEmpty()
+        && allowed.stream().noneMatch(a -> a.equalsIgnoreCase(accepted.getAsString()))) {
+      throw new IllegalArgumentException("has to be one of " + String.join(", ", allowed));
+    }
+    return accepted;
+  }
+
+  private static JsonElement string(JsonElement value) {
+    if (value.isJsonPrimitive()) {
+      return new JsonPrimitive(value.getAsString());
+    }
+    throw new IllegalArgumentException("has to be a text");
+  }
+
+  private JsonElement whole(JsonElement value) {
+    try {
+      int number = new BigDecimal(value.getAsString().strip()).intValueExact();
+      if (minimum != null && number < minimum || maximum != null && number > maximum) {
+        throw new IllegalArgumentException("has to be from " + minimum + " to " + maximum);
+      }
+      return new JsonPrimitive(number);
+    } catch (ArithmeticException
+        | NumberFormatException
+        | IllegalStateException
+        | UnsupportedOperationException e) {
+      throw new IllegalArgumentException("has to be a whole number", e);
+    }
+  }
+
+  private static JsonElement truth(JsonElement value) {
+    String text = value.isJsonPrimitive() ? value.getAsString().toLowerCase(Locale.ROOT) : "";
+    return switch (text) {
+      case "true", "1", "yes" -> new JsonPrimitive(true);
+      case "false", "0", "no" -> new JsonPrimitive(false);
+      default -> throw new IllegalArgumentException("has to be true or false");
+    };
+  }
+
+  private JsonElement structure(JsonElement value, String expected) {
+    JsonElement parsed = value;
+    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()) {
+      try {
+        JsonReader reader = new JsonReader(new StringReader(value.getAsString()));
+        reader.setStrictness(Strictness.STRICT);
+        parsed = JsonParser.parseReader(reader);
+      } catch (JsonParseException e) {
+        parsed = JsonNull.INSTANCE;
+      }
+    }
+    if (type == Type.OBJECT ? parsed.isJsonObject() : parsed.isJsonArray()) {
+      return parsed;
+    }
+    throw new IllegalArgumentException("has to be " + expected);
+  }
+}

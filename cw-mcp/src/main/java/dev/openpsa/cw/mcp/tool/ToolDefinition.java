@@ -1,0 +1,205 @@
+package dev.openpsa.cw.mcp.tool;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.spec.NearestNames;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is told about a tool. The whole list travels to every client at every start, so
+ * each word has to earn its place.
+ *
+ * @param readOnly whether it can never change data in ConnectWise
+ * @param destructive whether it can delete or overwrite
+ * @param answers members of the structured answer with their JSON types, an empty type where it
+ *     varies
+ */
+public record ToolDefinition(
+    String name,
+    String title,
+    String description,
+    boolean readOnly,
+    boolean destructive,
+    List<Argument> arguments,
+    Map<String, String> answers) {
+
+  public ToolDefinition {
+    arguments = List.copyOf(arguments);
+    answers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+  }
+
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  public JsonObject inputSchema() {
+    JsonObject properties = new JsonObject();
+    JsonArray required = new JsonArray();
+    for (Argument argument : arguments) {
+      properties.add(argument.name(), argument.schema());
+      if (argument.required()) {
+        required.add(argument.name());
+      }
+    }
+    JsonObject schema = new JsonObject();
+    schema.addProperty("type", "object");
+    schema.add("properties", properties);
+    if (!required.isEmpty()) {
+      schema.add("required", required);
+    }
+    schema.addProperty("additionalProperties", false);
+    return schema;
+  }
+
+  /** No member is required: any answer may be an error or a preview instead. */
+  public JsonObject outputSchema() {
+    JsonObject properties = new JsonObject();
+    answers.forEach(
+        (member, type) -> {
+          JsonObject schema = new JsonObject();
+          if (!type.isEmpty()) {
+            schema.addProperty("type", type);
+          }
+          properties.add(member, schema);
+        });
+    JsonObject schema = new JsonObject();
+    schema.addProperty("type", "object");
+    schema.add("properties", properties);
+    return schema;
+  }
+
+  /**
+   * The arguments in their types, defaults filled in.
+   *
+   * @throws RequestFailure naming everything that is wrong at once
+   */
+  JsonObject check(JsonObject given) {
+    List<String> faults = new ArrayList<>();
+    JsonObject checked = new JsonObject();
+    for (Map.Entry<String, JsonElement> e : given.entrySet()) {
+      Argument argument = argument(e.getKey());
+      if (argument == null) {
+        faults.add(unknown(e.getKey()));
+      } else if (!e.getValue().isJsonNull()) {
+        try {
+          checked.add(argument.name(), argument.accept(e.getValue()));
+        } catch (IllegalArgumentException x) {
+          faults.add("'" + e.getKey() + "' " + x.getMessage());
+        }
+      }
+    }
+    for (Argument argument : arguments) {
+      if (checked.has(argument.name()) || !mayFill(argument, given)) {
+        continue;
+      }
+      if (argument.required()) {
+        faults.add("'" + argument.name() + "' is missing");
+      } else if (argument.defaultValue() != null) {
+        checked.add(argument.name(), argument.defaultValue());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT, name + ": " + String.join("; ", faults), usage());
+    }
+    return checked;
+  }
+
+  /** A required argument that is there but wrong has been reported already. */
+  private static boolean mayFill(Argument argument, JsonObject given) {
+    return !argument.required()
+        || !given.has(argument.name())
+        || given.get(argument.name()).isJsonNull();
+  }
+
+  private @Nullable Argument argument(String given) {
+    for (Argument a : arguments) {
+      if (a.name().equals(given)) {
+        return a;
+      }
+    }
+    return null;
+  }
+
+  private String unknown(String given) {
+    List<String> names = arguments.stream().map(Argument::name).toList();
+    List<String> near = NearestNames.of(given, names, 2);
+    return "'"
+        + given
+        + "' is no argument"
+        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+  }
+
+  private String usage() {
+    List<String> shown = new ArrayList<>();
+    for (Argument a : arguments) {
+      String type =
+          a.type() == Argument.Type.ANY ? "" : ":" + a.type().name().toLowerCase(Locale.ROOT);
+      shown.add(a.name() + type + (a.required() ? " (required)" : ""));
+    }
+    return shown.isEmpty()
+        ? "It takes no arguments."
+        : "It takes " + String.join(", ", shown) + ".";
+  }
+
+  /** Collects a definition; a tool reads unless told otherwise. */
+  public static final class Builder {
+    private final String name;
+    private String title = "";
+    private String description = "";
+    private boolean readOnly = true;
+    private boolean destructive;
+    private final List<Argument> arguments = new ArrayList<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    public Builder title(String words) {
+      title = words;
+      return this;
+    }
+
+    public Builder description(String words) {
+      description = words;
+      return this;
+    }
+
+    /** It may change data, after preview and confirmation. */
+    public Builder writes() {
+      readOnly = false;
+      destructive = true;
+      return this;
+    }
+
+    public Builder takes(Argument... values) {
+      arguments.addAll(List.of(values));
+      return this;
+    }
+
+    /** A member of the structured answer; an empty type admits any. */
+    public Builder answers(String member, String jsonType) {
+      answers.put(member, jsonType);
+      return this;
+    }
+
+    public ToolDefinition build() {
+      answers.put("error", "object");
+      if (!readOnly) {
+        answers.put("preview", "object");
+        answers.put("confirm_token", "string");
+      }
+      return new ToolDefinition(
+          name, title, description, readOnly, destructive, arguments, answers);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.openpsa.cw.mcp.tool;
+
+import com.google.gson.JsonObject;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The tools that are offered, and the one door through which all of them are called. Immutable. A
+ * tool that is not in here can't be called by any transport.
+ */
+public final class ToolInventory {
+  private final Map<String, Tool> tools;
+
+  private ToolInventory(Map<String, Tool> tools) {
+    this.tools = Collections.unmodifiableMap(tools);
+  }
+
+  /**
+   * The tools of the chosen sets, in the sets' order; read-only leaves out tools whose only purpose
+   * is to write.
+   */
+  public static ToolInventory of(Map<Toolset, List<Tool>> all, Set<Toolset> chosen) {
+    Map<String, Tool> tools = new LinkedHashMap<>();
+    for (Map.Entry<Toolset, List<Tool>> set : all.entrySet()) {
+      if (chosen.contains(set.getKey())) {
+        for (Tool tool : set.getValue()) {
+          tools.put(tool.definition().name(), tool);
+        }
+      }
+    }
+    return new ToolInventory(tools);
+  }
+
+  public Collection<Tool> tools() {
+    return tools.values();
+  }
+
+  public Set<String> names() {
+    return tools.keySet();
+  }
+
+  /**
+   * Checks the arguments and calls the tool. Whatever goes wrong becomes an answer; an interrupt of
+   * the calling thread cancels the call.
+   *
+   * @throws IllegalArgumentException when there is no such tool
+   */
+  public ToolResult call(String name, JsonObject arguments, Progress progress) {
+    Tool tool = tools.get(name);
+    if (tool == null) {
+      throw new IllegalArgumentException("no tool is called " + name);
+    }
+    try {
+      return tool.call(new ToolCall(tool.definition().check(arguments), progress));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return ToolErrors.of(name, e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.openpsa.cw.mcp.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openpsa.cw.mcp.tool.Toolset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @TempDir private Path home;
+
+  private Map<String, String> environment(String... pairs) {
+    Map<String, String> environment = new HashMap<>(Map.of("HOME", home.toString()));
+    for (int i = 0; i < pairs.length; i += 2) {
+      environment.put(pairs[i], pairs[i + 1]);
+    }
+    return environment;
+  }
+
+  private Path file(String content, String mode) throws IOException {
+    Path file = SettingsFile.location(environment());
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+    return file;
+  }
+
+  @Test
+  void behind_file_fillsWhatTheEnvironmentLacks() throws IOException {
+    file(
+        "# comment\nCW_COMPANY_ID=acme\nexport CW_PUBLIC_KEY=\"a#b c\"\nCW_TIMEZONE=UTC # ours\nCW_URL='x'\n",
+        "rw-------");
+    Map<String, String> all =
+        SettingsFile.behind(environment("CW_COMPANY_ID", "fromEnvironment", "CW_TIMEZONE", ""));
+    assertThat(all)
+        .containsEntry("CW_COMPANY_ID", "fromEnvironment")
+        .containsEntry("CW_PUBLIC_KEY", "a#b c")
+        .containsEntry("CW_TIMEZONE", "UTC")
+        .containsEntry("CW_URL", "x");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX modes")
+  void behind_fileThatOthersCanRead_isRefusedUnlessAllowed() throws IOException {
+    file("CW_PRIVATE_KEY=topsecret\n", "rw-r--r--");
+    assertThatThrownBy(() -> SettingsFile.behind(environment()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("chmod 600")
+        .hasMessageNotContaining("topsecret");
+    assertThat(SettingsFile.behind(environment("CW_ENV_PERMISSIVE", "true")))
+        .containsEntry("CW_PRIVATE_KEY", "topsecret");
+  }
+
+  @Test
+  void behind_lineThatIsNoSetting_isNamedByNumberOnly() throws IOException {
+    file("CW_COMPANY_ID=acme\ntopsecret\n", "rw-------");
+    assertThatThrownBy(() -> SettingsFile.behind(environment()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("line 2")
+        .hasMessageNotContaining("topsecret");
+  }
+
+  @Test
+  void fromMap_nothingSet_hasTheDefaults() {
+    ServerConfig config = ServerConfig.fromMap(environment());
+    assertThat(config.dataDirectory()).isEqualTo(home.resolve(".config/connectwise-psa/data"));
+    assertThat(config.toolsets()).containsExactlyInAnyOrder(Toolset.values());
+    assertThat(config.guard().readOnly()).isFalse();
+    assertThat(config.guard().rawWrites()).isTrue();
+    assertThat(config.guard().confirmAccepted()).isFalse();
+    assertThat(config.responseBytes()).isEqualTo(24_000);
+    assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
+  }
+
+  @Test
+  void fromMap_everythingSet_isTaken() {
+    ServerConfig config =
+        ServerConfig.fromMap(
+            environment(
+                "CW_DATA_DIR", "~/x",
+                "CW_TOOLSETS", "discovery, Pagination",
+                "CW_READ_ONLY", "yes",
+                "CW_RAW_WRITES_ENABLED", "0",
+                "CW_WRITE_MODE", "confirm",
+                "CW_RESPONSE_BYTES", "50000",
+                "CW_TIMEZONE", "America/New_York"));
+    assertThat(config.dataDirectory()).isEqualTo(home.resolve("x"));
+    assertThat(config.toolsets()).containsExactlyInAnyOrder(Toolset.DISCOVERY, Toolset.PAGINATION);
+    assertThat(config.guard().readOnly()).isTrue();
+    assertThat(config.guard().rawWrites()).isFalse();
+    assertThat(config.guard().confirmAccepted()).isTrue();
+    assertThat(config.responseBytes()).isEqualTo(50_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CW_TOOLSETS, discovry, discovery",
+    "CW_READ_ONLY, perhaps, true or false",
+    "CW_WRITE_MODE, always, preview or confirm",
+    "CW_RESPONSE_BYTES, 12, at least 2000",
+    "CW_RESPONSE_BYTES, many, number of bytes",
+    "CW_TIMEZONE, Eastern, IANA"
+  })
+  void fromMap_wrongValue_namesVariableAndRemedy(String name, String value, String remedy) {
+    assertThatThrownBy(() -> ServerConfig.fromMap(environment(name, value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(remedy);
+  }
+}

@@ -1,0 +1,220 @@
+package dev.openpsa.cw.mcp.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program as people and scripts use it. */
+class CommandLineIT {
+  @TempDir private Path home;
+
+  private Cw cw() {
+    return new Cw(home);
+  }
+
+  @Test
+  void search_showsATableAndJson() throws Exception {
+    Cw.Outcome table = cw().run("search", "unpaid", "invoices");
+    assertThat(table.status()).isZero();
+    assertThat(table.out()).contains("/finance/invoices");
+    Cw.Outcome json = cw().run("search", "unpaid", "invoices", "--json", "--limit", "3");
+    assertThat(JsonParser.parseString(json.out()).getAsJsonObject().getAsJsonArray("results"))
+        .hasSize(3);
+  }
+
+  @Test
+  void describe_showsParametersAndFields() throws Exception {
+    Cw.Outcome outcome = cw().run("describe", "post", "/service/tickets");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("summary: string, required, max 100");
+  }
+
+  @Test
+  void api_readsTheSandbox() throws Exception {
+    Cw.Outcome outcome =
+        cw().run(
+                "api",
+                "GET",
+                "/company/companies",
+                "conditions=id > 0",
+                "pageSize=3",
+                "fields=id,name",
+                "--json",
+                "--sandbox");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    JsonArray rows = JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonArray("data");
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0).getAsJsonObject().keySet()).containsExactlyInAnyOrder("id", "name");
+  }
+
+  @Test
+  void apiWrite_isPreviewedAndConfirmedByAnotherProcess() throws Exception {
+    try (RunningSandbox sandbox = new RunningSandbox(cw())) {
+      Cw configured = cw().with(sandbox.environment());
+      Cw.Outcome newest =
+          configured.run(
+              "api",
+              "GET",
+              "/service/tickets",
+              "orderBy=id desc",
+              "pageSize=1",
+              "fields=id",
+              "--json");
+      String id =
+          JsonParser.parseString(newest.out())
+              .getAsJsonObject()
+              .getAsJsonArray("data")
+              .get(0)
+              .getAsJsonObject()
+              .get("id")
+              .getAsString();
+      String[] change = {
+        "api",
+        "PATCH",
+        "/service/tickets/{id}",
+        "id=" + id,
+        "-d",
+        "[{\"op\":\"replace\",\"path\":\"summary\",\"value\":\"From the command line\"}]"
+      };
+      Cw.Outcome preview = configured.run(change);
+      assertThat(preview.status()).as(preview.err()).isZero();
+      Matcher token = Pattern.compile("confirm_token \"(\\w+)\"").matcher(preview.out());
+      assertThat(token.find()).as(preview.out()).isTrue();
+      String[] confirmed = java.util.Arrays.copyOf(change, change.length + 2);
+      confirmed[change.length] = "--confirm-token";
+      confirmed[change.length + 1] = token.group(1);
+      assertThat(configured.run(confirmed).status()).isZero();
+      assertThat(configured.run("api", "GET", "/service/tickets/" + id, "fields=id,summary").out())
+          .contains("From the command line");
+    }
+  }
+
+  @Test
+  void fetch_writesCsv() throws Exception {
+    Cw.Outcome outcome =
+        cw().run("fetch", "/service/boards", "fields=id,name", "--format", "csv", "--sandbox");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("id,name").hasLineCount((int) outcome.out().lines().count());
+    assertThat(outcome.out().lines().count()).isGreaterThan(3);
+  }
+
+  @Test
+  void wrongUse_ends2AndNamesTheRemedy() throws Exception {
+    assertThat(cw().run("nonsense").status()).isEqualTo(2);
+    assertThat(cw().run("serch", "x").err()).contains("search");
+    assertThat(cw().run().status()).isEqualTo(2);
+    Cw.Outcome option = cw().run("search", "x", "--jsn");
+    assertThat(option.status()).isEqualTo(2);
+    assertThat(option.err()).contains("--json");
+    Cw.Outcome pair = cw().run("api", "GET", "/service/boards", "pageSize");
+    assertThat(pair.status()).isEqualTo(2);
+    assertThat(pair.err()).contains("name=value");
+    Cw.Outcome path = cw().run("api", "GET", "/service/bords");
+    assertThat(path.status()).isEqualTo(2);
+    assertThat(path.err()).contains("/service/boards");
+    Cw.Outcome toolset = cw().run("serve", "--toolsets", "discovry");
+    assertThat(toolset.status()).isEqualTo(2);
+    assertThat(toolset.err()).contains("discovery");
+    Cw.Outcome variable = cw().with("CW_WRITE_MODE", "always").run("search", "x");
+    assertThat(variable.status()).isEqualTo(2);
+    assertThat(variable.err()).contains("CW_WRITE_MODE");
+  }
+
+  @Test
+  void noCredentials_ends2AndNamesTheVariables() throws Exception {
+    Cw.Outcome call = cw().run("api", "GET", "/system/info");
+    assertThat(call.status()).isEqualTo(2);
+    assertThat(call.err()).contains("CW_PUBLIC_KEY");
+    Cw.Outcome doctor = cw().run("doctor");
+    assertThat(doctor.status()).isEqualTo(2);
+    assertThat(doctor.out()).contains("CW_PUBLIC_KEY").contains("API Members");
+  }
+
+  @Test
+  void doctor_onTheSandbox_findsAllWell() throws Exception {
+    try (RunningSandbox sandbox = new RunningSandbox(cw())) {
+      Cw.Outcome outcome = cw().with(sandbox.environment()).run("doctor", "--json");
+      assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
+      assertThat(outcome.out()).contains("ConnectWise").doesNotContain("misconfigured");
+      Cw.Outcome wrongKey =
+          cw().with(sandbox.environment()).with("CW_PRIVATE_KEY", "wrong").run("doctor");
+      assertThat(wrongKey.status()).isEqualTo(1);
+      assertThat(wrongKey.out()).contains("API Keys").doesNotContain("wrong:");
+    }
+  }
+
+  @Test
+  void demo_showsTheTour() throws Exception {
+    Cw.Outcome outcome = cw().run("demo");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("cw_search_endpoints")
+        .contains("Preview, nothing was sent")
+        .contains("Changed in the demo")
+        .contains("\"mcpServers\"");
+  }
+
+  @Test
+  void config_printsWhatClientsTake() throws Exception {
+    JsonObject config =
+        JsonParser.parseString(cw().run("config", "claude-desktop", "--sandbox").out())
+            .getAsJsonObject();
+    assertThat(config.getAsJsonObject("mcpServers").getAsJsonObject("connectwise").get("args"))
+        .hasToString("[\"serve\",\"--sandbox\"]");
+    assertThat(cw().run("config", "claude-desktp").err()).contains("claude-desktop");
+  }
+
+  @Test
+  void settingsFileThatOthersCanRead_isRefused() throws Exception {
+    Path file = home.resolve(".config/connectwise-psa/.env");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "CW_PRIVATE_KEY=canary\n");
+    file.toFile().setReadable(true, false);
+    Cw.Outcome outcome = cw().run("api", "GET", "/system/info");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("chmod 600").doesNotContain("canary");
+  }
+
+  /** {@code cw sandbox} in a process of its own. */
+  private static final class RunningSandbox implements AutoCloseable {
+    private final Process process;
+    private final String url;
+
+    RunningSandbox(Cw cw) throws Exception {
+      process =
+          cw.command("sandbox", "--port", "0")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+      String ready = lines.readLine();
+      assertThat(ready).startsWith("ready http://127.0.0.1:");
+      url = ready.substring("ready ".length());
+    }
+
+    Map<String, String> environment() {
+      return Map.of(
+          "CW_API_URL", url,
+          "CW_COMPANY_ID", "sandbox",
+          "CW_PUBLIC_KEY", "public",
+          "CW_PRIVATE_KEY", "private",
+          "CW_CLIENT_ID", "11111111-2222-3333-4444-555555555555");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+}

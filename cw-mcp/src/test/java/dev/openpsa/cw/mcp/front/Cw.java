@@ -1,0 +1,76 @@
+package dev.openpsa.cw.mcp.front;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the packaged program as its users do, with an environment that holds nothing of this
+ * machine's settings.
+ */
+final class Cw {
+  private final Path home;
+  private final Map<String, String> variables = new HashMap<>();
+
+  Cw(Path home) {
+    this.home = home;
+  }
+
+  Cw with(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  Cw with(Map<String, String> more) {
+    variables.putAll(more);
+    return this;
+  }
+
+  ProcessBuilder command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", System.getProperty("cw.jar")));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(n -> n.startsWith("CW_") || n.startsWith("CONNECTWISE_") || n.startsWith("MCP_"));
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("CW_DATA_DIR", home.resolve("data").toString());
+    builder.environment().putAll(variables);
+    return builder;
+  }
+
+  /** Runs a command to its end. */
+  Outcome run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(home, "out", null);
+    Path err = Files.createTempFile(home, "err", null);
+    Process process =
+        command(arguments)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(
+          "cw " + String.join(" ", arguments) + " did not end within a minute");
+    }
+    return new Outcome(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  /** How a command ended. */
+  record Outcome(int status, String out, String err) {}
+}
