@@ -54,7 +54,9 @@ record PathShape(String resource, Kind kind) {
       case "PUT" -> Kind.REPLACE;
       case "DELETE" -> Kind.DELETE;
       case "POST" ->
-          collections.contains(resource.toLowerCase(Locale.ROOT)) || byId
+          collections.contains(resource.toLowerCase(Locale.ROOT))
+                  || byId
+                  || resource.endsWith("/bulk")
               ? Kind.CREATE
               : Kind.ACTION;
       default -> {

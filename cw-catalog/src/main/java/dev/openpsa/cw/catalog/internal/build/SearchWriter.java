@@ -209,7 +209,8 @@ final class SearchWriter {
   private void writeLexicon() throws SQLException {
     try (Table synonyms = new Table(connection, "synonym", "words", "concept", "likelihood");
         Table verbs = new Table(connection, "verb", "words", "intent", "use", "weight", "concept");
-        Table stops = new Table(connection, "stop_word", "word")) {
+        Table stops = new Table(connection, "stop_word", "word");
+        Table generics = new Table(connection, "generic_stem", "stem")) {
       for (var s : lists.synonyms()) {
         synonyms.add(s.words(), s.concept(), s.likelihood());
       }
@@ -218,6 +219,9 @@ final class SearchWriter {
       }
       for (String word : lists.stopWords()) {
         stops.add(word);
+      }
+      for (String stem : new LinkedHashSet<>(Words.stems(String.join(" ", lists.genericWords())))) {
+        generics.add(stem);
       }
     }
   }

@@ -22,7 +22,8 @@ record WordLists(
     Map<String, String> segments,
     List<Synonym> synonyms,
     List<Verb> verbs,
-    List<String> stopWords) {
+    List<String> stopWords,
+    List<String> genericWords) {
   private static final double USUAL_LIKELIHOOD = 0.9;
 
   /**
@@ -46,17 +47,22 @@ record WordLists(
     for (String[] row : rows(folder.resolve("segments.tsv"), 2)) {
       segments.put(row[0].toLowerCase(Locale.ROOT), row[1]);
     }
-    List<String> stopWords = new ArrayList<>();
-    for (String[] row : rows(folder.resolve("stop-words.txt"), 1)) {
-      stopWords.addAll(Arrays.asList(row[0].split(" ")));
-    }
     return new WordLists(
         resources,
         purposes,
         segments,
         synonyms(folder),
         verbs(folder),
-        stopWords.stream().distinct().toList());
+        words(folder.resolve("stop-words.txt")),
+        words(folder.resolve("generic-words.txt")));
+  }
+
+  private static List<String> words(Path file) throws IOException {
+    List<String> words = new ArrayList<>();
+    for (String[] row : rows(file, 1)) {
+      words.addAll(Arrays.asList(row[0].split(" ")));
+    }
+    return words.stream().distinct().toList();
   }
 
   private static List<Synonym> synonyms(Path folder) throws IOException {

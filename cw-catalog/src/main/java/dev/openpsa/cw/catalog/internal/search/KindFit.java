@@ -23,6 +23,12 @@ final class KindFit {
             case INFO_COUNT -> 0.6;
             default -> find(kind) * 0.7;
           };
+      case USES ->
+          switch (kind) {
+            case USAGES -> 1;
+            case LIST, READ, ONE -> 0.6;
+            default -> 0.3;
+          };
       case CREATE ->
           switch (kind) {
             case CREATE -> 1;

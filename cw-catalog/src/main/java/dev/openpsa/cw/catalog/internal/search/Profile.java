@@ -16,6 +16,7 @@ record Profile(
     int standing,
     Set<String> own,
     Set<String> parents,
+    Set<String> fields,
     List<Description> descriptions,
     List<Place> places,
     Map<String, Double> strengths) {
@@ -43,10 +44,11 @@ record Profile(
     raise(strengths, values, Weights.VALUE);
     raise(strengths, fields, Weights.FIELD);
     raise(strengths, module, Weights.MODULE);
-    descriptions.forEach(d -> raise(strengths, d.stems(), Weights.DESCRIPTION));
+    descriptions.forEach(
+        d -> raise(strengths, d.stems(), d.endpoint() == 0 ? Weights.PHRASE : Weights.PURPOSE));
     raise(strengths, parents, Weights.PARENT);
     raise(strengths, own, Weights.OWN);
-    return new Profile(standing, own, parents, descriptions, places, strengths);
+    return new Profile(standing, own, parents, fields, descriptions, places, strengths);
   }
 
   private static void raise(Map<String, Double> strengths, Set<String> stems, double strength) {

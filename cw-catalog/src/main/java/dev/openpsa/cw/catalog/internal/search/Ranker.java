@@ -1,5 +1,7 @@
 package dev.openpsa.cw.catalog.internal.search;
 
+import dev.openpsa.cw.catalog.internal.store.Kind;
+import dev.openpsa.cw.catalog.internal.text.Intent;
 import dev.openpsa.cw.catalog.internal.text.Question;
 import dev.openpsa.cw.catalog.internal.text.Question.Meaning;
 import dev.openpsa.cw.catalog.internal.text.Question.Unit;
@@ -10,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores resources against one question. Two things count: how much of the question a resource
  * covers, and how much of the resource's name, or of what people say instead, the question names.
  */
 final class Ranker {
-  private final Question question;
+  private final Intent intent;
+  private final @Nullable Unit head;
   private final ToDoubleFunction<String> rarity;
   private final List<Weighted> units = new ArrayList<>();
   private final Map<String, Double> named = new HashMap<>();
@@ -26,8 +30,9 @@ final class Ranker {
    * @param rarity how much a stem tells, 0 for one that no resource has
    */
   Ranker(Question question, ToDoubleFunction<String> rarity) {
-    this.question = question;
+    this.intent = question.intent();
     this.rarity = rarity;
+    Unit known = null;
     for (Unit unit : question.units()) {
       double tells = 0;
       for (Meaning meaning : unit.meanings()) {
@@ -36,10 +41,14 @@ final class Ranker {
         meaning.stems().forEach(s -> named.merge(s, meaning.likelihood(), Math::max));
       }
       if (tells > 0) {
+        boolean isHead =
+            question.head() != null && unit.meanings().equals(question.head().meanings());
+        known = isHead ? unit : known;
         units.add(new Weighted(unit, tells * unit.importance()));
         total += tells * unit.importance();
       }
     }
+    head = known;
   }
 
   private record Weighted(Unit unit, double weight) {}
@@ -55,11 +64,11 @@ final class Ranker {
 
   /** Scores a profile's endpoints, in the order of its places. */
   double[] scores(Profile profile) {
-    double resource = match(profile, profile.own(), true) * Weights.NAME_MATCH;
+    double resource = match(profile, profile.own(), Basis.NAME) * Weights.NAME_MATCH;
     double purposes = 0;
     Map<Integer, Double> purpose = new HashMap<>();
     for (Profile.Description d : profile.descriptions()) {
-      double match = match(profile, d.stems(), false);
+      double match = match(profile, d.stems(), Basis.DESCRIPTION);
       if (d.endpoint() == 0) {
         resource = Math.max(resource, match * Weights.PHRASE_MATCH);
       } else {
@@ -68,40 +77,76 @@ final class Ranker {
       }
     }
     resource = Math.max(resource, purposes * Weights.OTHER_PURPOSE_MATCH);
+    double headFit = headFit(profile);
+    double change = intent == Intent.UPDATE ? change(profile) : 0;
     double standing = 1 + Weights.STANDING * profile.standing();
     double[] scores = new double[profile.places().size()];
     for (int i = 0; i < scores.length; i++) {
       Profile.Place place = profile.places().get(i);
       double own = purpose.getOrDefault(place.id(), 0.0) * Weights.PURPOSE_MATCH;
-      scores[i] = Math.max(resource, own) * KindFit.of(question.intent(), place.kind()) * standing;
+      double best = Math.max(resource, own) * headFit;
+      if (place.kind() == Kind.UPDATE || place.kind() == Kind.REPLACE) {
+        best = Math.max(best, change);
+      }
+      scores[i] = best * KindFit.of(intent, place.kind()) * standing;
     }
     return scores;
   }
 
-  private double match(Profile profile, Set<String> description, boolean isName) {
+  /** How well the question asks to change a field of this record. */
+  private double change(Profile profile) {
+    return share(profile.own()) < 0.5
+        ? 0
+        : match(profile, profile.own(), Basis.CHANGED_RECORD) * Weights.CHANGED_RECORD;
+  }
+
+  private double headFit(Profile profile) {
+    if (head == null) {
+      return 1;
+    }
+    double best = Weights.HEAD_ELSEWHERE;
+    for (Meaning meaning : head.meanings()) {
+      double weakest = 1;
+      boolean inParent = false;
+      for (String stem : meaning.stems()) {
+        double strength = profile.strength(stem);
+        weakest = Math.min(weakest, strength);
+        inParent |= profile.parents().contains(stem) && !profile.own().contains(stem);
+      }
+      if (weakest >= Weights.PHRASE) {
+        best = Math.max(best, inParent ? Weights.HEAD_IN_PARENT : 1);
+      }
+    }
+    return best;
+  }
+
+  private enum Basis {
+    NAME,
+    DESCRIPTION,
+    CHANGED_RECORD
+  }
+
+  private double match(Profile profile, Set<String> description, Basis basis) {
     double covered = 0;
     for (Weighted w : units) {
-      covered += w.weight * cover(w.unit, profile, description, isName);
+      covered += w.weight * cover(w.unit, profile, description, basis);
     }
-    double share = share(description, 1);
-    if (isName && !profile.parents().isEmpty()) {
+    double share = share(description);
+    if (basis != Basis.DESCRIPTION && !profile.parents().isEmpty()) {
       double own = size(description);
       double parents = size(profile.parents()) * Weights.PARENT_UNNAMED;
-      share = (share * own + share(profile.parents(), 1) * parents) / Math.max(own + parents, 1e-9);
+      share = (share * own + share(profile.parents()) * parents) / Math.max(own + parents, 1e-9);
     }
     return covered / total * (Weights.UNNAMED + (1 - Weights.UNNAMED) * share);
   }
 
-  private double cover(Unit unit, Profile profile, Set<String> description, boolean isName) {
+  private double cover(Unit unit, Profile profile, Set<String> description, Basis basis) {
     double best = 0;
     for (Meaning meaning : unit.meanings()) {
       double sum = 0;
       boolean torn = false;
       for (String stem : meaning.stems()) {
-        double strength =
-            description.contains(stem)
-                ? 1
-                : profile.strength(stem) * (isName ? 1 : Weights.ELSEWHERE);
+        double strength = description.contains(stem) ? 1 : elsewhere(stem, profile, basis);
         sum += strength;
         torn |= strength == 0;
       }
@@ -111,8 +156,19 @@ final class Ranker {
     return best;
   }
 
+  private static double elsewhere(String stem, Profile profile, Basis basis) {
+    return switch (basis) {
+      case NAME -> profile.strength(stem);
+      case DESCRIPTION -> profile.strength(stem) * Weights.ELSEWHERE;
+      case CHANGED_RECORD ->
+          profile.fields().contains(stem)
+              ? Math.max(profile.strength(stem), Weights.CHANGED_FIELD)
+              : profile.strength(stem);
+    };
+  }
+
   /** How much of the stems, the telling ones counting more, the question names. */
-  private double share(Set<String> stems, double ifEmpty) {
+  private double share(Set<String> stems) {
     double all = 0;
     double hit = 0;
     for (String stem : stems) {
@@ -120,7 +176,7 @@ final class Ranker {
       all += tells;
       hit += tells * named.getOrDefault(stem, 0.0);
     }
-    return all == 0 ? ifEmpty : hit / all;
+    return all == 0 ? 1 : hit / all;
   }
 
   private double size(Set<String> stems) {

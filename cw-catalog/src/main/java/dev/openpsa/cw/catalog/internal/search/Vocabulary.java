@@ -2,6 +2,7 @@ package dev.openpsa.cw.catalog.internal.search;
 
 import dev.openpsa.cw.catalog.internal.store.Database;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which stems the catalogue has, and how much each of them tells. */
@@ -9,11 +10,13 @@ final class Vocabulary {
   private final Database database;
   private final Map<String, Double> known = new ConcurrentHashMap<>();
   private final int resources;
+  private final Set<String> generic;
 
   Vocabulary(Database database) {
     this.database = database;
     this.resources =
         database.first("SELECT count(*) FROM resource", r -> r.getInt(1)).orElseThrow();
+    this.generic = Set.copyOf(database.list("SELECT stem FROM generic_stem", r -> r.getString(1)));
   }
 
   /**
@@ -35,6 +38,7 @@ final class Vocabulary {
                 r -> r.getInt(1),
                 stem)
             .orElse(0);
-    return spread == 0 ? 0 : Math.log(1 + (double) resources / spread);
+    double rarity = spread == 0 ? 0 : Math.log(1 + (double) resources / spread);
+    return generic.contains(stem) ? rarity * Weights.GENERIC : rarity;
   }
 }

@@ -6,7 +6,8 @@ final class Weights {
   static final double OWN = 1.0;
 
   static final double PARENT = 0.9;
-  static final double DESCRIPTION = 0.6;
+  static final double PHRASE = 0.6;
+  static final double PURPOSE = 0.4;
   static final double MODULE = 0.6;
   static final double FIELD = 0.25;
   static final double VALUE = 0.2;
@@ -15,10 +16,10 @@ final class Weights {
   static final double NAME_MATCH = 1.0;
 
   static final double PHRASE_MATCH = 0.97;
-  static final double PURPOSE_MATCH = 0.95;
+  static final double PURPOSE_MATCH = 0.88;
 
   /** A purpose of another endpoint of the same resource. */
-  static final double OTHER_PURPOSE_MATCH = 0.85;
+  static final double OTHER_PURPOSE_MATCH = 0.78;
 
   /** Outside the description compared with, the rest of the resource counts this much. */
   static final double ELSEWHERE = 0.85;
@@ -34,6 +35,21 @@ final class Weights {
 
   /** A resource of daily business ahead of an equally good one, for each step of standing. */
   static final double STANDING = 0.05;
+
+  /** The weight of a word that says little, compared with another as rare. */
+  static final double GENERIC = 0.3;
+
+  /** What is left of a score when the head of the question is in a parent's name only. */
+  static final double HEAD_IN_PARENT = 0.85;
+
+  /** The same when the head is in neither name nor expressions. */
+  static final double HEAD_ELSEWHERE = 0.85;
+
+  /** Who changes "the status of a company" changes a field of the company. */
+  static final double CHANGED_FIELD = 0.9;
+
+  /** And means the company rather than the list of statuses. */
+  static final double CHANGED_RECORD = 1.1;
 
   private Weights() {}
 }

@@ -5,6 +5,8 @@ public enum Intent {
   FIND,
   FIND_ONE,
   COUNT,
+  /** Where something is used. */
+  USES,
   CREATE,
   UPDATE,
   DELETE,

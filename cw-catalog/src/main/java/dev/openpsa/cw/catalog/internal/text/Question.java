@@ -1,13 +1,16 @@
 package dev.openpsa.cw.catalog.internal.text;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question as search understands it.
  *
  * @param units what it is about, in the order of the words
+ * @param head the unit that the others describe: "notes" in "notes about a customer"; null when
+ *     there is none
  */
-public record Question(Intent intent, List<Unit> units) {
+public record Question(Intent intent, List<Unit> units, @Nullable Unit head) {
   public Question {
     units = List.copyOf(units);
   }
@@ -20,6 +23,10 @@ public record Question(Intent intent, List<Unit> units) {
   public record Unit(List<Meaning> meanings, double importance) {
     public Unit {
       meanings = List.copyOf(meanings);
+    }
+
+    Unit withImportance(double other) {
+      return new Unit(meanings, other);
     }
   }
 

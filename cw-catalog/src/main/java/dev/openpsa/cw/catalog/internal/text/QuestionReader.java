@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a question: what somebody wants to do, and with what. */
 public final class QuestionReader {
   private static final int MOST_WORDS = 40;
-  private static final double SURROUNDINGS = 0.8;
+  private static final double BEFORE_HEAD = 0.85;
+  private static final double SURROUNDINGS = 0.75;
   private static final Set<String> LEAD_IN =
       Set.of(
           "please", "can", "could", "would", "how", "do", "does", "did", "i", "we", "you", "to",
@@ -20,9 +21,7 @@ public final class QuestionReader {
       Set.of(
           "of", "for", "on", "in", "from", "by", "with", "about", "to", "that", "who", "which",
           "where", "we", "at", "per", "under", "into", "inside", "during", "because", "as", "when",
-          "until", "since", "against", "after", "before", "i");
-  private static final Set<String> ONE =
-      Set.of("one", "single", "specific", "particular", "details", "detail", "id");
+          "until", "since", "against", "after", "before", "i", "whose", "without");
 
   private final Lexicon lexicon;
 
@@ -36,17 +35,17 @@ public final class QuestionReader {
     List<String> stems = words.stream().map(Stemmer::stem).toList();
     Lexicon.FoundVerb verb = verb(words, stems);
     Intent intent = verb == null ? Intent.FIND : verb.verb().intent();
-    if (intent == Intent.FIND && meansOne(words)) {
+    if (intent == Intent.FIND && meansOne(words, verb)) {
       intent = Intent.FIND_ONE;
     }
-    return new Question(intent, units(words, stems, verb));
+    return units(intent, words, stems, verb);
   }
 
   private Lexicon.@Nullable FoundVerb verb(List<String> words, List<String> stems) {
     Lexicon.FoundVerb found = null;
     int start = 0;
     while (start < words.size() && found == null) {
-      found = lexicon.verbAt(words, stems, start);
+      found = verbAt(words, stems, start);
       if (found == null && !LEAD_IN.contains(words.get(start))) {
         break;
       }
@@ -55,55 +54,68 @@ public final class QuestionReader {
     for (int i = 1; i < words.size() && found == null; i++) {
       boolean howMany = words.get(i - 1).equals("how") && words.get(i).equals("many");
       if (words.get(i - 1).equals("to") || howMany) {
-        Lexicon.FoundVerb later = lexicon.verbAt(words, stems, howMany ? i - 1 : i);
+        Lexicon.FoundVerb later = verbAt(words, stems, howMany ? i - 1 : i);
         found = later != null && later.verb().use() == Lexicon.Use.ALWAYS ? later : null;
       }
     }
     return found;
   }
 
-  private static boolean meansOne(List<String> words) {
-    for (int i = 0; i < words.size(); i++) {
-      if (ONE.contains(words.get(i)) && (i > 0 || words.size() > 1)
-          || i > 0 && words.get(i).chars().allMatch(Character::isDigit) && notAPeriod(words, i)) {
+  /** A verb, unless a longer expression begins there: "change history" changes nothing. */
+  private Lexicon.@Nullable FoundVerb verbAt(List<String> words, List<String> stems, int start) {
+    Lexicon.FoundVerb verb = lexicon.verbAt(words, stems, start);
+    Lexicon.Found noun = verb == null ? null : lexicon.synonymsAt(stems, start);
+    return verb == null || noun != null && noun.places().size() > verb.places().size()
+        ? null
+        : verb;
+  }
+
+  /** "Get one ticket", "details of a contact", "company by id", "ticket 4711". */
+  private static boolean meansOne(List<String> words, Lexicon.@Nullable FoundVerb verb) {
+    int begin = verb == null ? 0 : verb.places().get(verb.places().size() - 1) + 1;
+    for (int i = begin; i < words.size(); i++) {
+      boolean one =
+          switch (words.get(i)) {
+            case "single", "specific", "particular" -> true;
+            case "one" -> i == begin && verb != null;
+            case "details", "detail" -> i == begin;
+            case "id", "number" -> i > 0 && Set.of("by", "its", "with").contains(words.get(i - 1));
+            default -> i == words.size() - 1 && i > begin && isNumber(words.get(i));
+          };
+      if (one) {
         return true;
       }
     }
     return false;
   }
 
-  /** A number is an id unless it counts something: "last 30 days". */
-  private static boolean notAPeriod(List<String> words, int number) {
-    return number == words.size() - 1 && !words.get(number - 1).equals("net");
-  }
-
-  private List<Unit> units(
-      List<String> words, List<String> stems, Lexicon.@Nullable FoundVerb verb) {
+  private Question units(
+      Intent intent, List<String> words, List<String> stems, Lexicon.@Nullable FoundVerb verb) {
     boolean[] used = new boolean[words.size()];
-    List<Unit> units = new ArrayList<>();
+    List<Unit> first = new ArrayList<>();
+    List<Unit> later = new ArrayList<>();
+    boolean inFirst = true;
     if (verb != null) {
       verb.places().forEach(p -> used[p] = true);
-      Unit named = named(verb.verb());
-      if (named != null) {
-        units.add(named);
-      }
     }
-    boolean head = true;
-    boolean headSeen = false;
     for (int i = 0; i < words.size(); i++) {
-      if (headSeen && BORDERS.contains(words.get(i))) {
-        head = false;
+      if (!first.isEmpty() && BORDERS.contains(words.get(i))) {
+        inFirst = false;
       }
-      if (used[i]) {
-        continue;
-      }
-      Unit unit = unitAt(i, words, stems, used, head ? 1 : SURROUNDINGS);
+      Unit unit = used[i] ? null : unitAt(i, words, stems, used);
       if (unit != null) {
-        units.add(unit);
-        headSeen = true;
+        (inFirst ? first : later).add(unit);
       }
     }
-    return units;
+    List<Unit> units = new ArrayList<>();
+    Unit named = verb == null ? null : named(verb.verb());
+    if (named != null) {
+      units.add(named);
+    }
+    Unit head = first.isEmpty() ? null : first.get(first.size() - 1);
+    first.forEach(u -> units.add(u.equals(head) ? u : u.withImportance(BEFORE_HEAD)));
+    later.forEach(u -> units.add(u.withImportance(SURROUNDINGS)));
+    return new Question(intent, units, head);
   }
 
   private static @Nullable Unit named(Lexicon.Verb verb) {
@@ -118,8 +130,7 @@ public final class QuestionReader {
     return new Unit(meanings, verb.weight());
   }
 
-  private @Nullable Unit unitAt(
-      int i, List<String> words, List<String> stems, boolean[] used, double importance) {
+  private @Nullable Unit unitAt(int i, List<String> words, List<String> stems, boolean[] used) {
     Lexicon.Found found = lexicon.synonymsAt(stems, i);
     if (found != null && found.places().stream().noneMatch(p -> used[p])) {
       boolean alone = found.places().size() == 1;
@@ -128,13 +139,17 @@ public final class QuestionReader {
         List<Meaning> meanings = new ArrayList<>();
         meanings.add(new Meaning(found.words(), 1));
         meanings.addAll(found.meanings());
-        return new Unit(meanings, importance);
+        return new Unit(meanings, 1);
       }
     }
     used[i] = true;
-    if (lexicon.isStopWord(words.get(i)) || words.get(i).chars().allMatch(Character::isDigit)) {
+    if (lexicon.isStopWord(words.get(i)) || isNumber(words.get(i))) {
       return null;
     }
-    return new Unit(List.of(new Meaning(List.of(stems.get(i)), 1)), importance);
+    return new Unit(List.of(new Meaning(List.of(stems.get(i)), 1)), 1);
+  }
+
+  private static boolean isNumber(String word) {
+    return word.chars().allMatch(Character::isDigit);
   }
 }
