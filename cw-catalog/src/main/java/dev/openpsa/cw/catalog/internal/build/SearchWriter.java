@@ -171,14 +171,18 @@ final class SearchWriter {
       String phrase)
       throws SQLException {
     List<String> stems = new ArrayList<>();
-    for (String word : Words.of(phrase)) {
+    List<String> all = Words.of(phrase);
+    for (String word : all) {
       if (!stopWords.contains(word)) {
         stems.add(Stemmer.stem(word));
       }
     }
     if (!stems.isEmpty()) {
       String words = String.join(" ", new LinkedHashSet<>(stems));
-      descriptions.add(descriptions.nextId(), resource, endpoint, words);
+      // One word left of several is what the expression is about, but no name for it.
+      if (stems.size() > 1 || all.size() == 1) {
+        descriptions.add(descriptions.nextId(), resource, endpoint, words);
+      }
       text.append(words).append(' ');
     }
   }

@@ -11,12 +11,15 @@ import java.util.Set;
  * What ranking knows about a resource.
  *
  * @param standing 3 daily business, 2 often, 1 set-up, 0 plumbing
+ * @param ofOneRecord whether it belongs to one record of its parent, as notes of a ticket do
  */
 record Profile(
     int standing,
     Set<String> own,
     Set<String> parents,
     Set<String> fields,
+    Set<String> values,
+    boolean ofOneRecord,
     List<Description> descriptions,
     List<Place> places,
     Map<String, Double> strengths) {
@@ -38,6 +41,7 @@ record Profile(
       Set<String> module,
       Set<String> fields,
       Set<String> values,
+      boolean ofOneRecord,
       List<Description> descriptions,
       List<Place> places) {
     Map<String, Double> strengths = new HashMap<>();
@@ -48,7 +52,8 @@ record Profile(
         d -> raise(strengths, d.stems(), d.endpoint() == 0 ? Weights.PHRASE : Weights.PURPOSE));
     raise(strengths, parents, Weights.PARENT);
     raise(strengths, own, Weights.OWN);
-    return new Profile(standing, own, parents, fields, descriptions, places, strengths);
+    return new Profile(
+        standing, own, parents, fields, values, ofOneRecord, descriptions, places, strengths);
   }
 
   private static void raise(Map<String, Double> strengths, Set<String> stems, double strength) {

@@ -61,6 +61,7 @@ final class Profiles {
                     stems(r.getString("module_words")),
                     stems(r.getString("field_words")),
                     stems(r.getString("value_words")),
+                    r.getString("path").contains("*/"),
                     descriptions,
                     places),
             resource)

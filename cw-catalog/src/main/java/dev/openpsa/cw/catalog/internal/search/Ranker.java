@@ -4,6 +4,7 @@ import dev.openpsa.cw.catalog.internal.store.Kind;
 import dev.openpsa.cw.catalog.internal.text.Intent;
 import dev.openpsa.cw.catalog.internal.text.Question;
 import dev.openpsa.cw.catalog.internal.text.Question.Meaning;
+import dev.openpsa.cw.catalog.internal.text.Question.Role;
 import dev.openpsa.cw.catalog.internal.text.Question.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ final class Ranker {
   private final ToDoubleFunction<String> rarity;
   private final List<Weighted> units = new ArrayList<>();
   private final Map<String, Double> named = new HashMap<>();
+  private final Map<String, Double> namedAfterHead;
   private double total;
 
   /**
@@ -33,25 +35,37 @@ final class Ranker {
     this.intent = question.intent();
     this.rarity = rarity;
     Unit known = null;
+    Map<String, Double> after = new HashMap<>();
     for (Unit unit : question.units()) {
       double tells = 0;
       for (Meaning meaning : unit.meanings()) {
         double rarest = meaning.stems().stream().mapToDouble(rarity).max().orElse(0);
         tells = Math.max(tells, meaning.likelihood() * rarest);
         meaning.stems().forEach(s -> named.merge(s, meaning.likelihood(), Math::max));
+        if (unit.role() == Role.AFTER_HEAD) {
+          meaning.stems().forEach(s -> after.merge(s, meaning.likelihood(), Math::max));
+        }
       }
       if (tells > 0) {
-        boolean isHead =
-            question.head() != null && unit.meanings().equals(question.head().meanings());
-        known = isHead ? unit : known;
-        units.add(new Weighted(unit, tells * unit.importance()));
-        total += tells * unit.importance();
+        double weight = tells * unit.weight() * importance(unit.role());
+        known = unit.role() == Role.HEAD ? unit : known;
+        units.add(new Weighted(unit, weight));
+        total += weight;
       }
     }
     head = known;
+    namedAfterHead = after;
   }
 
   private record Weighted(Unit unit, double weight) {}
+
+  private static double importance(Role role) {
+    return switch (role) {
+      case VERB, HEAD -> 1;
+      case BEFORE_HEAD -> Weights.BEFORE_HEAD;
+      case AFTER_HEAD -> Weights.AFTER_HEAD;
+    };
+  }
 
   /** Whether the question has a word that any resource knows. */
   boolean hasContent() {
@@ -78,7 +92,11 @@ final class Ranker {
     }
     resource = Math.max(resource, purposes * Weights.OTHER_PURPOSE_MATCH);
     double headFit = headFit(profile);
-    double change = intent == Intent.UPDATE ? change(profile) : 0;
+    boolean changes = intent == Intent.UPDATE && !namedAfterHead.isEmpty();
+    double change = changes ? change(profile) : 0;
+    if (changes && !profile.ofOneRecord() && share(profile.parents(), namedAfterHead) > 0.5) {
+      headFit *= Weights.CHANGED_LIST;
+    }
     double standing = 1 + Weights.STANDING * profile.standing();
     double[] scores = new double[profile.places().size()];
     for (int i = 0; i < scores.length; i++) {
@@ -95,9 +113,9 @@ final class Ranker {
 
   /** How well the question asks to change a field of this record. */
   private double change(Profile profile) {
-    return share(profile.own()) < 0.5
+    return share(profile.own(), namedAfterHead) < 0.5
         ? 0
-        : match(profile, profile.own(), Basis.CHANGED_RECORD) * Weights.CHANGED_RECORD;
+        : match(profile, profile.own(), Basis.CHANGED_RECORD);
   }
 
   private double headFit(Profile profile) {
@@ -131,11 +149,12 @@ final class Ranker {
     for (Weighted w : units) {
       covered += w.weight * cover(w.unit, profile, description, basis);
     }
-    double share = share(description);
+    double share = share(description, named);
     if (basis != Basis.DESCRIPTION && !profile.parents().isEmpty()) {
       double own = size(description);
       double parents = size(profile.parents()) * Weights.PARENT_UNNAMED;
-      share = (share * own + share(profile.parents()) * parents) / Math.max(own + parents, 1e-9);
+      share =
+          (share * own + share(profile.parents(), named) * parents) / Math.max(own + parents, 1e-9);
     }
     return covered / total * (Weights.UNNAMED + (1 - Weights.UNNAMED) * share);
   }
@@ -146,7 +165,8 @@ final class Ranker {
       double sum = 0;
       boolean torn = false;
       for (String stem : meaning.stems()) {
-        double strength = description.contains(stem) ? 1 : elsewhere(stem, profile, basis);
+        double strength =
+            description.contains(stem) ? 1 : elsewhere(stem, unit.role(), profile, basis);
         sum += strength;
         torn |= strength == 0;
       }
@@ -156,19 +176,22 @@ final class Ranker {
     return best;
   }
 
-  private static double elsewhere(String stem, Profile profile, Basis basis) {
-    return switch (basis) {
-      case NAME -> profile.strength(stem);
-      case DESCRIPTION -> profile.strength(stem) * Weights.ELSEWHERE;
-      case CHANGED_RECORD ->
-          profile.fields().contains(stem)
-              ? Math.max(profile.strength(stem), Weights.CHANGED_FIELD)
-              : profile.strength(stem);
-    };
+  private static double elsewhere(String stem, Role role, Profile profile, Basis basis) {
+    double strength = profile.strength(stem);
+    if (basis == Basis.CHANGED_RECORD && profile.fields().contains(stem)) {
+      strength = Math.max(strength, Weights.CHANGED_FIELD);
+    } else if (role == Role.BEFORE_HEAD || role == Role.AFTER_HEAD) {
+      if (profile.fields().contains(stem)) {
+        strength = Math.max(strength, Weights.CONDITION_FIELD);
+      } else if (profile.values().contains(stem)) {
+        strength = Math.max(strength, Weights.CONDITION_VALUE);
+      }
+    }
+    return basis == Basis.DESCRIPTION ? strength * Weights.ELSEWHERE : strength;
   }
 
   /** How much of the stems, the telling ones counting more, the question names. */
-  private double share(Set<String> stems) {
+  private double share(Set<String> stems, Map<String, Double> named) {
     double all = 0;
     double hit = 0;
     for (String stem : stems) {

@@ -20,8 +20,8 @@ final class Vocabulary {
   }
 
   /**
-   * From 0 for a stem that no resource has to about 6 for one that a single resource has. Names and
-   * descriptions decide; a stem that is only in fields counts by those.
+   * From 0 for a stem that no resource has to about 2.5 for one that a single resource has. Names
+   * and descriptions decide; a stem that is only in fields counts by those.
    */
   double rarity(String stem) {
     return known.computeIfAbsent(stem, this::read);
@@ -38,7 +38,7 @@ final class Vocabulary {
                 r -> r.getInt(1),
                 stem)
             .orElse(0);
-    double rarity = spread == 0 ? 0 : Math.log(1 + (double) resources / spread);
+    double rarity = spread == 0 ? 0 : Math.sqrt(Math.log(1 + (double) resources / spread));
     return generic.contains(stem) ? rarity * Weights.GENERIC : rarity;
   }
 }

@@ -12,6 +12,16 @@ final class Weights {
   static final double FIELD = 0.25;
   static final double VALUE = 0.2;
 
+  /** The same for words that describe the head: conditions are put on fields. */
+  static final double CONDITION_FIELD = 0.55;
+
+  static final double CONDITION_VALUE = 0.5;
+
+  /** How much words weigh by their role. */
+  static final double BEFORE_HEAD = 0.85;
+
+  static final double AFTER_HEAD = 0.75;
+
   /** What a full match of a name, an expression of people, and a purpose is worth. */
   static final double NAME_MATCH = 1.0;
 
@@ -46,10 +56,10 @@ final class Weights {
   static final double HEAD_ELSEWHERE = 0.85;
 
   /** Who changes "the status of a company" changes a field of the company. */
-  static final double CHANGED_FIELD = 0.9;
+  static final double CHANGED_FIELD = 0.8;
 
-  /** And means the company rather than the list of statuses. */
-  static final double CHANGED_RECORD = 1.1;
+  /** And rarely means the list of company statuses. */
+  static final double CHANGED_LIST = 0.75;
 
   private Weights() {}
 }

@@ -1,16 +1,13 @@
 package dev.openpsa.cw.catalog.internal.text;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question as search understands it.
  *
  * @param units what it is about, in the order of the words
- * @param head the unit that the others describe: "notes" in "notes about a customer"; null when
- *     there is none
  */
-public record Question(Intent intent, List<Unit> units, @Nullable Unit head) {
+public record Question(Intent intent, List<Unit> units) {
   public Question {
     units = List.copyOf(units);
   }
@@ -18,16 +15,28 @@ public record Question(Intent intent, List<Unit> units, @Nullable Unit head) {
   /**
    * One word or expression of the question with everything that it may mean.
    *
-   * @param importance 1 for the head of the question, less for what surrounds it
+   * @param weight how much it says about the place, 0 to 1
    */
-  public record Unit(List<Meaning> meanings, double importance) {
+  public record Unit(List<Meaning> meanings, Role role, double weight) {
     public Unit {
       meanings = List.copyOf(meanings);
     }
 
-    Unit withImportance(double other) {
-      return new Unit(meanings, other);
+    Unit as(Role other) {
+      return new Unit(meanings, other, weight);
     }
+  }
+
+  /** What a unit does in the question "cancel the open orders of a vendor". */
+  public enum Role {
+    /** "cancel". */
+    VERB,
+    /** "open". */
+    BEFORE_HEAD,
+    /** "orders", which the others describe. */
+    HEAD,
+    /** "vendor". */
+    AFTER_HEAD
   }
 
   /**

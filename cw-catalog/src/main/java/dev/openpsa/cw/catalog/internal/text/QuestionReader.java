@@ -1,6 +1,7 @@
 package dev.openpsa.cw.catalog.internal.text;
 
 import dev.openpsa.cw.catalog.internal.text.Question.Meaning;
+import dev.openpsa.cw.catalog.internal.text.Question.Role;
 import dev.openpsa.cw.catalog.internal.text.Question.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a question: what somebody wants to do, and with what. */
 public final class QuestionReader {
   private static final int MOST_WORDS = 40;
-  private static final double BEFORE_HEAD = 0.85;
-  private static final double SURROUNDINGS = 0.75;
   private static final Set<String> LEAD_IN =
       Set.of(
           "please", "can", "could", "would", "how", "do", "does", "did", "i", "we", "you", "to",
@@ -112,10 +111,11 @@ public final class QuestionReader {
     if (named != null) {
       units.add(named);
     }
-    Unit head = first.isEmpty() ? null : first.get(first.size() - 1);
-    first.forEach(u -> units.add(u.equals(head) ? u : u.withImportance(BEFORE_HEAD)));
-    later.forEach(u -> units.add(u.withImportance(SURROUNDINGS)));
-    return new Question(intent, units, head);
+    for (int i = 0; i < first.size(); i++) {
+      units.add(first.get(i).as(i < first.size() - 1 ? Role.BEFORE_HEAD : Role.HEAD));
+    }
+    later.forEach(u -> units.add(u.as(Role.AFTER_HEAD)));
+    return new Question(intent, units);
   }
 
   private static @Nullable Unit named(Lexicon.Verb verb) {
@@ -127,7 +127,7 @@ public final class QuestionReader {
     if (!verb.concept().isEmpty()) {
       meanings.add(new Meaning(Words.stems(verb.concept()), 1));
     }
-    return new Unit(meanings, verb.weight());
+    return new Unit(meanings, Role.VERB, verb.weight());
   }
 
   private @Nullable Unit unitAt(int i, List<String> words, List<String> stems, boolean[] used) {
@@ -139,14 +139,14 @@ public final class QuestionReader {
         List<Meaning> meanings = new ArrayList<>();
         meanings.add(new Meaning(found.words(), 1));
         meanings.addAll(found.meanings());
-        return new Unit(meanings, 1);
+        return new Unit(meanings, Role.HEAD, 1);
       }
     }
     used[i] = true;
     if (lexicon.isStopWord(words.get(i)) || isNumber(words.get(i))) {
       return null;
     }
-    return new Unit(List.of(new Meaning(List.of(stems.get(i)), 1)), 1);
+    return new Unit(List.of(new Meaning(List.of(stems.get(i)), 1)), Role.HEAD, 1);
   }
 
   private static boolean isNumber(String word) {
