@@ -89,8 +89,8 @@ final class SearchBenchmark {
       return;
     }
     out.printf("%n%s  [%s]%n   wanted %s%n", asked.text(), rank == 0 ? "-" : rank, asked.right());
-    for (SearchHit hit : catalog.search(SearchQuery.of(asked.text())).hits().subList(0, 5)) {
-      out.printf("   %.3f %s%n", hit.score(), hit.endpoint());
-    }
+    catalog.search(SearchQuery.of(asked.text())).hits().stream()
+        .limit(5)
+        .forEach(hit -> out.printf("   %.3f %s%n", hit.score(), hit.endpoint()));
   }
 }

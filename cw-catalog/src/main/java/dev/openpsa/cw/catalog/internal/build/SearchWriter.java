@@ -26,12 +26,14 @@ final class SearchWriter {
   private final SpecDocument spec;
   private final WordLists lists;
   private final Set<String> stopWords;
+  private final Set<String> genericStems;
 
   SearchWriter(Connection connection, SpecDocument spec, WordLists lists) {
     this.connection = connection;
     this.spec = spec;
     this.lists = lists;
     this.stopWords = Set.copyOf(lists.stopWords());
+    this.genericStems = new LinkedHashSet<>(Words.stems(String.join(" ", lists.genericWords())));
   }
 
   void write(TypeTable types) throws SQLException {
@@ -149,10 +151,10 @@ final class SearchWriter {
         parents.addAll(Words.stems(segmentWords(segments[i])));
       }
     }
-    List<String> own =
-        segments.length > 1
-            ? Words.stems(segmentWords(segments[segments.length - 1]))
-            : Words.stems(segments[0]);
+    List<String> own = new ArrayList<>(Words.stems(segmentWords(segments[segments.length - 1])));
+    if (segments.length == 2 && genericStems.containsAll(own)) {
+      own.addAll(0, Words.stems(segments[0]));
+    }
     return new Name(
         String.join(" ", new LinkedHashSet<>(own)),
         String.join(" ", new LinkedHashSet<>(parents)),
@@ -224,7 +226,7 @@ final class SearchWriter {
       for (String word : lists.stopWords()) {
         stops.add(word);
       }
-      for (String stem : new LinkedHashSet<>(Words.stems(String.join(" ", lists.genericWords())))) {
+      for (String stem : genericStems.stream().sorted().toList()) {
         generics.add(stem);
       }
     }

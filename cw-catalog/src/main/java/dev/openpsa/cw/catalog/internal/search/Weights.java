@@ -35,7 +35,7 @@ final class Weights {
   static final double ELSEWHERE = 0.85;
 
   /** How much parents in a path have to be named, compared with the resource's own words. */
-  static final double PARENT_UNNAMED = 0.6;
+  static final double PARENT_UNNAMED = 0.4;
 
   /** What is left of a match when none of the resource's words are named in the question. */
   static final double UNNAMED = 0.45;

@@ -16,11 +16,12 @@ public final class QuestionReader {
           "please", "can", "could", "would", "how", "do", "does", "did", "i", "we", "you", "to",
           "want", "need", "have", "like", "d", "id", "me", "help", "let", "lets", "us", "should",
           "must", "way", "is", "there", "a", "hey", "hi", "now", "just", "quickly");
-  private static final Set<String> BORDERS =
-      Set.of(
-          "of", "for", "on", "in", "from", "by", "with", "about", "to", "that", "who", "which",
-          "where", "we", "at", "per", "under", "into", "inside", "during", "because", "as", "when",
-          "until", "since", "against", "after", "before", "i", "whose", "without");
+
+  /** Words that hold a name together: "time and expense rules". */
+  private static final Set<String> JOINTS = Set.of("and", "or", "new", "open", "active");
+
+  /** From this weight on a verb names what it is about: "hire somebody" is about a member. */
+  private static final double NAMES_ITS_OBJECT = 0.6;
 
   private final Lexicon lexicon;
 
@@ -51,10 +52,8 @@ public final class QuestionReader {
       start++;
     }
     for (int i = 1; i < words.size() && found == null; i++) {
-      boolean howMany = words.get(i - 1).equals("how") && words.get(i).equals("many");
-      if (words.get(i - 1).equals("to") || howMany) {
-        Lexicon.FoundVerb later = verbAt(words, stems, howMany ? i - 1 : i);
-        found = later != null && later.verb().use() == Lexicon.Use.ALWAYS ? later : null;
+      if (words.get(i - 1).equals("how") && words.get(i).equals("many")) {
+        found = verbAt(words, stems, i - 1);
       }
     }
     return found;
@@ -93,23 +92,24 @@ public final class QuestionReader {
     boolean[] used = new boolean[words.size()];
     List<Unit> first = new ArrayList<>();
     List<Unit> later = new ArrayList<>();
+    List<Unit> units = new ArrayList<>();
     boolean inFirst = true;
     if (verb != null) {
       verb.places().forEach(p -> used[p] = true);
+      Unit named = named(verb.verb());
+      if (named != null) {
+        units.add(named);
+        inFirst = named.role() != Role.HEAD;
+      }
     }
     for (int i = 0; i < words.size(); i++) {
-      if (!first.isEmpty() && BORDERS.contains(words.get(i))) {
-        inFirst = false;
-      }
-      Unit unit = used[i] ? null : unitAt(i, words, stems, used);
+      boolean before = used[i];
+      Unit unit = before ? null : unitAt(i, words, stems, used);
       if (unit != null) {
         (inFirst ? first : later).add(unit);
+      } else if (!before && !first.isEmpty() && !JOINTS.contains(words.get(i))) {
+        inFirst = false;
       }
-    }
-    List<Unit> units = new ArrayList<>();
-    Unit named = verb == null ? null : named(verb.verb());
-    if (named != null) {
-      units.add(named);
     }
     for (int i = 0; i < first.size(); i++) {
       units.add(first.get(i).as(i < first.size() - 1 ? Role.BEFORE_HEAD : Role.HEAD));
@@ -124,10 +124,12 @@ public final class QuestionReader {
     }
     List<Meaning> meanings = new ArrayList<>();
     meanings.add(new Meaning(Expression.of(verb.words()).words(), 1));
-    if (!verb.concept().isEmpty()) {
-      meanings.add(new Meaning(Words.stems(verb.concept()), 1));
+    if (verb.concept().isEmpty()) {
+      return new Unit(meanings, Role.VERB, verb.weight());
     }
-    return new Unit(meanings, Role.VERB, verb.weight());
+    meanings.add(new Meaning(Words.stems(verb.concept()), 1));
+    boolean names = verb.intent() != Intent.ACT && verb.weight() >= NAMES_ITS_OBJECT;
+    return new Unit(meanings, names ? Role.HEAD : Role.VERB, verb.weight());
   }
 
   private @Nullable Unit unitAt(int i, List<String> words, List<String> stems, boolean[] used) {
