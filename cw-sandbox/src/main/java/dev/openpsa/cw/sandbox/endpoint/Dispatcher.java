@@ -1,0 +1,86 @@
+package dev.openpsa.cw.sandbox.endpoint;
+
+import dev.openpsa.cw.sandbox.answer.Answer;
+import dev.openpsa.cw.sandbox.answer.ApiException;
+import dev.openpsa.cw.sandbox.api.Router;
+import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.store.Database;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+
+/** Leads each request to what answers it, under the database's lock. */
+public final class Dispatcher {
+  private static final String UNKNOWN_MODULE =
+      """
+      <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">
+      <html><head><title>404 - File or directory not found.</title></head>
+      <body><h1>Server Error</h1><h2>404 - File or directory not found.</h2>
+      <h3>The resource you are looking for is not here.</h3></body></html>
+      """;
+
+  private final Database database;
+  private final Router router;
+  private final EndpointResolver endpoints;
+  private final Reads reads;
+  private final Writes writes;
+  private final Actions actions;
+
+  /**
+   * Answers from that database.
+   *
+   * @param baseUrl up to {@code /apis/3.0}
+   */
+  public Dispatcher(Database database, String baseUrl) {
+    this.database = database;
+    this.router = new Router(database.api().operations());
+    this.endpoints = new EndpointResolver(database);
+    RecordWriter writer = new RecordWriter(database, baseUrl);
+    this.reads = new Reads(database, writer);
+    this.writes = new Writes(database, writer, reads, new RuleBook(database));
+    this.actions = new Actions(database, reads);
+  }
+
+  public Answer answer(Request request) {
+    Router.Route route = router.route(request.method(), request.segments());
+    if (route instanceof Router.UnknownModule) {
+      return Answer.text(404, "text/html", UNKNOWN_MODULE);
+    }
+    try {
+      if (route instanceof Router.WrongMethod wrong) {
+        return ApiException.general(
+                405,
+                "The requested resource does not support http method '" + request.method() + "'.")
+            .answer()
+            .with("Allow", String.join(", ", wrong.allowed()));
+      }
+      if (!(route instanceof Router.Found found)) {
+        throw ApiException.unknownEndpoint();
+      }
+      Endpoint endpoint = endpoints.resolve(found.operation());
+      boolean isRead = request.method().equals("GET") || endpoint.deed() == Deed.SEARCH;
+      Lock lock = isRead ? database.lock().readLock() : database.lock().writeLock();
+      lock.lock();
+      try {
+        return perform(endpoint, request, found.arguments());
+      } finally {
+        lock.unlock();
+      }
+    } catch (ApiException e) {
+      return e.answer();
+    }
+  }
+
+  private Answer perform(Endpoint endpoint, Request request, List<String> arguments) {
+    return switch (endpoint.deed()) {
+      case LIST -> reads.list(endpoint, request, arguments);
+      case COUNT -> reads.count(endpoint, request, arguments);
+      case SEARCH -> reads.search(endpoint, request, arguments);
+      case READ -> reads.read(endpoint, request, arguments);
+      case CREATE -> writes.create(endpoint, request, arguments);
+      case REPLACE -> writes.replace(endpoint, request, arguments);
+      case PATCH -> writes.patch(endpoint, request, arguments);
+      case DELETE -> writes.delete(endpoint, arguments);
+      case ACTION -> actions.perform(endpoint, request);
+    };
+  }
+}

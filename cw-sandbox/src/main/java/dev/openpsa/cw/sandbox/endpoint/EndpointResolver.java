@@ -1,0 +1,166 @@
+package dev.openpsa.cw.sandbox.endpoint;
+
+import dev.openpsa.cw.sandbox.api.FieldSpec;
+import dev.openpsa.cw.sandbox.api.Operation;
+import dev.openpsa.cw.sandbox.api.RecordType;
+import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Source;
+import dev.openpsa.cw.sandbox.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tells from an operation's path and types what it does, and to which table. */
+public final class EndpointResolver {
+  /** Lists below a record whose rows live at top level and name the record in a field. */
+  private static final Map<String, Relation> RELATIONS =
+      Map.of(
+          "/tickets/{}/timeentries", new Relation("/time/entries", "ticket"),
+          "/tickets/{}/scheduleentries", new Relation("/schedule/entries", "objectId"),
+          "/tickets/{}/activities", new Relation("/sales/activities", "ticket"),
+          "/tickets/{}/products", new Relation("/procurement/products", "ticket"));
+
+  private final Database database;
+  private final Map<Operation, Endpoint> resolved = new ConcurrentHashMap<>();
+
+  private record Relation(String key, String field) {}
+
+  public EndpointResolver(Database database) {
+    this.database = database;
+  }
+
+  public Endpoint resolve(Operation operation) {
+    Endpoint known = resolved.get(operation);
+    if (known == null) {
+      known = make(operation);
+      resolved.put(operation, known);
+    }
+    return known;
+  }
+
+  private Endpoint make(Operation operation) {
+    List<String> segments = operation.segments();
+    String last = segments.get(segments.size() - 1);
+    List<String> above = segments.subList(0, segments.size() - 1);
+    return switch (operation.method()) {
+      case "GET" -> get(operation, segments, last, above);
+      case "POST" -> {
+        if (last.equals("search") && database.hasTable(key(above))) {
+          yield endpoint(operation, Deed.SEARCH, above);
+        }
+        yield isCreation(operation, segments)
+            ? endpoint(operation, Deed.CREATE, segments)
+            : action(operation);
+      }
+      case "PUT" -> record(operation, Deed.REPLACE, last, above);
+      case "PATCH" -> record(operation, Deed.PATCH, last, above);
+      case "DELETE" -> record(operation, Deed.DELETE, last, above);
+      default -> action(operation);
+    };
+  }
+
+  private Endpoint get(
+      Operation operation, List<String> segments, String last, List<String> above) {
+    if (last.equals("count")) {
+      List<String> base = withoutInfo(above);
+      return database.hasTable(key(base)) && !database.hasTable(key(segments))
+          ? endpoint(operation, Deed.COUNT, base)
+          : operation.list() ? endpoint(operation, Deed.LIST, segments) : action(operation);
+    }
+    if (last.equals("info")) {
+      return info(operation, above);
+    }
+    if (operation.list()) {
+      return endpoint(operation, Deed.LIST, segments);
+    }
+    return record(operation, Deed.READ, last, above);
+  }
+
+  private Endpoint info(Operation operation, List<String> above) {
+    String last = above.get(above.size() - 1);
+    if (last.equals("count")) {
+      return endpoint(operation, Deed.COUNT, above.subList(0, above.size() - 1));
+    }
+    if (last.equals("{}")) {
+      return record(operation, Deed.READ, last, above.subList(0, above.size() - 1));
+    }
+    return operation.list() ? endpoint(operation, Deed.LIST, above) : action(operation);
+  }
+
+  private static List<String> withoutInfo(List<String> segments) {
+    int end = segments.size() - 1;
+    return segments.get(end).equals("info") ? segments.subList(0, end) : segments;
+  }
+
+  /** A POST to a collection of what the collection holds. */
+  private boolean isCreation(Operation operation, List<String> segments) {
+    return operation.body() != null
+        && database.hasTable(key(segments))
+        && operation.body().equals(operation.answer())
+        && !operation.list();
+  }
+
+  private Endpoint record(Operation operation, Deed deed, String last, List<String> above) {
+    return last.equals("{}") && database.hasTable(key(above))
+        ? endpoint(operation, deed, above)
+        : action(operation);
+  }
+
+  private Endpoint endpoint(Operation operation, Deed deed, List<String> collection) {
+    String key = key(collection);
+    Relation relation = relation(key);
+    if (relation == null && !database.hasTable(key) && operation.answer() == null) {
+      return action(operation);
+    }
+    Table table =
+        relation != null
+            ? database.table(relation.key())
+            : database.hasTable(key) ? database.table(key) : null;
+    if (table == null) {
+      return new Endpoint(operation, deed, null, parents(collection));
+    }
+    FieldSpec parentField = relation == null ? null : table.type().require(relation.field());
+    return new Endpoint(
+        operation,
+        deed,
+        new Source(table, view(operation, deed, table), parentField),
+        parents(collection));
+  }
+
+  private static @Nullable Relation relation(String key) {
+    for (String module : List.of("/service", "/project")) {
+      if (key.startsWith(module)) {
+        return RELATIONS.get(key.substring(module.length()));
+      }
+    }
+    return null;
+  }
+
+  private RecordType view(Operation operation, Deed deed, Table table) {
+    String answer = operation.answer();
+    boolean isShown = deed != Deed.COUNT && deed != Deed.DELETE;
+    return isShown && answer != null ? database.api().type(answer) : table.type();
+  }
+
+  /** The tables that the parameters within a collection's path are ids of. */
+  private List<@Nullable Table> parents(List<String> collection) {
+    List<@Nullable Table> parents = new ArrayList<>();
+    for (int i = 0; i < collection.size(); i++) {
+      if (collection.get(i).equals("{}")) {
+        String key = key(collection.subList(0, i));
+        parents.add(database.hasTable(key) ? database.table(key) : null);
+      }
+    }
+    return parents;
+  }
+
+  private static Endpoint action(Operation operation) {
+    return new Endpoint(operation, Deed.ACTION, null, List.of());
+  }
+
+  private static String key(List<String> segments) {
+    return "/" + String.join("/", segments);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.openpsa.cw.sandbox.endpoint;
+
+import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonWriter;
+import dev.openpsa.cw.sandbox.answer.Answer;
+import dev.openpsa.cw.sandbox.answer.ApiException;
+import dev.openpsa.cw.sandbox.json.Body;
+import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.query.ConditionCompiler;
+import dev.openpsa.cw.sandbox.query.Filter;
+import dev.openpsa.cw.sandbox.query.Ordering;
+import dev.openpsa.cw.sandbox.query.Projection;
+import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Row;
+import dev.openpsa.cw.sandbox.store.Source;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, counts, searches and single records. */
+final class Reads {
+  private static final int DEFAULT_PAGE_SIZE = 25;
+  private static final int MAX_PAGE_SIZE = 1000;
+
+  private final ConditionCompiler conditions;
+  private final Ordering ordering;
+  private final RecordWriter writer;
+
+  Reads(Database database, RecordWriter writer) {
+    this.conditions = new ConditionCompiler(database);
+    this.ordering = new Ordering(database);
+    this.writer = writer;
+  }
+
+  Answer list(Endpoint endpoint, Request request, List<String> arguments) {
+    return "forward-only".equalsIgnoreCase(request.headers().get("pagination-type"))
+            || request.parameter("pageId") != null
+        ? forward(endpoint, request, arguments)
+        : paged(endpoint, request, arguments);
+  }
+
+  Answer count(Endpoint endpoint, Request request, List<String> arguments) {
+    return Answer.json(200, "{\"count\":" + matches(endpoint, request, arguments).size() + "}");
+  }
+
+  /** The filters come in the body, so that they may be longer than a URL. */
+  Answer search(Endpoint endpoint, Request request, List<String> arguments) {
+    JsonObject body = Body.parse(request.body()).object("FilterValues");
+    Map<String, String> query = new LinkedHashMap<>(request.query());
+    body.entrySet()
+        .forEach(
+            e -> {
+              if (!List.of("conditions", "orderby", "childconditions", "customfieldconditions")
+                  .contains(e.getKey().toLowerCase(Locale.ROOT))) {
+                throw ApiException.general(
+                    400,
+                    "Could not find member '" + e.getKey() + "' on object of type 'FilterValues'.");
+              }
+              if (e.getValue().isJsonPrimitive()) {
+                query.put(e.getKey(), e.getValue().getAsString());
+              }
+            });
+    return paged(
+        endpoint,
+        new Request(
+            request.method(),
+            request.url(),
+            request.segments(),
+            query,
+            request.headers(),
+            "",
+            request.member()),
+        arguments);
+  }
+
+  Answer read(Endpoint endpoint, Request request, List<String> arguments) {
+    return record(200, endpoint.requireSource(), endpoint.row(arguments), request);
+  }
+
+  Answer record(int status, Source source, Row row, Request request) {
+    StringWriter json = new StringWriter();
+    try (JsonWriter out = new JsonWriter(json)) {
+      writer.write(out, source, row, projection(request));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Answer.json(status, json.toString());
+  }
+
+  private Answer paged(Endpoint endpoint, Request request, List<String> arguments) {
+    int pageSize = pageSize(request);
+    int page = Math.max(1, request.number("page", 1));
+    String orderBy = request.parameter("orderBy");
+    List<Row> matches = matches(endpoint, request, arguments);
+    if (orderBy != null && endpoint.source() != null) {
+      matches.sort(ordering.compile(endpoint.source(), orderBy));
+    }
+    long from = Math.min((long) (page - 1) * pageSize, matches.size());
+    int to = (int) Math.min(from + pageSize, matches.size());
+    Answer answer = rows(endpoint.source(), matches.subList((int) from, to), request);
+    String links = PageLinks.links(request, page, pageSize, matches.size());
+    return links == null ? answer : answer.with("Link", links);
+  }
+
+  private Answer forward(Endpoint endpoint, Request request, List<String> arguments) {
+    if (request.parameter("orderBy") != null) {
+      throw ApiException.findCondition("orderBy is not allowed with forward-only pagination.");
+    }
+    int pageSize = pageSize(request);
+    int after = request.number("pageId", 0);
+    List<Row> page =
+        matches(endpoint, request, arguments).stream()
+            .filter(row -> row.id() > after)
+            .limit(pageSize)
+            .toList();
+    int last = page.isEmpty() ? after : page.get(page.size() - 1).id();
+    return rows(endpoint.source(), page, request)
+        .with("Link", PageLinks.forwardLink(request, pageSize, last));
+  }
+
+  private Answer rows(@Nullable Source source, List<Row> rows, Request request) {
+    Projection projection = projection(request);
+    StringWriter json = new StringWriter(rows.size() * 512 + 2);
+    try (JsonWriter out = new JsonWriter(json)) {
+      out.beginArray();
+      for (Row row : rows) {
+        if (source != null) {
+          writer.write(out, source, row, projection);
+        }
+      }
+      out.endArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Answer.json(200, json.toString());
+  }
+
+  /** By ascending id. */
+  private List<Row> matches(Endpoint endpoint, Request request, List<String> arguments) {
+    int parent = endpoint.parent(arguments);
+    Source source = endpoint.source();
+    List<Row> found = new ArrayList<>();
+    if (source == null) {
+      return found;
+    }
+    Filter filter = filter(source, request);
+    boolean isNested = !endpoint.parents().isEmpty();
+    for (Row row : source.table().rows()) {
+      if ((!isNested || source.isBelow(row, parent)) && filter.test(row)) {
+        found.add(row);
+      }
+    }
+    return found;
+  }
+
+  private Filter filter(Source source, Request request) {
+    Filter filter = Filter.ALL;
+    String own = request.parameter("conditions");
+    if (own != null) {
+      filter = filter.and(conditions.conditions(source, own));
+    }
+    String child = request.parameter("childConditions");
+    if (child != null) {
+      filter = filter.and(conditions.childConditions(source, child));
+    }
+    String custom = request.parameter("customFieldConditions");
+    if (custom != null) {
+      filter = filter.and(conditions.customFieldConditions(source, custom));
+    }
+    return filter;
+  }
+
+  private static Projection projection(Request request) {
+    String fields = request.parameter("fields");
+    return fields == null ? Projection.ALL : Projection.parse(fields);
+  }
+
+  /** More than a thousand is cut in silence, as the real server does. */
+  private static int pageSize(Request request) {
+    int wanted = request.number("pageSize", DEFAULT_PAGE_SIZE);
+    return wanted < 1 ? DEFAULT_PAGE_SIZE : Math.min(wanted, MAX_PAGE_SIZE);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.openpsa.cw.sandbox.endpoint;
+
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.sandbox.json.Problems;
+import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Row;
+
+/** What a resource does beyond storing what it is sent. */
+interface Rules {
+  /** A resource without rules. */
+  Rules NONE = new Rules() {};
+
+  /** Takes out of a new record's body what is not bound to fields. */
+  default void received(JsonObject members, Draft draft) {}
+
+  /** Fills in what the sender of a new record left open, before required fields are checked. */
+  default void complete(Draft draft, String member) {}
+
+  /** Checks and derives on each write, new records included. */
+  default void check(Draft draft, Problems problems) {}
+
+  /**
+   * Carries a write over to other tables.
+   *
+   * @param draft as it was before fields that are taken and never returned were cleared
+   */
+  default void stored(Draft draft, Row row, boolean isNew, String member) {}
+}

@@ -1,0 +1,172 @@
+package dev.openpsa.cw.sandbox.endpoint;
+
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.sandbox.answer.Answer;
+import dev.openpsa.cw.sandbox.api.FieldSpec;
+import dev.openpsa.cw.sandbox.api.Kind;
+import dev.openpsa.cw.sandbox.json.Body;
+import dev.openpsa.cw.sandbox.json.PatchApplier;
+import dev.openpsa.cw.sandbox.json.Problems;
+import dev.openpsa.cw.sandbox.json.RecordBinder;
+import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.store.Audit;
+import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Flags;
+import dev.openpsa.cw.sandbox.store.Labels;
+import dev.openpsa.cw.sandbox.store.ReferenceTarget;
+import dev.openpsa.cw.sandbox.store.Row;
+import dev.openpsa.cw.sandbox.store.Source;
+import dev.openpsa.cw.sandbox.store.Table;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** POST, PUT, PATCH and DELETE on any table. */
+final class Writes {
+  private final Database database;
+  private final Reads reads;
+  private final RuleBook rules;
+  private final RecordBinder binder;
+  private final PatchApplier patches;
+
+  Writes(Database database, RecordWriter writer, Reads reads, RuleBook rules) {
+    this.database = database;
+    this.reads = reads;
+    this.rules = rules;
+    this.binder = new RecordBinder(database);
+    this.patches = new PatchApplier(writer);
+  }
+
+  Answer create(Endpoint endpoint, Request request, List<String> arguments) {
+    Source source = endpoint.requireSource();
+    int parent = endpoint.parent(arguments);
+    Table table = source.table();
+    Draft draft = table.draft(parent);
+    Problems problems = new Problems(Labels.resource(source.view()));
+    Body body = Body.parse(request.body());
+    linkToParent(endpoint, draft, parent);
+    JsonObject members = body.object(source.view().name());
+    Rules own = rules.of(table);
+    own.received(members, draft);
+    binder.bind(body, members, source, draft, problems, false);
+    own.complete(draft, request.member());
+    requireFields(source, draft, problems, false);
+    own.check(draft, problems);
+    problems.throwIfAny();
+    defaults(draft, request.member());
+    Draft sent = clearRequests(draft);
+    Row row = table.insert(draft, Audit.created(database.now(), request.member()));
+    own.stored(sent, row, true, request.member());
+    return reads.record(201, source, stored(table, row), request);
+  }
+
+  Answer replace(Endpoint endpoint, Request request, List<String> arguments) {
+    Source source = endpoint.requireSource();
+    Row old = endpoint.row(arguments);
+    Draft draft = source.table().blank(old);
+    keepCustomFields(old, draft);
+    Problems problems = new Problems(Labels.resource(source.view()));
+    Body body = Body.parse(request.body());
+    linkToParent(endpoint, draft, old.parent());
+    binder.bind(body, body.object(source.view().name()), source, draft, problems, false);
+    requireFields(source, draft, problems, true);
+    return update(source, old, draft, problems, request);
+  }
+
+  Answer patch(Endpoint endpoint, Request request, List<String> arguments) {
+    Source source = endpoint.requireSource();
+    Row old = endpoint.row(arguments);
+    Draft draft = source.table().draft(old);
+    Problems problems = new Problems(Labels.resource(source.view()));
+    Body body = Body.parse(request.body());
+    JsonObject changed = patches.apply(body.array("List`1[PatchOperation]"), source, old);
+    binder.bind(body, changed, source, draft, problems, true);
+    requireFields(source, draft, problems, false);
+    return update(source, old, draft, problems, request);
+  }
+
+  Answer delete(Endpoint endpoint, List<String> arguments) {
+    Row row = endpoint.row(arguments);
+    endpoint.requireSource().table().delete(row.id());
+    return Answer.empty(204);
+  }
+
+  private Answer update(Source source, Row old, Draft draft, Problems problems, Request request) {
+    Table table = source.table();
+    Rules own = rules.of(table);
+    own.check(draft, problems);
+    problems.throwIfAny();
+    defaults(draft, old.audit().enteredBy());
+    Draft sent = clearRequests(draft);
+    Row row = table.replace(draft, old.audit().changed(database.now(), request.member()));
+    own.stored(sent, row, false, request.member());
+    return reads.record(200, source, stored(table, row), request);
+  }
+
+  /** PUT leaves the custom fields alone that it does not name. */
+  private static void keepCustomFields(Row old, Draft draft) {
+    FieldSpec field = draft.table().type().exactField("customFields");
+    if (field != null) {
+      draft.set(field, old.cell(field.index()));
+    }
+  }
+
+  /** The row as the rules left it. */
+  private static Row stored(Table table, Row row) {
+    return Objects.requireNonNullElse(table.find(row.id()), row);
+  }
+
+  /** A record below another names it where its type has a field for that. */
+  private void linkToParent(Endpoint endpoint, Draft draft, int parent) {
+    int depth = endpoint.parents().size();
+    Table above = depth == 0 ? null : endpoint.parents().get(depth - 1);
+    if (above == null) {
+      return;
+    }
+    String name = Labels.resource(above.type());
+    for (FieldSpec field : draft.table().type().fields()) {
+      if (leadsTo(field, above) && field.name().equals(name)
+          || field.kind() == Kind.INTEGER && field.name().equals(name + "Id")) {
+        draft.set(field, parent);
+      }
+    }
+  }
+
+  private boolean leadsTo(FieldSpec field, Table above) {
+    ReferenceTarget target = field.kind() == Kind.OBJECT ? database.target(field.type()) : null;
+    return target != null && target.tables().contains(above);
+  }
+
+  private void requireFields(Source source, Draft draft, Problems problems, boolean isReplacement) {
+    for (FieldSpec field : source.view().fields()) {
+      boolean isNeeded = field.required() || isReplacement && field.requiredOnUpdate();
+      if (isNeeded && isMissing(draft.get(field.name())) && !problems.names(field.name())) {
+        problems.add(
+            "MissingRequiredField", field.name(), "The " + field.name() + " field is required.");
+      }
+    }
+  }
+
+  private static boolean isMissing(@Nullable Object value) {
+    return value == null || value instanceof String text && text.isBlank();
+  }
+
+  /** Flags are never unset in an answer; a record may show who made it among its own fields. */
+  private void defaults(Draft draft, String member) {
+    Flags.settle(draft);
+    draft.setDefault("dateEntered", database.now());
+    draft.setDefault("enteredBy", member);
+  }
+
+  /** Takes what is not kept off the draft and returns the draft as it was. */
+  private static Draft clearRequests(Draft draft) {
+    Draft sent = draft.copy();
+    for (FieldSpec field : draft.table().type().fields()) {
+      if (field.createOnly() || Flags.isRequest(field)) {
+        draft.set(field, null);
+      }
+    }
+    return sent;
+  }
+}

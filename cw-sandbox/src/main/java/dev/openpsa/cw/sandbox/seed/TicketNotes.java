@@ -1,0 +1,83 @@
+package dev.openpsa.cw.sandbox.seed;
+
+import dev.openpsa.cw.sandbox.store.Labels;
+import dev.openpsa.cw.sandbox.store.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is written on tickets. */
+final class TicketNotes {
+  private static final String NOTES = "/service/tickets/{}/notes";
+
+  private final Ground ground;
+  private final List<String> internal = Words.list("work.tsv", "note");
+  private final List<String> fromCustomers = Words.list("work.tsv", "customernote");
+
+  TicketNotes(Ground ground) {
+    this.ground = ground;
+  }
+
+  void description(Row ticket, TicketSetup.Kind kind, @Nullable Row contact) {
+    note(
+        ticket,
+        kind.description(),
+        "detailDescriptionFlag",
+        contact,
+        null,
+        ticket.audit().entered());
+  }
+
+  void resolution(Row ticket, TicketSetup.Kind kind, @Nullable Row member, Instant when) {
+    note(ticket, kind.resolution(), "resolutionFlag", null, member, when);
+  }
+
+  /** Some tickets see more talk than others. */
+  void between(Row ticket, @Nullable Row contact, Row member, Instant when) {
+    Chance chance = ground.chance();
+    if (chance.percent(45)) {
+      note(ticket, chance.pick(internal), "internalAnalysisFlag", null, member, when);
+    }
+    if (contact != null && chance.percent(30)) {
+      Instant later = when.plus(Duration.ofMinutes(chance.between(20, 300)));
+      note(
+          ticket,
+          chance.pick(fromCustomers),
+          "detailDescriptionFlag",
+          contact,
+          null,
+          later.isAfter(ground.now()) ? when : later);
+    }
+  }
+
+  private void note(
+      Row ticket,
+      String text,
+      String heading,
+      @Nullable Row contact,
+      @Nullable Row member,
+      Instant when) {
+    String by =
+        member != null
+            ? ground.text("/system/members", member, "identifier")
+            : contact != null
+                ? String.valueOf(Labels.of(ground.table("/company/contacts"), contact))
+                : Ground.BY;
+    ground.put(
+        NOTES,
+        ticket.id(),
+        when,
+        by,
+        n ->
+            n.set("ticketId", ticket.id())
+                .set("text", text)
+                .set(heading, true)
+                .set("contact", contact)
+                .set("member", member)
+                .set("dateCreated", when)
+                .set("createdBy", by)
+                .set("internalFlag", heading.equals("internalAnalysisFlag"))
+                .set("externalFlag", !heading.equals("internalAnalysisFlag")));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.openpsa.cw.sandbox.store;
+
+import dev.openpsa.cw.sandbox.api.ApiTable;
+import dev.openpsa.cw.sandbox.api.RecordType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tables. Whoever reads or writes rows holds the {@link #lock}; making a table needs no lock.
+ */
+public final class Database {
+  private static final String SERVICE_TICKETS = "/service/tickets";
+  private static final String PROJECT_TICKETS = "/project/tickets";
+
+  private final ApiTable api;
+  private final Clock clock;
+  private final Layout layout;
+  private final IdSequence ticketIds = new IdSequence();
+  private final Map<String, Table> tables = new ConcurrentHashMap<>();
+  private final Map<String, Optional<ReferenceTarget>> targets = new ConcurrentHashMap<>();
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  public Database(ApiTable api, Clock clock) {
+    this.api = api;
+    this.clock = clock;
+    this.layout = new Layout(api.operations());
+  }
+
+  public ApiTable api() {
+    return api;
+  }
+
+  public ReadWriteLock lock() {
+    return lock;
+  }
+
+  /** The time as ConnectWise keeps it: whole seconds. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Whether the specification has a collection there, under this or another spelling. */
+  public boolean hasTable(String key) {
+    return layout.has(layout.canonical(key));
+  }
+
+  /**
+   * The table of the collection at that path.
+   *
+   * @param key the path in lower case, parameters written {@code {}}
+   * @throws IllegalArgumentException when the specification has no such collection
+   */
+  public Table table(String key) {
+    String canonical = layout.canonical(key);
+    Table known = tables.get(canonical);
+    if (known != null) {
+      return known;
+    }
+    String typeName = layout.typeName(canonical);
+    if (typeName == null) {
+      throw new IllegalArgumentException("the specification has no collection " + key);
+    }
+    RecordType type = api.type(typeName);
+    return tables.computeIfAbsent(canonical, k -> new Table(k, layout.spelled(k), type, ids(k)));
+  }
+
+  private IdSequence ids(String key) {
+    return key.equals(SERVICE_TICKETS) || key.equals(PROJECT_TICKETS)
+        ? ticketIds
+        : new IdSequence();
+  }
+
+  /** The path of a record, such as {@code /service/boards/1/statuses/17}. */
+  public String address(Table table, Row row) {
+    String path = table.path();
+    int parameter = path.lastIndexOf("/{}");
+    if (parameter < 0) {
+      return path + "/" + row.id();
+    }
+    String above = path.substring(0, parameter);
+    String key = table.key().substring(0, parameter);
+    Table parents = hasTable(key) ? table(key) : null;
+    Row parent = parents == null ? null : parents.find(row.parent());
+    return (parents == null || parent == null
+            ? above + "/" + row.parent()
+            : address(parents, parent))
+        + path.substring(parameter + "/{}".length())
+        + "/"
+        + row.id();
+  }
+
+  /** Where references of that type lead; null where the specification has no such collection. */
+  public @Nullable ReferenceTarget target(@Nullable String referenceType) {
+    if (referenceType == null || !referenceType.endsWith("Reference")) {
+      return null;
+    }
+    Optional<ReferenceTarget> known = targets.get(referenceType);
+    if (known == null) {
+      known = findTarget(referenceType);
+      targets.put(referenceType, known);
+    }
+    return known.orElse(null);
+  }
+
+  private Optional<ReferenceTarget> findTarget(String referenceType) {
+    String subject = referenceType.substring(0, referenceType.length() - "Reference".length());
+    KnownReference exception = KnownReference.BY_TYPE.get(referenceType);
+    if (exception != null) {
+      return Optional.of(
+          new ReferenceTarget(
+              exception.keys().stream().map(this::table).toList(), exception.name() + "_href"));
+    }
+    String key = layout.keyOfType(subject);
+    String name = Character.toLowerCase(subject.charAt(0)) + subject.substring(1);
+    return key == null
+        ? Optional.empty()
+        : Optional.of(new ReferenceTarget(List.of(table(key)), name + "_href"));
+  }
+}

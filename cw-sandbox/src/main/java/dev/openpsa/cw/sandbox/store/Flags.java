@@ -1,0 +1,27 @@
+package dev.openpsa.cw.sandbox.store;
+
+import dev.openpsa.cw.sandbox.api.FieldSpec;
+import dev.openpsa.cw.sandbox.api.Kind;
+import java.util.Set;
+
+/** Flags of a stored record are true or false, never unset. */
+public final class Flags {
+  /** Flags that ask for something to be done at one write and are no state of the record. */
+  private static final Set<String> REQUESTS =
+      Set.of("processNotifications", "skipCallback", "ignoreDuplicates");
+
+  private Flags() {}
+
+  public static boolean isRequest(FieldSpec field) {
+    return REQUESTS.contains(field.name());
+  }
+
+  /** Sets to false what is not set. */
+  public static void settle(Draft draft) {
+    for (FieldSpec field : draft.table().type().fields()) {
+      if (field.kind() == Kind.BOOLEAN && !field.createOnly() && !isRequest(field)) {
+        draft.setDefault(field, false);
+      }
+    }
+  }
+}

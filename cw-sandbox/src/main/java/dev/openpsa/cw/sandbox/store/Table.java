@@ -1,0 +1,129 @@
+package dev.openpsa.cw.sandbox.store;
+
+import dev.openpsa.cw.sandbox.api.RecordType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one collection under all its parents, by ascending id. Guarded by the {@link
+ * Database}'s lock.
+ */
+public final class Table {
+  private final String key;
+  private final String path;
+  private final RecordType type;
+  private final IdSequence ids;
+  private final ArrayList<Row> rows = new ArrayList<>();
+  private List<Embedded> customFields = List.of();
+
+  Table(String key, String path, RecordType type, IdSequence ids) {
+    this.key = key;
+    this.path = path;
+    this.type = type;
+    this.ids = ids;
+  }
+
+  /** The collection's path in lower case, parameters written {@code {}}. */
+  public String key() {
+    return key;
+  }
+
+  /** The key with the capitals that the specification gives it. */
+  String path() {
+    return path;
+  }
+
+  public RecordType type() {
+    return type;
+  }
+
+  /** A live view. */
+  public List<Row> rows() {
+    return Collections.unmodifiableList(rows);
+  }
+
+  public @Nullable Row find(int id) {
+    int index = indexOf(id);
+    return index < 0 ? null : rows.get(index);
+  }
+
+  /** Defines the custom fields that every new row has, without values. */
+  public void defineCustomFields(List<Embedded> fields) {
+    customFields = List.copyOf(fields);
+  }
+
+  /** A draft of a new row below that parent, 0 at top level. */
+  public Draft draft(int parent) {
+    return withCustomFields(new Draft(this, 0, parent, new Object[type.fields().size()]));
+  }
+
+  /** A draft of a change to a row. */
+  public Draft draft(Row row) {
+    return new Draft(this, row.id(), row.parent(), row.copyOfCells());
+  }
+
+  /** A draft that takes the place of a row and has nothing of it but id and parent. */
+  public Draft blank(Row row) {
+    return withCustomFields(
+        new Draft(this, row.id(), row.parent(), new Object[type.fields().size()]));
+  }
+
+  private Draft withCustomFields(Draft draft) {
+    return customFields.isEmpty() ? draft : draft.set("customFields", customFields);
+  }
+
+  public Row insert(Draft draft, Audit audit) {
+    Row row = new Row(ids.next(), draft.parent(), audit, draft.cells());
+    rows.add(row);
+    return row;
+  }
+
+  /**
+   * Inserts under a given id, which must be larger than any before: seeds use it for ids that the
+   * field knows by heart.
+   */
+  public Row insert(int id, Draft draft, Audit audit) {
+    ids.skipTo(id - 1);
+    Row row = insert(draft, audit);
+    if (row.id() != id) {
+      throw new IllegalStateException(key + ": the id " + id + " is gone already");
+    }
+    return row;
+  }
+
+  /** Stores a changed row in the place of the old one. */
+  public Row replace(Draft draft, Audit audit) {
+    Row row = new Row(draft.id(), draft.parent(), audit, draft.cells());
+    rows.set(indexOf(draft.id()), row);
+    return row;
+  }
+
+  public void delete(int id) {
+    rows.remove(indexOf(id));
+  }
+
+  /** As {@link List#indexOf} by binary search: negative where there is no such row. */
+  private int indexOf(int id) {
+    int low = 0;
+    int high = rows.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int found = rows.get(middle).id();
+      if (found < id) {
+        low = middle + 1;
+      } else if (found > id) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}
