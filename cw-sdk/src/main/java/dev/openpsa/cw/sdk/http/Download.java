@@ -11,7 +11,6 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.Okio;
 import okio.Pipe;
-import okio.Sink;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +51,15 @@ final class Download implements AnswerReader<InputStream> {
     }
 
     void fill(Response response) {
-      try (response;
-          Sink sink = pipe.sink()) {
+      try (response) {
         Source source = response.body().source();
         Buffer chunk = new Buffer();
         for (long n = read(source, chunk); n >= 0; n = read(source, chunk)) {
-          sink.write(chunk, n); // at once: the server may be slower than the caller
+          pipe.sink().write(chunk, n); // at once: the server may be slower than the caller
         }
+        pipe.sink().close();
       } catch (IOException e) {
-        fault = e;
+        fault = e; // before the reader wakes up, so that it can't take this for the end
         pipe.cancel();
       }
     }
