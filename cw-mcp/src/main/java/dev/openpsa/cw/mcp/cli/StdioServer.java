@@ -37,7 +37,7 @@ final class StdioServer {
                   + workplace.inventory().tools().size()
                   + " tools over stdio"
                   + (config.guard().readOnly() ? ", read-only" : ""));
-      new McpFront(workplace.inventory(), Version.text(), Instructions.TEXT)
+      new McpFront(workplace.inventory(), workplace.resources(), Version.text(), Instructions.TEXT)
           .serveStdio(terminal.protocolIn(), terminal.protocolOut());
     }
   }

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.execution;
 
+import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.tool.Argument;
@@ -7,7 +8,6 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
-import dev.openpsa.cw.operations.plan.Plan;
 
 /** {@code cw_api_call}: any endpoint of the API. */
 public final class ApiCallTool implements Tool {
@@ -47,21 +47,16 @@ public final class ApiCallTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
-    boolean validate = call.flag("validate", true);
-    String fields = call.textOrNull("fields");
-    Plan plan =
-        requests.plan(
+    Prepared prepared =
+        requests.prepare(
             call.text("method"),
             call.text("path"),
             call.texts("path_params"),
-            requests.withFields(call.texts("query"), fields),
+            call.texts("query"),
             JsonBody.of(call.json("body")),
-            validate);
+            call.textOrNull("fields"),
+            call.flag("validate", true));
     return ToolResult.of(
-        requests.send(
-            requests.withDefaultFields(plan, fields),
-            call.confirmation(),
-            Format.named(call.textOrNull("format")),
-            Requests.untouched(fields)));
+        requests.send(prepared, call.confirmation(), Format.named(call.textOrNull("format"))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.execution;
 
 import com.google.gson.JsonElement;
+import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.RawRequest;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.Format;
@@ -9,7 +10,6 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
-import dev.openpsa.cw.operations.plan.Plan;
 import java.util.Map;
 
 /** {@code cw_raw_request}: a request written as one line. */
@@ -49,20 +49,16 @@ public final class RawRequestTool implements Tool {
   public ToolResult call(ToolCall call) {
     RawRequest raw = RawRequest.parse(call.text("request"));
     JsonElement given = JsonBody.of(call.json("body"));
-    String fields = call.textOrNull("fields");
-    Plan plan =
-        requests.plan(
+    Prepared prepared =
+        requests.prepare(
             raw.method(),
             raw.path(),
             Map.of(),
-            requests.withFields(raw.query(), fields),
+            raw.query(),
             given == null ? raw.body() : given,
+            call.textOrNull("fields"),
             call.flag("validate", true));
     return ToolResult.of(
-        requests.send(
-            requests.withDefaultFields(plan, fields),
-            call.confirmation(),
-            Format.named(call.textOrNull("format")),
-            Requests.untouched(fields)));
+        requests.send(prepared, call.confirmation(), Format.named(call.textOrNull("format"))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.pagination;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.shape.RowCollector;
@@ -9,7 +10,6 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
-import dev.openpsa.cw.operations.plan.Plan;
 import java.util.Map;
 
 /** {@code cw_paginated_fetch}: a whole collection, however many pages it has. */
@@ -45,19 +45,18 @@ public final class PaginatedFetchTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
-    String fields = call.textOrNull("fields");
-    Map<String, String> query = requests.withFields(call.texts("query"), fields);
-    Plan plan =
-        requests.withDefaultFields(
-            requests.plan("GET", call.text("path"), Map.of(), query, null, true), fields);
+    Prepared prepared =
+        requests.prepare(
+            "GET",
+            call.text("path"),
+            Map.of(),
+            call.texts("query"),
+            null,
+            call.textOrNull("fields"),
+            true);
     try (RowCollector rows = requests.shaper().collector()) {
       boolean complete =
-          requests.fetch(
-              plan,
-              call.integer("max_records", 1000),
-              rows,
-              Requests.untouched(fields),
-              call.progress());
+          requests.fetch(prepared, call.integer("max_records", 1000), rows, call.progress());
       JsonObject data = new JsonObject();
       data.addProperty("records", rows.count());
       data.addProperty("complete", complete);

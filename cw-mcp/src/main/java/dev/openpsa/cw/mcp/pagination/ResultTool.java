@@ -1,9 +1,8 @@
 package dev.openpsa.cw.mcp.pagination;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.Projection;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.tool.Argument;
@@ -46,27 +45,8 @@ public final class ResultTool implements Tool {
     String id = call.text("id").replaceFirst("^cw://results/", "");
     int offset = call.integer("offset", 0);
     ResultStore.Part part = store.read(id, offset, call.integer("limit", 100));
-    String fields = call.textOrNull("fields");
-    JsonArray rows =
-        fields == null || fields.equals("*") ? part.rows() : chosen(part.rows(), fields);
+    JsonArray rows = Projection.of(part.rows(), call.textOrNull("fields")).getAsJsonArray();
     return ToolResult.of(
         shaper.part(rows, offset, part.total(), Format.named(call.textOrNull("format"))));
-  }
-
-  private static JsonArray chosen(JsonArray rows, String fields) {
-    JsonArray result = new JsonArray(rows.size());
-    for (JsonElement row : rows) {
-      JsonObject kept = new JsonObject();
-      if (row.isJsonObject()) {
-        for (String field : fields.split(",")) {
-          String name = field.strip().replaceFirst("/.*", "");
-          if (row.getAsJsonObject().has(name)) {
-            kept.add(name, row.getAsJsonObject().get(name));
-          }
-        }
-      }
-      result.add(kept);
-    }
-    return result;
   }
 }

@@ -1,21 +1,27 @@
 package dev.openpsa.cw.mcp.protocol;
 
+import dev.openpsa.cw.mcp.resource.Resource;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.RequestFailure;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +33,7 @@ public final class McpFront {
   private static final Logger LOG = LoggerFactory.getLogger(McpFront.class);
 
   private final ToolInventory inventory;
+  private final List<Resource> resources;
   private final String version;
   private final String instructions;
   private final McpJsonMapper json =
@@ -36,8 +43,10 @@ public final class McpFront {
   /**
    * @param instructions what a client's model is told about using the server
    */
-  public McpFront(ToolInventory inventory, String version, String instructions) {
+  public McpFront(
+      ToolInventory inventory, List<Resource> resources, String version, String instructions) {
     this.inventory = inventory;
+    this.resources = List.copyOf(resources);
     this.version = version;
     this.instructions = instructions;
   }
@@ -52,13 +61,15 @@ public final class McpFront {
                     .title("ConnectWise PSA")
                     .build())
             .instructions(instructions)
-            .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
+            .capabilities(
+                McpSchema.ServerCapabilities.builder().tools(false).resources(false, false).build())
             .jsonMapper(json)
             .jsonSchemaValidator(new UncheckedSchemas())
             .validateToolInputs(false)
             // The transport runs each request on a thread of its own, which it can interrupt.
             .immediateExecution(true)
             .tools(inventory.tools().stream().map(this::specification).toList())
+            .resourceTemplates(resources.stream().map(McpFront::specification).toList())
             .build();
     try {
       transport.serve();
@@ -81,6 +92,32 @@ public final class McpFront {
                     .build())
             .build();
     return new SyncToolSpecification(described, this::call);
+  }
+
+  private static SyncResourceTemplateSpecification specification(Resource resource) {
+    return new SyncResourceTemplateSpecification(
+        McpSchema.ResourceTemplate.builder(resource.uriTemplate(), resource.name())
+            .title(resource.title())
+            .description(resource.description())
+            .mimeType(resource.mimeType())
+            .build(),
+        (exchange, request) -> read(resource, request.uri()));
+  }
+
+  private static ReadResourceResult read(Resource resource, String uri) {
+    try {
+      return ReadResourceResult.builder(
+              List.of(
+                  McpSchema.TextResourceContents.builder(uri, resource.read(uri))
+                      .mimeType(resource.mimeType())
+                      .build()))
+          .build();
+    } catch (RequestFailure e) {
+      throw McpError.builder(McpSchema.ErrorCodes.RESOURCE_NOT_FOUND)
+          .message(e.getMessage())
+          .data(e.hint())
+          .build();
+    }
   }
 
   private CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {

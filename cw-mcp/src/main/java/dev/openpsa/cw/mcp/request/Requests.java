@@ -2,12 +2,10 @@ package dev.openpsa.cw.mcp.request;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import dev.openpsa.cw.mcp.shape.DefaultFields;
 import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
-import dev.openpsa.cw.mcp.shape.Slim;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
@@ -38,7 +36,7 @@ public final class Requests {
   private final Runner runner;
   private final Shaper shaper;
   private final Function<String, @Nullable Schema> schemas;
-  private final DefaultFields defaultFields;
+  private final FieldChooser chooser;
 
   public Requests(
       Planner planner,
@@ -53,72 +51,51 @@ public final class Requests {
     this.runner = runner;
     this.shaper = shaper;
     this.schemas = schemas;
-    this.defaultFields = new DefaultFields(schemas);
+    this.chooser = new FieldChooser(schemas);
   }
 
-  /** A checked plan; with {@code validate} false only the path's safety is checked. */
-  public Plan plan(
+  /**
+   * A checked plan with its fields chosen; with {@code validate} false only the path's safety is
+   * checked.
+   *
+   * @param fields what the caller wants to see, {@code *} for everything as it comes, null for the
+   *     main fields
+   */
+  public Prepared prepare(
       String method,
       String path,
       Map<String, String> pathParameters,
       Map<String, String> query,
       @Nullable JsonElement body,
+      @Nullable String fields,
       boolean validate) {
-    Plan plan = planner.plan(method, path, pathParameters, query, body, validate);
+    Map<String, String> rest = new LinkedHashMap<>(query);
+    String inQuery = rest.remove("fields");
+    Plan plan = planner.plan(method, path, pathParameters, rest, body, validate);
+    Prepared prepared = chooser.choose(plan, fields == null ? inQuery : fields);
     if (validate) {
-      checker.check(plan);
+      checker.check(prepared.plan());
     }
-    return plan;
-  }
-
-  /** {@code fields} as the caller named them, besides the query or in it. */
-  public Map<String, String> withFields(Map<String, String> query, @Nullable String fields) {
-    Map<String, String> all = new LinkedHashMap<>(query);
-    if (fields != null && !fields.isBlank()) {
-      all.put("fields", fields);
-    }
-    if (untouched(all.get("fields"))) {
-      all.remove("fields");
-    }
-    return all;
-  }
-
-  /** Whether the caller wants records as ConnectWise sends them. */
-  public static boolean untouched(@Nullable String fields) {
-    return fields != null && fields.strip().equals("*");
-  }
-
-  /** Where the caller named no fields for a list, the resource's main ones. */
-  public Plan withDefaultFields(Plan plan, @Nullable String fields) {
-    Endpoint endpoint = plan.endpoint();
-    if (fields != null
-        || plan.query().containsKey("fields")
-        || endpoint == null
-        || !endpoint.isCollection()) {
-      return plan;
-    }
-    String schema = endpoint.answer() == null ? null : endpoint.answer().schemaName();
-    Schema known = schema == null ? null : schemas.apply(schema);
-    String chosen = known == null ? null : defaultFields.of(known);
-    return chosen == null ? plan : plan.withQuery("fields", chosen);
+    return prepared;
   }
 
   /** Sends the plan, or answers its preview. */
-  public Shaped send(
-      Plan plan, Confirmation confirmation, @Nullable Format format, boolean untouched) {
-    Verdict verdict = guard.decide(plan, confirmation, true);
+  public Shaped send(Prepared prepared, Confirmation confirmation, @Nullable Format format) {
+    Verdict verdict = guard.decide(prepared.plan(), confirmation, true);
     if (verdict instanceof Verdict.Preview preview) {
       return shaper.preview(preview);
     }
-    Answer answer = runner.run(plan);
-    return shaper.answer(answer.status(), answer.data(), format, untouched);
+    Answer answer = runner.run(prepared.plan());
+    JsonElement data = answer.data();
+    return shaper.answer(answer.status(), data == null ? null : prepared.cut(data), format);
   }
 
   /** How many records the collection at {@code path} has. */
   public int count(String path, Map<String, String> conditions) {
     String counting = path.strip().replaceFirst("/$", "");
     counting = counting.endsWith("/count") ? counting : counting + "/count";
-    Plan plan = plan("GET", counting, Map.of(), conditions, null, true);
+    Plan plan = planner.plan("GET", counting, Map.of(), conditions, null, true);
+    checker.check(plan);
     JsonElement data = runner.run(plan).data();
     if (data == null || !data.isJsonObject() || !data.getAsJsonObject().has("count")) {
       throw new RequestFailure(
@@ -134,8 +111,8 @@ public final class Requests {
    *
    * @return whether the collection was read to its end
    */
-  public boolean fetch(
-      Plan plan, int most, RowCollector rows, boolean untouched, Progress progress) {
+  public boolean fetch(Prepared prepared, int most, RowCollector rows, Progress progress) {
+    Plan plan = prepared.plan();
     Endpoint endpoint = plan.endpoint();
     if (endpoint == null || !endpoint.isCollection()) {
       throw new RequestFailure(
@@ -146,7 +123,7 @@ public final class Requests {
     boolean byId = !plan.query().containsKey("orderBy") && hasId(endpoint);
     Plan ordered = byId ? plan.withQuery("orderBy", "id asc") : plan;
     PageFetcher fetcher =
-        new PageFetcher(page -> rows(page, untouched), this::countOrUnknown, progress);
+        new PageFetcher(page -> rows(page, prepared), this::countOrUnknown, progress);
     return fetcher.fetch(ordered, most, rows);
   }
 
@@ -156,7 +133,7 @@ public final class Requests {
     return schema != null && schema.field("id") != null;
   }
 
-  private JsonArray rows(Plan page, boolean untouched) {
+  private JsonArray rows(Plan page, Prepared prepared) {
     JsonElement data = runner.run(page).data();
     if (data == null || !data.isJsonArray()) {
       throw new RequestFailure(
@@ -164,7 +141,7 @@ public final class Requests {
           "ConnectWise answered no list for " + page.path(),
           "Read it with cw_api_call to see what it answers.");
     }
-    return untouched ? data.getAsJsonArray() : Slim.of(data).getAsJsonArray();
+    return prepared.cut(data).getAsJsonArray();
   }
 
   private @Nullable Integer countOrUnknown(Plan plan) {

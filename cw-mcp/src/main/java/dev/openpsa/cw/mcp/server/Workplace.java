@@ -13,6 +13,8 @@ import dev.openpsa.cw.mcp.pagination.CountTool;
 import dev.openpsa.cw.mcp.pagination.PaginatedFetchTool;
 import dev.openpsa.cw.mcp.pagination.ResultTool;
 import dev.openpsa.cw.mcp.request.Requests;
+import dev.openpsa.cw.mcp.resource.Resource;
+import dev.openpsa.cw.mcp.resource.ResultResource;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.tool.Tool;
@@ -42,12 +44,19 @@ public final class Workplace implements AutoCloseable {
   private final Lazy<Catalog> catalog;
   private final Lazy<ConnectWise> connectWise;
   private final ToolInventory inventory;
+  private final List<Resource> resources;
 
   public Workplace(ServerConfig config, Clock clock) {
     catalog = new Lazy<>(() -> catalog(config.dataDirectory().resolve("cache")));
     connectWise =
         new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
-    inventory = ToolInventory.of(tools(config, clock), config.toolsets());
+    ResultStore results = new ResultStore(config.dataDirectory(), clock);
+    inventory = ToolInventory.of(tools(config, results, clock), config.toolsets());
+    resources = List.of(new ResultResource(results));
+  }
+
+  public List<Resource> resources() {
+    return resources;
   }
 
   private static Catalog catalog(Path cache) {
@@ -64,12 +73,11 @@ public final class Workplace implements AutoCloseable {
     return inventory;
   }
 
-  private Map<Toolset, List<Tool>> tools(ServerConfig config, Clock clock) {
+  private Map<Toolset, List<Tool>> tools(ServerConfig config, ResultStore results, Clock clock) {
     Planner planner = new Planner(catalog);
     Runner runner = new Runner(connectWise);
     Guard guard =
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), runner);
-    ResultStore results = new ResultStore(config.dataDirectory(), clock);
     Shaper shaper = new Shaper(results, config.responseBytes());
     Requests requests =
         new Requests(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefaultFields {
   private final List<Group> groups = new ArrayList<>();
+  private int enough;
   private final Function<String, @Nullable Schema> schemas;
 
   /**
@@ -33,8 +34,10 @@ public final class DefaultFields {
             new BufferedReader(
                 new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+");
+        if (words[0].equals("enough")) {
+          enough = Integer.parseInt(words[1]);
+        } else if (!line.isBlank() && !line.startsWith("#")) {
           groups.add(
               new Group(Integer.parseInt(words[1]), List.of(words).subList(2, words.length)));
         }
@@ -44,22 +47,19 @@ public final class DefaultFields {
     }
   }
 
-  /**
-   * A value for the query parameter {@code fields}; null when the schema has nothing that helps to
-   * tell rows apart.
-   */
-  public @Nullable String of(Schema schema) {
+  /** Field paths in the order to show them; empty when nothing would help to tell rows apart. */
+  public List<String> of(Schema schema) {
     List<String> chosen = new ArrayList<>();
     for (Group group : groups) {
       int left = group.most();
       for (String member : group.members()) {
-        if (left > 0 && has(schema, member)) {
+        if (left > 0 && chosen.size() < enough && has(schema, member)) {
           chosen.add(member);
           left--;
         }
       }
     }
-    return chosen.size() < 2 ? null : String.join(",", chosen);
+    return chosen.size() < 2 ? List.of() : chosen;
   }
 
   private boolean has(Schema schema, String member) {

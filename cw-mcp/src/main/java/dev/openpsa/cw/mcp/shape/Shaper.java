@@ -29,15 +29,9 @@ public final class Shaper {
     return new RowCollector(store, budget);
   }
 
-  /**
-   * The answer to one call.
-   *
-   * @param untouched give the data exactly as ConnectWise sent them
-   */
-  public Shaped answer(
-      int status, @Nullable JsonElement received, @Nullable Format format, boolean untouched) {
-    JsonElement data = received == null ? JsonNull.INSTANCE : received;
-    JsonElement shown = untouched ? data : Slim.of(data);
+  /** The answer to one call; {@code received} is what the caller is to see of it. */
+  public Shaped answer(int status, @Nullable JsonElement received, @Nullable Format format) {
+    JsonElement shown = received == null ? JsonNull.INSTANCE : received;
     if (shown.isJsonArray()) {
       try (RowCollector rows = collector()) {
         shown.getAsJsonArray().forEach(rows::add);

@@ -9,10 +9,13 @@ import java.util.Map;
 public final class Slim {
   private Slim() {}
 
-  public static JsonElement of(JsonElement value) {
+  /**
+   * @param withInfo keep {@code _info}, because the caller named it
+   */
+  public static JsonElement of(JsonElement value, boolean withInfo) {
     if (value.isJsonArray()) {
       JsonArray result = new JsonArray(value.getAsJsonArray().size());
-      value.getAsJsonArray().forEach(item -> result.add(of(item)));
+      value.getAsJsonArray().forEach(item -> result.add(of(item, withInfo)));
       return result;
     }
     if (!value.isJsonObject()) {
@@ -20,8 +23,8 @@ public final class Slim {
     }
     JsonObject result = new JsonObject();
     for (Map.Entry<String, JsonElement> e : value.getAsJsonObject().entrySet()) {
-      if (!e.getKey().equals("_info") && !e.getValue().isJsonNull()) {
-        result.add(e.getKey(), of(e.getValue()));
+      if ((withInfo || !e.getKey().equals("_info")) && !e.getValue().isJsonNull()) {
+        result.add(e.getKey(), of(e.getValue(), withInfo));
       }
     }
     return result;

@@ -175,6 +175,31 @@ class ServeIT {
       }
     }
     assertThat(read).isEqualTo(records);
+
+    JsonObject address = new JsonObject();
+    address.addProperty("uri", resource + "?offset=" + (records - 2));
+    String lines =
+        row(client.request("resources/read", address).get("contents"), 0).get("text").getAsString();
+    assertThat(lines.lines()).hasSize(2);
+    assertThat(McpClient.json(lines.lines().toList().get(1)).get("id").getAsInt())
+        .isEqualTo(lastId);
+  }
+
+  @Test
+  void writeAnswer_showsMainFieldsAndTheChangedOnes() throws Exception {
+    String id = firstId("/service/tickets");
+    String change =
+        "\"method\":\"PATCH\",\"path\":\"/service/tickets/"
+            + id
+            + "\",\"body\":[{\"op\":\"replace\",\"path\":\"poNumber\",\"value\":\"PO-7\"}]";
+    String token =
+        client.data("cw_api_call", "{" + change + "}").get("confirm_token").getAsString();
+    JsonObject data =
+        client
+            .data("cw_api_call", "{" + change + ",\"confirm_token\":\"" + token + "\"}")
+            .getAsJsonObject("data");
+    assertThat(data.get("poNumber").getAsString()).isEqualTo("PO-7");
+    assertThat(data.keySet()).contains("id", "summary", "status").hasSizeLessThan(12);
   }
 
   @Test

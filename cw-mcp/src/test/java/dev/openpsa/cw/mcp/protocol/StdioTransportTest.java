@@ -62,7 +62,9 @@ class StdioTransportTest {
     ToolInventory inventory =
         ToolInventory.of(Map.of(Toolset.DISCOVERY, List.of(tools)), Set.of(Toolset.DISCOVERY));
     Thread server =
-        new Thread(() -> new McpFront(inventory, "1", "Instructions").serveStdio(serverEnd, out));
+        new Thread(
+            () ->
+                new McpFront(inventory, List.of(), "1", "Instructions").serveStdio(serverEnd, out));
     server.start();
     return server;
   }
