@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,13 @@ public record Operation(
 
   /** The path's segments in lower case, a parameter written {@code {}}. */
   public List<String> segments() {
-    return segments(path);
-  }
-
-  static List<String> segments(String path) {
-    return java.util.Arrays.stream(path.split("/"))
-        .filter(s -> !s.isEmpty())
-        .map(s -> s.startsWith("{") ? "{}" : s.toLowerCase(Locale.ROOT))
-        .toList();
+    List<String> segments = new ArrayList<>();
+    for (String segment : path.split("/")) {
+      if (!segment.isEmpty()) {
+        segments.add(segment.startsWith("{") ? "{}" : segment.toLowerCase(Locale.ROOT));
+      }
+    }
+    return segments;
   }
 
   @Override

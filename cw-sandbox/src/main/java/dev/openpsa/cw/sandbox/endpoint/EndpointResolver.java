@@ -65,9 +65,11 @@ public final class EndpointResolver {
       Operation operation, List<String> segments, String last, List<String> above) {
     if (last.equals("count")) {
       List<String> base = withoutInfo(above);
-      return database.hasTable(key(base)) && !database.hasTable(key(segments))
-          ? endpoint(operation, Deed.COUNT, base)
-          : operation.list() ? endpoint(operation, Deed.LIST, segments) : action(operation);
+      if (operation.list()) {
+        return endpoint(operation, Deed.LIST, segments);
+      }
+      boolean isCount = "Count".equals(operation.answer()) && !isComputed(base);
+      return isCount ? endpoint(operation, Deed.COUNT, base) : action(operation);
     }
     if (last.equals("info")) {
       return info(operation, above);
@@ -87,6 +89,11 @@ public final class EndpointResolver {
       return record(operation, Deed.READ, last, above.subList(0, above.size() - 1));
     }
     return operation.list() ? endpoint(operation, Deed.LIST, above) : action(operation);
+  }
+
+  /** Reports are counted by running them. */
+  private static boolean isComputed(List<String> base) {
+    return base.get(0).equals("system") && base.get(1).equals("reports");
   }
 
   private static List<String> withoutInfo(List<String> segments) {
@@ -111,9 +118,6 @@ public final class EndpointResolver {
   private Endpoint endpoint(Operation operation, Deed deed, List<String> collection) {
     String key = key(collection);
     Relation relation = relation(key);
-    if (relation == null && !database.hasTable(key) && operation.answer() == null) {
-      return action(operation);
-    }
     Table table =
         relation != null
             ? database.table(relation.key())

@@ -25,6 +25,9 @@ public record Body(JsonElement json, String text) {
    * @throws ApiException when the text is no JSON
    */
   public static Body parse(String text) {
+    if (text.isBlank()) {
+      throw ApiException.general(400, "A non-empty request body is required.");
+    }
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement json = JsonParser.parseReader(reader);

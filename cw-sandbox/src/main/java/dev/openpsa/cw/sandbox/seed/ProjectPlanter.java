@@ -11,6 +11,7 @@ final class ProjectPlanter {
   private final Ground ground;
   private final TicketSetup setup;
   private final TimePlanter time;
+  private final List<String> tasks = Words.list("work.tsv", "task");
 
   ProjectPlanter(Ground ground, TimePlanter time) {
     this.ground = ground;
@@ -106,7 +107,6 @@ final class ProjectPlanter {
                     .set("budgetHours", budget)
                     .set("scheduledHours", budget)
                     .set("markAsMilestoneFlag", name.equals("Closeout")));
-    List<String> tasks = Words.list("work.tsv", "task");
     double total = 0;
     for (int i = 0; i < 2; i++) {
       total += ticket(project, phase, client, tasks.get(index * 2 + i), i, done, ago, budget / 2);

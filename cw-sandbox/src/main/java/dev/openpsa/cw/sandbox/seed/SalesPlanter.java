@@ -8,6 +8,8 @@ import java.util.List;
 /** Opportunities, the activities around them, and expenses. */
 final class SalesPlanter {
   private final Ground ground;
+  private final List<String> subjects = Words.list("work.tsv", "opportunity");
+  private final List<String> activities = Words.list("work.tsv", "activity");
 
   SalesPlanter(Ground ground) {
     this.ground = ground;
@@ -34,7 +36,7 @@ final class SalesPlanter {
     List<Row> stages = ground.rows("/sales/stages");
     List<Row> probabilities = ground.rows("/sales/probabilities");
     int stage = isOpen ? Math.min(3, (120 - ago) % 4) : 4;
-    String name = chance.pick(Words.list("work.tsv", "opportunity")) + " - " + client.name();
+    String name = chance.pick(subjects) + " - " + client.name();
     Row opportunity =
         ground.put(
             "/sales/opportunities",
@@ -86,7 +88,7 @@ final class SalesPlanter {
         opportunity.audit().entered(),
         "nbarlow",
         a ->
-            a.set("name", chance.pick(Words.list("work.tsv", "activity")))
+            a.set("name", chance.pick(activities))
                 .set(
                     "type",
                     ground.named(

@@ -20,6 +20,7 @@ final class TicketPlanter {
   private final TicketNotes notes;
   private final TimePlanter time;
   private final AgreementPlanter agreements;
+  private final List<String> tasks = Words.list("work.tsv", "task");
 
   TicketPlanter(Ground ground, TimePlanter time, AgreementPlanter agreements) {
     this.ground = ground;
@@ -214,10 +215,9 @@ final class TicketPlanter {
   }
 
   private void tasks(Row ticket, boolean closed) {
-    List<String> all = Words.list("work.tsv", "task");
     for (int i = 0; i < 3; i++) {
       int priority = i + 1;
-      String text = all.get(i * 2);
+      String text = tasks.get(i * 2);
       ground.put(
           TICKETS + "/{}/tasks",
           ticket.id(),

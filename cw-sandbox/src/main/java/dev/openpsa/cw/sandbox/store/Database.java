@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,12 @@ public final class Database {
   private final Clock clock;
   private final Layout layout;
   private final IdSequence ticketIds = new IdSequence();
+
+  /** By canonical key and by every other spelling met. */
   private final Map<String, Table> tables = new ConcurrentHashMap<>();
+
   private final Map<String, Optional<ReferenceTarget>> targets = new ConcurrentHashMap<>();
+
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   public Database(ApiTable api, Clock clock) {
@@ -59,17 +64,20 @@ public final class Database {
    * @throws IllegalArgumentException when the specification has no such collection
    */
   public Table table(String key) {
-    String canonical = layout.canonical(key);
-    Table known = tables.get(canonical);
+    Table known = tables.get(key);
     if (known != null) {
       return known;
     }
+    String canonical = layout.canonical(key);
     String typeName = layout.typeName(canonical);
     if (typeName == null) {
       throw new IllegalArgumentException("the specification has no collection " + key);
     }
     RecordType type = api.type(typeName);
-    return tables.computeIfAbsent(canonical, k -> new Table(k, layout.spelled(k), type, ids(k)));
+    Table table =
+        tables.computeIfAbsent(canonical, k -> new Table(k, layout.spelled(k), type, ids(k)));
+    tables.put(key, table);
+    return table;
   }
 
   private IdSequence ids(String key) {
@@ -119,9 +127,23 @@ public final class Database {
               exception.keys().stream().map(this::table).toList(), exception.name() + "_href"));
     }
     String key = layout.keyOfType(subject);
-    String name = Character.toLowerCase(subject.charAt(0)) + subject.substring(1);
     return key == null
         ? Optional.empty()
-        : Optional.of(new ReferenceTarget(List.of(table(key)), name + "_href"));
+        : Optional.of(new ReferenceTarget(List.of(table(key)), hrefName(key, subject)));
+  }
+
+  private static String hrefName(String key, String subject) {
+    if (key.endsWith("/types")) {
+      return "type_href";
+    }
+    if (key.endsWith("/statuses")) {
+      return "status_href";
+    }
+    boolean isAcronym = subject.equals(subject.toUpperCase(Locale.ROOT));
+    String name =
+        isAcronym
+            ? subject.toLowerCase(Locale.ROOT)
+            : Character.toLowerCase(subject.charAt(0)) + subject.substring(1);
+    return name + "_href";
   }
 }

@@ -11,7 +11,7 @@ public final class Draft {
   private final int id;
   private final int parent;
   private final @Nullable Object[] cells;
-  private final Map<String, String> remarks = new HashMap<>();
+  private Map<String, String> remarks = Map.of();
 
   Draft(Table table, int id, int parent, @Nullable Object[] cells) {
     this.table = table;
@@ -60,7 +60,9 @@ public final class Draft {
 
   /** Keeps something that was sent and is no field of the row, for whoever stores it. */
   public void remark(String name, String text) {
-    remarks.put(name, text);
+    Map<String, String> more = new HashMap<>(remarks);
+    more.put(name, text);
+    remarks = Map.copyOf(more);
   }
 
   public @Nullable String remark(String name) {
@@ -84,7 +86,7 @@ public final class Draft {
   /** A draft with the same values that changes on its own. */
   public Draft copy() {
     Draft copy = new Draft(table, id, parent, cells.clone());
-    copy.remarks.putAll(remarks);
+    copy.remarks = remarks;
     return copy;
   }
 

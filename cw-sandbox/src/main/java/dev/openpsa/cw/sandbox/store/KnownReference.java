@@ -33,6 +33,8 @@ record KnownReference(List<String> keys, String name) {
     add("OpportunityProbabilityReference", "probability", "/sales/probabilities");
     add("ProjectPhaseReference", "phase", "/project/projects/{}/phases");
     add("ProjectRoleReference", "projectRole", "/project/securityroles");
+    add("CurrencyReference", "currency", "/finance/currencies");
+    add("StructureReference", "structureLevel", "/system/mycompany/corporatestructurelevels");
     add("ConfigurationReference", "configuration", "/company/configurations");
   }
 

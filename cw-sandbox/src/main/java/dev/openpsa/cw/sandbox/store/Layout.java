@@ -4,6 +4,7 @@ import dev.openpsa.cw.sandbox.api.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,27 @@ import org.jspecify.annotations.Nullable;
  * several paths has one table.
  */
 final class Layout {
+  private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
+
   /** Other spellings of the beginning of a path. */
   private static final Map<String, String> SAME =
-      Map.of(
-          "/configurations/types", "/company/configurations/types",
-          "/service/priority", "/service/priorities",
-          "/service/scheduling/members", "/system/members",
-          "/system/members/withsso", "/system/members",
-          "/service/tickets/calculatesla", "/service/tickets",
-          "/service/tickets/{}/allnotes", "/service/tickets/{}/notes",
-          "/project/tickets/{}/allnotes", "/service/tickets/{}/notes");
+      Map.ofEntries(
+          Map.entry("/configurations/types", "/company/configurations/types"),
+          Map.entry("/company/expensetypes", "/expense/types"),
+          Map.entry("/company/paymenttypes", "/expense/paymenttypes"),
+          Map.entry("/project/tickets/{}/allnotes", "/service/tickets/{}/notes"),
+          Map.entry("/sales/schedule/holidaylists", "/schedule/holidaylists"),
+          Map.entry("/sales/service/priority", "/service/priorities"),
+          Map.entry("/service/priority", "/service/priorities"),
+          Map.entry("/service/scheduling/members", "/system/members"),
+          Map.entry("/service/tickets/calculatesla", "/service/tickets"),
+          Map.entry("/service/tickets/{}/allnotes", "/service/tickets/{}/notes"),
+          Map.entry("/system/directionalsyncs", "/procurement/directionalsyncs"),
+          Map.entry("/system/members/withsso", "/system/members"));
 
   private final Map<String, String> typeNames = new HashMap<>();
   private final Map<String, String> spellings = new HashMap<>();
+  private final Map<String, String> keysByType;
 
   Layout(List<Operation> operations) {
     for (Operation operation : operations) {
@@ -39,10 +48,11 @@ final class Layout {
         }
       }
     }
+    keysByType = keysByType();
   }
 
   private static String spelling(String path) {
-    String plain = path.replaceAll("\\{\\w+}", "{}");
+    String plain = PARAMETER.matcher(path).replaceAll("{}");
     return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
   }
 
@@ -84,10 +94,22 @@ final class Layout {
 
   /** The shortest path whose collection has that type. */
   @Nullable String keyOfType(String typeName) {
-    return typeNames.entrySet().stream()
-        .filter(e -> e.getValue().equals(typeName) && canonical(e.getKey()).equals(e.getKey()))
-        .map(Map.Entry::getKey)
-        .min(java.util.Comparator.comparingInt(String::length).thenComparing(k -> k))
-        .orElse(null);
+    return keysByType.get(typeName);
+  }
+
+  private Map<String, String> keysByType() {
+    Map<String, String> keys = new HashMap<>();
+    typeNames.forEach(
+        (key, type) -> {
+          if (canonical(key).equals(key)) {
+            keys.merge(type, key, Layout::shorter);
+          }
+        });
+    return keys;
+  }
+
+  private static String shorter(String a, String b) {
+    int difference = a.length() - b.length();
+    return difference < 0 || difference == 0 && a.compareTo(b) < 0 ? a : b;
   }
 }
