@@ -64,6 +64,7 @@ final class Ranker {
       case VERB, HEAD -> 1;
       case BEFORE_HEAD -> Weights.BEFORE_HEAD;
       case AFTER_HEAD -> Weights.AFTER_HEAD;
+      case TARGET -> Weights.TARGET;
     };
   }
 
@@ -180,7 +181,7 @@ final class Ranker {
     double strength = profile.strength(stem);
     if (basis == Basis.CHANGED_RECORD && profile.fields().contains(stem)) {
       strength = Math.max(strength, Weights.CHANGED_FIELD);
-    } else if (role == Role.BEFORE_HEAD || role == Role.AFTER_HEAD) {
+    } else if (role != Role.HEAD && role != Role.VERB) {
       if (profile.fields().contains(stem)) {
         strength = Math.max(strength, Weights.CONDITION_FIELD);
       } else if (profile.values().contains(stem)) {

@@ -21,6 +21,7 @@ final class Weights {
   static final double BEFORE_HEAD = 0.85;
 
   static final double AFTER_HEAD = 0.75;
+  static final double TARGET = 0.5;
 
   /** What a full match of a name, an expression of people, and a purpose is worth. */
   static final double NAME_MATCH = 1.0;

@@ -36,7 +36,9 @@ public record Question(Intent intent, List<Unit> units) {
     /** "orders", which the others describe. */
     HEAD,
     /** "vendor". */
-    AFTER_HEAD
+    AFTER_HEAD,
+    /** What something becomes or goes to: "stage" in "move a deal to another stage". */
+    TARGET
   }
 
   /**

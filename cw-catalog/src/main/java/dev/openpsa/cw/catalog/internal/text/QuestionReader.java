@@ -23,6 +23,11 @@ public final class QuestionReader {
   /** From this weight on a verb names what it is about: "hire somebody" is about a member. */
   private static final double NAMES_ITS_OBJECT = 0.6;
 
+  private static final Set<String> ARTICLES =
+      Set.of("a", "an", "the", "this", "my", "our", "his", "her", "their", "its");
+
+  private static final double UNKNOWN_VERB = 0.5;
+
   private final Lexicon lexicon;
 
   public QuestionReader(Lexicon lexicon) {
@@ -47,6 +52,7 @@ public final class QuestionReader {
     while (start < words.size() && found == null) {
       found = verbAt(words, stems, start);
       if (found == null && !LEAD_IN.contains(words.get(start))) {
+        found = unknownVerbAt(words, stems, start);
         break;
       }
       start++;
@@ -57,6 +63,24 @@ public final class QuestionReader {
       }
     }
     return found;
+  }
+
+  /** "Prolong the contract": what stands before an article is likely a verb that changes things. */
+  private Lexicon.@Nullable FoundVerb unknownVerbAt(
+      List<String> words, List<String> stems, int start) {
+    String word = words.get(start);
+    boolean looksLikeVerb =
+        start + 1 < words.size()
+            && ARTICLES.contains(words.get(start + 1))
+            && !lexicon.isStopWord(word)
+            && !Stemmer.isPlural(word)
+            && !word.endsWith("ed")
+            && lexicon.synonymsAt(stems, start) == null;
+    return looksLikeVerb
+        ? new Lexicon.FoundVerb(
+            new Lexicon.Verb(word, Intent.UPDATE, Lexicon.Use.OBJECT, UNKNOWN_VERB, ""),
+            List.of(start))
+        : null;
   }
 
   /** A verb, unless a longer expression begins there: "change history" changes nothing. */
@@ -93,6 +117,7 @@ public final class QuestionReader {
     List<Unit> first = new ArrayList<>();
     List<Unit> later = new ArrayList<>();
     List<Unit> units = new ArrayList<>();
+    Role laterRole = Role.AFTER_HEAD;
     boolean inFirst = true;
     if (verb != null) {
       verb.places().forEach(p -> used[p] = true);
@@ -106,16 +131,27 @@ public final class QuestionReader {
       boolean before = used[i];
       Unit unit = before ? null : unitAt(i, words, stems, used);
       if (unit != null) {
-        (inFirst ? first : later).add(unit);
+        (inFirst ? first : later).add(unit.as(laterRole));
       } else if (!before && !first.isEmpty() && !JOINTS.contains(words.get(i))) {
         inFirst = false;
+        if (intent == Intent.UPDATE) {
+          laterRole = laterRole(words.get(i), laterRole);
+        }
       }
     }
     for (int i = 0; i < first.size(); i++) {
       units.add(first.get(i).as(i < first.size() - 1 ? Role.BEFORE_HEAD : Role.HEAD));
     }
-    later.forEach(u -> units.add(u.as(Role.AFTER_HEAD)));
+    units.addAll(later);
     return new Question(intent, units);
+  }
+
+  private static Role laterRole(String word, Role before) {
+    return switch (word) {
+      case "to", "into", "as" -> Role.TARGET;
+      case "of", "on", "for", "in", "from" -> Role.AFTER_HEAD;
+      default -> before;
+    };
   }
 
   private static @Nullable Unit named(Lexicon.Verb verb) {

@@ -18,12 +18,23 @@ public final class Words {
   public static List<String> of(String text) {
     String plain = SHORT_FORM.matcher(POSSESSIVE.matcher(text).replaceAll("")).replaceAll("");
     List<String> words = new ArrayList<>();
-    for (String word : BORDER.split(plain, -1)) {
-      if (!word.isEmpty()) {
-        words.add(word.toLowerCase(Locale.ROOT));
+    for (String part : BORDER.split(plain, -1)) {
+      if (!part.isEmpty()) {
+        String word = part.toLowerCase(Locale.ROOT);
+        int last = words.size() - 1;
+        if (last >= 0 && isPrefix(words.get(last), word)) {
+          words.set(last, words.get(last) + word);
+        } else {
+          words.add(word);
+        }
       }
     }
     return words;
+  }
+
+  /** "sub-types", "subTypes" and "subtypes" are one word, and so is "e-mail". */
+  private static boolean isPrefix(String first, String second) {
+    return first.equals("sub") || first.equals("e") && second.startsWith("mail");
   }
 
   public static List<String> stems(String text) {
