@@ -134,6 +134,24 @@ class PagingTest {
   }
 
   @Test
+  void orderBy_overAllPages_givesEachRecordOnceInOrder() {
+    List<JsonObject> contacts =
+        caller.all(
+            "/company/contacts",
+            "orderBy",
+            "lastName desc",
+            "pageSize",
+            "30",
+            "fields",
+            "id,lastName");
+    assertThat(contacts).hasSize(caller.count("/company/contacts"));
+    assertThat(contacts).extracting(c -> c.get("id").getAsInt()).doesNotHaveDuplicates();
+    assertThat(contacts)
+        .extracting(c -> c.get("lastName").getAsString())
+        .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER.reversed());
+  }
+
+  @Test
   void fields_nestedNames_leaveJustThese() {
     JsonObject ticket =
         caller.get("/service/tickets/1", "fields", "id,Board/name,noSuchField").object();

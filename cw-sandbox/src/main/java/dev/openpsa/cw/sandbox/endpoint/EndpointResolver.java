@@ -68,7 +68,8 @@ public final class EndpointResolver {
       if (operation.list()) {
         return endpoint(operation, Deed.LIST, segments);
       }
-      boolean isCount = "Count".equals(operation.answer()) && !isComputed(base);
+      boolean isKnown = database.hasTable(key(base)) || "Count".equals(operation.answer());
+      boolean isCount = isKnown && !isComputed(base);
       return isCount ? endpoint(operation, Deed.COUNT, base) : action(operation);
     }
     if (last.equals("info")) {

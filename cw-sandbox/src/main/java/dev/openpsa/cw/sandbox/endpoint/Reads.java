@@ -98,12 +98,13 @@ final class Reads {
     int page = Math.max(1, request.number("page", 1));
     String orderBy = request.parameter("orderBy");
     List<Row> matches = matches(endpoint, request, arguments);
-    if (orderBy != null && endpoint.source() != null) {
-      matches.sort(ordering.compile(endpoint.source(), orderBy));
-    }
-    long from = Math.min((long) (page - 1) * pageSize, matches.size());
-    int to = (int) Math.min(from + pageSize, matches.size());
-    Answer answer = rows(endpoint.source(), matches.subList((int) from, to), request);
+    int from = (int) Math.min((long) (page - 1) * pageSize, matches.size());
+    int to = (int) Math.min((long) from + pageSize, matches.size());
+    List<Row> ordered =
+        orderBy == null || endpoint.source() == null
+            ? matches
+            : Smallest.of(matches, to, ordering.compile(endpoint.source(), orderBy));
+    Answer answer = rows(endpoint.source(), ordered.subList(from, to), request);
     String links = PageLinks.links(request, page, pageSize, matches.size());
     return links == null ? answer : answer.with("Link", links);
   }
@@ -141,16 +142,19 @@ final class Reads {
     return Answer.json(200, json.toString());
   }
 
-  /** By ascending id. */
+  /** By ascending id. Not to be kept beyond the request. */
   private List<Row> matches(Endpoint endpoint, Request request, List<String> arguments) {
     int parent = endpoint.parent(arguments);
     Source source = endpoint.source();
-    List<Row> found = new ArrayList<>();
     if (source == null) {
-      return found;
+      return List.of();
     }
     Filter filter = filter(source, request);
     boolean isNested = !endpoint.parents().isEmpty();
+    if (!isNested && filter == Filter.ALL) {
+      return source.table().rows();
+    }
+    List<Row> found = new ArrayList<>();
     for (Row row : source.table().rows()) {
       if ((!isNested || source.isBelow(row, parent)) && filter.test(row)) {
         found.add(row);

@@ -32,9 +32,13 @@ final class TimePlanter {
   private final Map<String, Row> sheets = new HashMap<>();
   private final Map<Integer, Double> sheetHours = new HashMap<>();
   private final LocalDate monday;
+  private final Row regular;
+  private final Row company;
 
   TimePlanter(Ground ground) {
     this.ground = ground;
+    this.regular = ground.named("/time/worktypes", "Regular");
+    this.company = ground.named("/company/companies", "Your Company");
     this.monday = ground.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
@@ -131,7 +135,7 @@ final class TimePlanter {
             .set("project", work.project())
             .set("agreement", isCovered ? work.agreement() : null)
             .set("workRole", work.workRole())
-            .set("workType", ground.named("/time/worktypes", "Regular"))
+            .set("workType", regular)
             .set("billableOption", isCovered ? "NoCharge" : "Billable")
             .set("hourlyRate", rate)
             .set("agreementHours", isCovered ? hours : 0.0)
@@ -176,7 +180,7 @@ final class TimePlanter {
 
   private Draft internal(Row member, Instant start, double hours, String workType) {
     return draft(member, start, hours)
-        .set("company", ground.named("/company/companies", "Your Company"))
+        .set("company", company)
         .set("workType", ground.named("/time/worktypes", workType))
         .set("billableOption", "DoNotBill");
   }

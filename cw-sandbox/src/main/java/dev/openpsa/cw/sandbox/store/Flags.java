@@ -2,6 +2,8 @@ package dev.openpsa.cw.sandbox.store;
 
 import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.Kind;
+import dev.openpsa.cw.sandbox.api.RecordType;
+import java.util.List;
 import java.util.Set;
 
 /** Flags of a stored record are true or false, never unset. */
@@ -18,10 +20,14 @@ public final class Flags {
 
   /** Sets to false what is not set. */
   public static void settle(Draft draft) {
-    for (FieldSpec field : draft.table().type().fields()) {
-      if (field.kind() == Kind.BOOLEAN && !field.createOnly() && !isRequest(field)) {
-        draft.setDefault(field, false);
-      }
+    for (FieldSpec field : draft.table().flags()) {
+      draft.setDefault(field, false);
     }
+  }
+
+  static List<FieldSpec> of(RecordType type) {
+    return type.fields().stream()
+        .filter(f -> f.kind() == Kind.BOOLEAN && !f.createOnly() && !isRequest(f))
+        .toList();
   }
 }

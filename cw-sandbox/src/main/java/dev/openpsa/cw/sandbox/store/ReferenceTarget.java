@@ -28,6 +28,9 @@ public record ReferenceTarget(List<Table> tables, String hrefName) {
 
   /** The table that holds the id, else the first. */
   public Table tableOf(int id) {
+    if (tables.size() == 1) {
+      return tables.get(0);
+    }
     for (Table table : tables) {
       if (table.find(id) != null) {
         return table;

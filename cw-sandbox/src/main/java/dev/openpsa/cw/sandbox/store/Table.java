@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.store;
 
+import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.RecordType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ public final class Table {
   private final String key;
   private final String path;
   private final RecordType type;
+  private final List<FieldSpec> flags;
   private final IdSequence ids;
   private final ArrayList<Row> rows = new ArrayList<>();
   private List<Embedded> customFields = List.of();
@@ -22,6 +24,7 @@ public final class Table {
     this.key = key;
     this.path = path;
     this.type = type;
+    this.flags = Flags.of(type);
     this.ids = ids;
   }
 
@@ -37,6 +40,11 @@ public final class Table {
 
   public RecordType type() {
     return type;
+  }
+
+  /** The fields that are true or false in every row. */
+  List<FieldSpec> flags() {
+    return flags;
   }
 
   /** A live view. */
