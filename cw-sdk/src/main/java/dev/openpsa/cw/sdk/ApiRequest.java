@@ -32,27 +32,30 @@ public final class ApiRequest {
 
   private final String method;
   private final String path;
-  private Map<String, String> pathParameters = Map.of();
-  private Map<String, String> query = Map.of();
-  private Map<String, String> headers = Map.of();
-  private List<Part> parts = List.of();
-  private @Nullable JsonElement body;
+  private final Map<String, String> pathParameters;
+  private final Map<String, String> query;
+  private final Map<String, String> headers;
+  private final List<Part> parts;
+  private final @Nullable JsonElement body;
 
   /** A field of a multipart form: either text or a file. */
   public record Part(String name, @Nullable String text, @Nullable Upload file) {}
 
-  private ApiRequest(String method, String path) {
+  private ApiRequest(
+      String method,
+      String path,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      Map<String, String> headers,
+      List<Part> parts,
+      @Nullable JsonElement body) {
     this.method = method;
     this.path = path;
-  }
-
-  private ApiRequest(ApiRequest from) {
-    this(from.method, from.path);
-    pathParameters = from.pathParameters;
-    query = from.query;
-    headers = from.headers;
-    parts = from.parts;
-    body = from.body;
+    this.pathParameters = pathParameters;
+    this.query = query;
+    this.headers = headers;
+    this.parts = parts;
+    this.body = body;
   }
 
   /**
@@ -65,37 +68,29 @@ public final class ApiRequest {
     if (!METHODS.contains(upper)) {
       throw new InvalidRequestException("The method must be GET, HEAD, POST, PUT, PATCH or DELETE");
     }
-    return new ApiRequest(upper, path);
+    return new ApiRequest(upper, path, Map.of(), Map.of(), Map.of(), List.of(), null);
   }
 
   public static ApiRequest of(Operation operation) {
-    return new ApiRequest(operation.method(), operation.path());
+    return of(operation.method(), operation.path());
   }
 
   /** Fills a placeholder of the path. */
   public ApiRequest path(String name, Object value) {
-    ApiRequest copy = new ApiRequest(this);
-    copy.pathParameters = with(pathParameters, name, value.toString());
-    return copy;
+    Map<String, String> all = with(pathParameters, name, value.toString());
+    return new ApiRequest(method, path, all, query, headers, parts, body);
   }
 
   /** Sets a query parameter; null leaves it out. */
   public ApiRequest query(String name, @Nullable Object value) {
-    if (value == null) {
-      return this;
-    }
-    ApiRequest copy = new ApiRequest(this);
-    copy.query = with(query, name, value.toString());
-    return copy;
+    return value == null ? this : withQuery(with(query, name, value.toString()));
   }
 
   /** Sets the parameters that the query holds; others stay. */
   public ApiRequest query(Query values) {
-    ApiRequest copy = new ApiRequest(this);
     Map<String, String> all = new LinkedHashMap<>(query);
     all.putAll(values.parameters());
-    copy.query = Collections.unmodifiableMap(all);
-    return copy;
+    return withQuery(Collections.unmodifiableMap(all));
   }
 
   /** Sets a header that is particular to this call, such as {@code pagination-type}. */
@@ -107,30 +102,23 @@ public final class ApiRequest {
     if (!isToken(name) || !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       throw new InvalidRequestException("A header's name or value has a forbidden character in it");
     }
-    ApiRequest copy = new ApiRequest(this);
-    copy.headers = with(headers, name, value);
-    return copy;
+    Map<String, String> all = with(headers, name, value);
+    return new ApiRequest(method, path, pathParameters, query, all, parts, body);
   }
 
   /** Sends this JSON; explicit nulls in it travel. */
   public ApiRequest body(JsonElement json) {
-    ApiRequest copy = new ApiRequest(this);
-    copy.body = json.deepCopy();
-    return copy;
+    return withBody(json.deepCopy());
   }
 
   public ApiRequest body(Model model) {
-    ApiRequest copy = new ApiRequest(this);
-    copy.body = model.toJson();
-    return copy;
+    return withBody(model.toJson());
   }
 
   public ApiRequest body(List<? extends Model> models) {
     JsonArray array = new JsonArray(models.size());
     models.forEach(model -> array.add(model.toJson()));
-    ApiRequest copy = new ApiRequest(this);
-    copy.body = array;
-    return copy;
+    return withBody(array);
   }
 
   /** Adds a text field to a multipart form; null leaves it out. */
@@ -144,11 +132,17 @@ public final class ApiRequest {
   }
 
   private ApiRequest part(Part part) {
-    ApiRequest copy = new ApiRequest(this);
     List<Part> all = new ArrayList<>(parts);
     all.add(part);
-    copy.parts = List.copyOf(all);
-    return copy;
+    return new ApiRequest(method, path, pathParameters, query, headers, List.copyOf(all), body);
+  }
+
+  private ApiRequest withQuery(Map<String, String> all) {
+    return new ApiRequest(method, path, pathParameters, all, headers, parts, body);
+  }
+
+  private ApiRequest withBody(JsonElement json) {
+    return new ApiRequest(method, path, pathParameters, query, headers, parts, json);
   }
 
   /** Upper case. */

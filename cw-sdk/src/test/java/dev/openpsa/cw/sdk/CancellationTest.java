@@ -9,6 +9,7 @@ import dev.openpsa.cw.sdk.http.Sleeper;
 import dev.openpsa.cw.sdk.http.Timing;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -86,7 +87,7 @@ class CancellationTest {
     reading.await();
     thread.interrupt();
     thread.join();
-    assertThat(failure.get()).isInstanceOf(java.io.InterruptedIOException.class);
+    assertThat(failure.get()).isInstanceOf(InterruptedIOException.class);
     assertThat(clientLeft.await(10, TimeUnit.SECONDS)).isTrue();
   }
 

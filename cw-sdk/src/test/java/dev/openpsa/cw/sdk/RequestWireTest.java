@@ -3,6 +3,7 @@ package dev.openpsa.cw.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import dev.openpsa.cw.sdk.error.CwException;
@@ -15,6 +16,7 @@ import dev.openpsa.cw.sdk.model.PatchOperation;
 import dev.openpsa.cw.sdk.model.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,15 +190,15 @@ class RequestWireTest extends WireTest {
         "{\"id\":1,\"hours\":0.00,\"big\":12345678901234567890.10,\"e\":1E5,\"none\":null,"
             + "\"list\":[null,{\"x\":null}],\"text\":\"\\u0000é\"}";
     answer(200, json);
-    ApiResponse<?> response = connectWise.execute(ApiRequest.of("GET", "/any/thing"));
-    assertThat(JsonValues.print((com.google.gson.JsonElement) response.data())).isEqualTo(json);
+    ApiResponse<JsonElement> response = connectWise.execute(ApiRequest.of("GET", "/any/thing"));
+    assertThat(JsonValues.print(response.data())).isEqualTo(json);
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.requestId()).isEqualTo("req-1");
   }
 
   @Test
   void execute_noBody_isJsonNull() throws InterruptedException {
-    server.enqueue(new mockwebserver3.MockResponse.Builder().code(204).build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
     ApiRequest request = ApiRequest.of("DELETE", "/service/tickets/{id}").path("id", 7);
     assertThat(connectWise.execute(request).data()).isEqualTo(JsonNull.INSTANCE);
     assertThat(taken().getBody()).isNull();
@@ -262,7 +264,7 @@ class RequestWireTest extends WireTest {
 
   @Test
   void typed_deleteAndEmptyWriteAnswer_areNoFailure() {
-    server.enqueue(new mockwebserver3.MockResponse.Builder().code(204).build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
     assertThat(connectWise.serviceTickets().deleteServiceTicketsByIdWithResponse(7).status())
         .isEqualTo(204);
     answer(201, "");
@@ -281,24 +283,20 @@ class RequestWireTest extends WireTest {
   void typed_upload_sendsAForm() throws InterruptedException {
     answer(201, "{\"id\":3,\"title\":\"Plan\"}");
     Upload file = Upload.of("plan.txt", "content".getBytes(StandardCharsets.UTF_8));
-    ApiRequest request =
-        ApiRequest.of("POST", "/system/documents")
-            .part("recordType", "Ticket")
-            .part("recordId", 7)
-            .part("title", (Object) null)
-            .part("file", file);
-    assertThat(connectWise.execute(request).data().getAsJsonObject().get("id").getAsInt())
-        .isEqualTo(3);
+    DocumentInfo document =
+        connectWise
+            .systemDocuments()
+            .postSystemDocuments(file, 7, "Ticket", null, null, true, null, null);
+    assertThat(document.getTitle()).isEqualTo("Plan");
     RecordedRequest sent = taken();
     assertThat(sent.getHeaders().get("Content-Type")).startsWith("multipart/form-data; boundary=");
     assertThat(sent.getBody().utf8())
         .contains("name=\"recordType\"", "Ticket", "name=\"recordId\"", "filename=\"plan.txt\"")
-        .contains("content")
-        .doesNotContain("title");
-    assertThat(new DocumentInfo().title("Plan").getTitle()).isEqualTo("Plan");
+        .contains("content", "name=\"privateFlag\"", "true")
+        .doesNotContain("title", "isAvatar");
   }
 
-  private static com.google.gson.JsonElement board() {
+  private static JsonElement board() {
     return new BoardReference().name("Help Desk").toJson();
   }
 }

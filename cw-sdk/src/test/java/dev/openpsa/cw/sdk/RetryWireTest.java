@@ -9,6 +9,7 @@ import dev.openpsa.cw.sdk.error.ConnectionException;
 import dev.openpsa.cw.sdk.error.CwException;
 import dev.openpsa.cw.sdk.error.RateLimitException;
 import dev.openpsa.cw.sdk.error.ServiceException;
+import dev.openpsa.cw.sdk.model.Ticket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryWireTest extends WireTest {
   private static final ApiRequest READ = ApiRequest.of("GET", "/system/info");
   private static final ApiRequest WRITE =
-      ApiRequest.of("POST", "/service/tickets")
-          .body(new dev.openpsa.cw.sdk.model.Ticket().summary("x"));
+      ApiRequest.of("POST", "/service/tickets").body(new Ticket().summary("x"));
 
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})

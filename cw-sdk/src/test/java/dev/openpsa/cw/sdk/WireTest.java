@@ -1,6 +1,5 @@
 package dev.openpsa.cw.sdk;
 
-import dev.openpsa.cw.sdk.http.Timing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,11 +28,7 @@ abstract class WireTest {
     server.close();
   }
 
-  /** For tests in which time has to pass by itself. */
-  final ConnectWise realTimeClient() {
-    return client().timing(Timing.system()).build();
-  }
-
+  /** Time passes by itself for what this builds, unless it is told otherwise. */
   final ConnectWise.Builder client() {
     return ConnectWise.builder().config(config()).rateLimiter(RateLimiter.unlimited());
   }

@@ -19,10 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -35,9 +31,7 @@ final class ClientBenchmark {
   private ClientBenchmark() {}
 
   public static void main(String[] args) throws Exception {
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(always("[{\"id\":1,\"summary\":\"x\"}]"));
-      server.start();
+    try (OneAnswerServer server = new OneAnswerServer("[{\"id\":1,\"summary\":\"x\"}]")) {
       long start = System.nanoTime();
       try (ConnectWise connectWise = client(server)) {
         connectWise.serviceTickets().getServiceTickets();
@@ -66,9 +60,9 @@ final class ClientBenchmark {
         Locale.ROOT, "%-44s %8.2f%n", "typed : plain", (double) typedTime / plainTime);
   }
 
-  private static void calls(MockWebServer server, ConnectWise connectWise) throws Exception {
+  private static void calls(OneAnswerServer server, ConnectWise connectWise) throws Exception {
     OkHttpClient http = new OkHttpClient();
-    Request bare = new Request.Builder().url(server.url("/x")).build();
+    Request bare = new Request.Builder().url(server.address()).build();
     Callable<Object> plain =
         () -> {
           try (Response response = http.newCall(bare).execute()) {
@@ -86,27 +80,15 @@ final class ClientBenchmark {
     row("overhead of a call", ourTime - plainTime);
   }
 
-  private static ConnectWise client(MockWebServer server) {
+  private static ConnectWise client(OneAnswerServer server) {
     ConnectWiseConfig config =
         ConnectWiseConfig.builder()
-            .apiUrl("http://127.0.0.1:" + server.getPort())
+            .apiUrl(server.address())
             .companyId("acme")
             .publicKey("pub")
             .privateKey("priv")
             .build();
     return ConnectWise.builder().config(config).rateLimiter(RateLimiter.unlimited()).build();
-  }
-
-  private static Dispatcher always(String json) {
-    return new Dispatcher() {
-      @Override
-      public MockResponse dispatch(RecordedRequest request) {
-        return new MockResponse.Builder()
-            .setHeader("Content-Type", "application/json")
-            .body(json)
-            .build();
-      }
-    };
   }
 
   private static Reader reader(byte[] json) {
