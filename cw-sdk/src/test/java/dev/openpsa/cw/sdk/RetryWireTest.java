@@ -149,7 +149,9 @@ class RetryWireTest extends WireTest {
     ConnectionException e =
         catchThrowableOfType(ConnectionException.class, () -> connectWise.execute(WRITE));
     assertThat(e.mayHaveBeenSent()).isTrue();
-    assertThat(e).hasMessageContaining("look before you repeat it");
+    assertThat(e)
+        .hasMessageContaining("the connection broke to 127.0.0.1")
+        .hasMessageContaining("look before you repeat it");
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 

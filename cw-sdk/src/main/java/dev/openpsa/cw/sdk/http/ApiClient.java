@@ -98,11 +98,13 @@ public final class ApiClient implements AutoCloseable {
           LOG.debug("{}: attempt {} failed, next in {} ms", request, attempt, wait.toMillis());
           timing.sleeper().sleep(wait);
           waited = waited.plus(wait);
+          if (engine.isClosed()) {
+            throw cancelled("the client was closed", null);
+          }
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new CancelledException(
-            request + " was cancelled: its thread was interrupted" + caution(), sent, e);
+        throw cancelled("its thread was interrupted", e);
       } catch (TimeoutException e) {
         throw new CallTimeoutException(
             request + " took longer than " + callTimeout.toSeconds() + " s" + caution(), sent, e);
@@ -165,23 +167,19 @@ public final class ApiClient implements AutoCloseable {
       }
       IOException cause = ((Outcome.Broken<T>) outcome).cause();
       if (engine.isClosed()) {
-        return new CancelledException(
-            request + " was cancelled: the client was closed" + caution(), sent, cause);
+        return cancelled("the client was closed", cause);
       }
       if (cause instanceof InterruptedIOException) {
         return new CallTimeoutException(
             request + ": ConnectWise did not answer in time" + caution(), sent, cause);
       }
+      String what = sent ? ": the connection broke to " : ": no connection to ";
       return new ConnectionException(
-          request
-              + ": no connection to "
-              + http.url().host()
-              + " ("
-              + reason(cause)
-              + ")"
-              + caution(),
-          sent,
-          cause);
+          request + what + http.url().host() + " (" + reason(cause) + ")" + caution(), sent, cause);
+    }
+
+    private CancelledException cancelled(String why, @Nullable Throwable cause) {
+      return new CancelledException(request + " was cancelled: " + why + caution(), sent, cause);
     }
 
     private String caution() {
