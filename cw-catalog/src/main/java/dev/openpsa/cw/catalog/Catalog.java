@@ -77,7 +77,7 @@ public final class Catalog implements AutoCloseable {
   }
 
   public SearchResult search(SearchQuery query) {
-    return opened().search.search(query);
+    return opened().search().search(query);
   }
 
   /** All categories, by name. */
@@ -150,13 +150,19 @@ public final class Catalog implements AutoCloseable {
     private final Database database;
     private final EndpointStore endpoints;
     private final SchemaStore schemas;
-    private final SearchEngine search;
+    private @Nullable SearchEngine search;
 
     Opened(Database database) {
       this.database = database;
       this.endpoints = new EndpointStore(database);
       this.schemas = new SchemaStore(database);
-      this.search = new SearchEngine(database);
+    }
+
+    synchronized SearchEngine search() {
+      if (search == null) {
+        search = new SearchEngine(database);
+      }
+      return search;
     }
   }
 }

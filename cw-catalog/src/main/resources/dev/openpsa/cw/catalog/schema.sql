@@ -115,7 +115,8 @@ CREATE TABLE synonym (
   likelihood REAL NOT NULL
 );
 CREATE TABLE verb (
-  words TEXT NOT NULL,
+  first TEXT NOT NULL,
+  stems TEXT NOT NULL,
   intent TEXT NOT NULL,
   use TEXT NOT NULL,
   weight REAL NOT NULL,

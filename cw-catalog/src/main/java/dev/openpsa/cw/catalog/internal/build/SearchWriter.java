@@ -214,14 +214,15 @@ final class SearchWriter {
 
   private void writeLexicon() throws SQLException {
     try (Table synonyms = new Table(connection, "synonym", "words", "concept", "likelihood");
-        Table verbs = new Table(connection, "verb", "words", "intent", "use", "weight", "concept");
+        Table verbs =
+            new Table(connection, "verb", "first", "stems", "intent", "use", "weight", "concept");
         Table stops = new Table(connection, "stop_word", "word");
         Table generics = new Table(connection, "generic_stem", "stem")) {
       for (var s : lists.synonyms()) {
         synonyms.add(s.words(), s.concept(), s.likelihood());
       }
       for (var v : lists.verbs()) {
-        verbs.add(v.words(), v.intent().name(), v.use().name(), v.weight(), v.concept());
+        verbs.add(v.first(), v.stems(), v.intent().name(), v.use().name(), v.weight(), v.concept());
       }
       for (String word : lists.stopWords()) {
         stops.add(word);

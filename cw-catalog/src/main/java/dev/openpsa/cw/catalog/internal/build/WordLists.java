@@ -72,8 +72,8 @@ record WordLists(
         int mark = said.indexOf('~');
         synonyms.add(
             mark < 0
-                ? new Synonym(said, row[0], USUAL_LIKELIHOOD)
-                : new Synonym(
+                ? Synonym.of(said, row[0], USUAL_LIKELIHOOD)
+                : Synonym.of(
                     said.substring(0, mark).trim(),
                     row[0],
                     Double.parseDouble(said.substring(mark + 1))));
@@ -86,7 +86,7 @@ record WordLists(
     List<Verb> verbs = new ArrayList<>();
     for (String[] row : rows(folder.resolve("verbs.tsv"), 4)) {
       verbs.add(
-          new Verb(
+          Verb.of(
               row[0],
               Intent.valueOf(row[1]),
               Use.valueOf(row[2].toUpperCase(Locale.ROOT)),

@@ -95,14 +95,15 @@ public final class SearchEngine {
             "SELECT words, concept, likelihood FROM synonym",
             r -> new Lexicon.Synonym(r.getString(1), r.getString(2), r.getDouble(3))),
         database.list(
-            "SELECT words, intent, use, weight, concept FROM verb",
+            "SELECT first, stems, intent, use, weight, concept FROM verb",
             r ->
                 new Lexicon.Verb(
                     r.getString(1),
-                    Intent.valueOf(r.getString(2)),
-                    Lexicon.Use.valueOf(r.getString(3)),
-                    r.getDouble(4),
-                    r.getString(5))),
+                    r.getString(2),
+                    Intent.valueOf(r.getString(3)),
+                    Lexicon.Use.valueOf(r.getString(4)),
+                    r.getDouble(5),
+                    r.getString(6))),
         database.list("SELECT word FROM stop_word", r -> r.getString(1)));
   }
 }

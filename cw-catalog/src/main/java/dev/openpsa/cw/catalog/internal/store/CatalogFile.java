@@ -80,7 +80,9 @@ public final class CatalogFile {
       throw new IllegalStateException("a packaged catalogue has both");
     }
     try {
-      return cached(cacheDir, packed);
+      Path file = cached(cacheDir, packed);
+      NativeLibrary.keepIn(cacheDir);
+      return file;
     } catch (IOException e) {
       return temporary();
     }

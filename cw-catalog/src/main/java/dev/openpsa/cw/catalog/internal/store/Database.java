@@ -3,7 +3,6 @@ package dev.openpsa.cw.catalog.internal.store;
 import dev.openpsa.cw.catalog.CatalogException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 
 /** One read-only connection. Thread-safe: statements are kept and used by one thread at a time. */
 public final class Database implements AutoCloseable {
@@ -25,7 +26,8 @@ public final class Database implements AutoCloseable {
     try {
       // Immutable: nobody writes the file, so SQLite needs no locks and no change checks.
       String uri = file.toAbsolutePath().toUri().getRawPath();
-      connection = DriverManager.getConnection("jdbc:sqlite:file:" + uri + "?mode=ro&immutable=1");
+      String url = "jdbc:sqlite:file:" + uri + "?mode=ro&immutable=1";
+      connection = JDBC.createConnection(url, new Properties());
     } catch (SQLException e) {
       throw failure(e);
     }

@@ -13,16 +13,20 @@ record Expression(List<String> stems) {
     stems = List.copyOf(stems);
   }
 
-  static Expression of(String words) {
+  static Expression ofStems(String stems) {
+    return new Expression(List.of(stems.split(" ")));
+  }
+
+  /** The stems of words apart by spaces, stars kept. */
+  static String stems(String words) {
     List<String> stems = new ArrayList<>();
-    for (String part : words.trim().split("\\s+", -1)) {
-      if (part.equals(GAP)) {
+    for (String part : words.split("\\s*\\*\\s*", -1)) {
+      if (!stems.isEmpty()) {
         stems.add(GAP);
-      } else {
-        stems.addAll(Words.stems(part));
       }
+      stems.addAll(Words.stems(part));
     }
-    return new Expression(stems);
+    return String.join(" ", stems);
   }
 
   String first() {

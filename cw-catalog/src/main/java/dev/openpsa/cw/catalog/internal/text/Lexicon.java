@@ -22,28 +22,49 @@ public final class Lexicon {
     for (Synonym s : synonyms) {
       Entry entry =
           new Entry(
-              Expression.of(s.words()),
-              new Question.Meaning(Words.stems(s.concept()), s.likelihood()));
+              Expression.ofStems(s.words()),
+              new Question.Meaning(List.of(s.concept().split(" ")), s.likelihood()));
       this.synonyms.computeIfAbsent(entry.words.first(), k -> new ArrayList<>()).add(entry);
     }
     for (Verb v : verbs) {
-      VerbEntry entry = new VerbEntry(Expression.of(v.words()), v);
+      VerbEntry entry = new VerbEntry(Expression.ofStems(v.stems()), v);
       this.verbs.computeIfAbsent(entry.words.first(), k -> new ArrayList<>()).add(entry);
     }
     this.synonyms.values().forEach(l -> l.sort(longestFirst(Entry::words)));
     this.verbs.values().forEach(l -> l.sort(longestFirst(VerbEntry::words)));
   }
 
-  /** Says that {@code words} mean {@code concept}, as likely as given (0 to 1). */
-  public record Synonym(String words, String concept, double likelihood) {}
+  /**
+   * Says that {@code words} mean {@code concept}, both as stems, as likely as given (0 to 1). A
+   * star stands for words in between.
+   */
+  public record Synonym(String words, String concept, double likelihood) {
+    public static Synonym of(String words, String concept, double likelihood) {
+      return new Synonym(
+          Expression.stems(words), String.join(" ", Words.stems(concept)), likelihood);
+    }
+  }
 
   /**
    * Says what somebody wants who begins with these words.
    *
+   * @param first the first of the words as it is spelled: "created" does not create
+   * @param stems of all the words; a star stands for words in between
    * @param weight how much the words say about the place as well, 0 to 1
-   * @param concept what they name besides, empty when nothing
+   * @param concept the stems of what they name besides, empty when nothing
    */
-  public record Verb(String words, Intent intent, Use use, double weight, String concept) {}
+  public record Verb(
+      String first, String stems, Intent intent, Use use, double weight, String concept) {
+    public static Verb of(String words, Intent intent, Use use, double weight, String concept) {
+      return new Verb(
+          Words.of(words).get(0),
+          Expression.stems(words),
+          intent,
+          use,
+          weight,
+          String.join(" ", Words.stems(concept)));
+    }
+  }
 
   /** Where words are a verb. */
   public enum Use {

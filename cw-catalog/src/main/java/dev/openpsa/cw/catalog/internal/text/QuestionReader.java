@@ -78,7 +78,8 @@ public final class QuestionReader {
             && lexicon.synonymsAt(stems, start) == null;
     return looksLikeVerb
         ? new Lexicon.FoundVerb(
-            new Lexicon.Verb(word, Intent.UPDATE, Lexicon.Use.OBJECT, UNKNOWN_VERB, ""),
+            new Lexicon.Verb(
+                word, stems.get(start), Intent.UPDATE, Lexicon.Use.OBJECT, UNKNOWN_VERB, ""),
             List.of(start))
         : null;
   }
@@ -159,11 +160,11 @@ public final class QuestionReader {
       return null;
     }
     List<Meaning> meanings = new ArrayList<>();
-    meanings.add(new Meaning(Expression.of(verb.words()).words(), 1));
+    meanings.add(new Meaning(Expression.ofStems(verb.stems()).words(), 1));
     if (verb.concept().isEmpty()) {
       return new Unit(meanings, Role.VERB, verb.weight());
     }
-    meanings.add(new Meaning(Words.stems(verb.concept()), 1));
+    meanings.add(new Meaning(List.of(verb.concept().split(" ")), 1));
     boolean names = verb.intent() != Intent.ACT && verb.weight() >= NAMES_ITS_OBJECT;
     return new Unit(meanings, names ? Role.HEAD : Role.VERB, verb.weight());
   }

@@ -47,7 +47,7 @@ final class Usage {
 
   static boolean fits(Lexicon.Verb verb, List<String> words, List<Integer> places) {
     int first = places.get(0);
-    boolean inBaseForm = words.get(first).equals(Words.of(verb.words()).get(0));
+    boolean inBaseForm = words.get(first).equals(verb.first());
     int after = lastBeforeGap(places) + 1;
     boolean hasObject =
         after < words.size()
