@@ -39,4 +39,4 @@ fi
 CW_LAUNCHER=$home/cw
 export CW_LAUNCHER
 # shellcheck disable=SC2086
-exec "$java" $jvm_options -jar "$jar" "$@"
+exec "$java" $jvm_options ${jvm_archive:+"$jvm_archive"} -jar "$jar" "$@"

@@ -1,9 +1,9 @@
-# Sourced by cw. Takes $java, $jar and $home; sets $jvm_options: the flags with which the program starts fastest.
-# Among them is an archive of the classes that a training run loads. It is made here once for each Java version and
-# build, and where it can't be made, the program starts without it.
+# Sourced by cw. Takes $java and $jar; sets $jvm_options and $jvm_archive: the flags with which the program starts
+# fastest. The archive holds the classes that a training run loads. It is made here once for each Java version and build,
+# and where it can't be made, the program starts without it.
 
-base="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xlog:disable -Xlog:all=error:stderr"
-jvm_options=$base
+jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xlog:disable -Xlog:all=error:stderr"
+jvm_archive=
 
 # The release file tells the version without starting a JVM.
 java_path=$(command -v "$java")
@@ -34,11 +34,11 @@ fi
 folder=${jar%/*}/launch
 if [ "$feature" -ge 25 ]; then
   archive=$folder/classes-$version.aot
-  use="-XX:AOTCache=$archive -XX:AOTMode=auto"
+  use=-XX:AOTCache=$archive
   make=-XX:AOTCacheOutput
 else
   archive=$folder/classes-$version.jsa
-  use="-XX:SharedArchiveFile=$archive -Xshare:auto"
+  use=-XX:SharedArchiveFile=$archive
   make=-XX:ArchiveClassesAtExit
 fi
 
@@ -58,14 +58,15 @@ if [ ! "$archive" -nt "$jar" ] && [ ! "$archive.failed" -nt "$jar" ] && mkdir -p
   echo "cw: preparing for fast starts …" >&2
   scratch=$(mktemp -d "$folder/training.XXXXXX")
   # shellcheck disable=SC2086
-  if train | CW_DATA_DIR=$scratch/data HOME=$scratch "$java" $base "$make=$scratch/classes" \
+  if train | CW_DATA_DIR=$scratch/data HOME=$scratch "$java" $jvm_options "$make=$scratch/classes" \
     -jar "$jar" serve --sandbox >/dev/null 2>&1 && [ -f "$scratch/classes" ]; then
     mv -f "$scratch/classes" "$archive"
+    rm -f "$archive.failed"
   else
     : >"$archive.failed"
   fi
   rm -rf "$scratch"
 fi
 if [ "$archive" -nt "$jar" ]; then
-  jvm_options="$base $use"
+  jvm_archive=$use
 fi

@@ -1,14 +1,20 @@
 package dev.openpsa.cw.mcp;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintStream;
+import okhttp3.Headers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -67,12 +73,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("dev.openpsa.cw.mcp.cli.Terminal")
-        .and()
-        .areNotAnnotatedWith("dev.openpsa.cw.spec.BuildTool")
         .should()
         .accessField(System.class, "out")
         .orShould()
-        .callMethod(System.class, "setOut", java.io.PrintStream.class)
+        .callMethod(System.class, "setOut", PrintStream.class)
         .check(product);
   }
 
@@ -95,12 +99,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage(SDK)
         .should()
-        .dependOnClassesThat(
-            resideInAPackage("okhttp3..")
-                .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
-                        com.tngtech.archunit.core.domain.JavaClass.Predicates.type(
-                            okhttp3.Headers.class))))
+        .dependOnClassesThat(resideInAPackage("okhttp3..").and(not(type(Headers.class))))
         .check(product);
   }
 
@@ -123,12 +122,7 @@ class ArchitectureTest {
         .areTopLevelClasses()
         .and()
         .areNotInterfaces()
-        .should(
-            com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier(
-                    com.tngtech.archunit.core.domain.JavaModifier.FINAL)
-                .or(
-                    com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier(
-                        com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT)))
+        .should(haveModifier(JavaModifier.FINAL).or(haveModifier(JavaModifier.ABSTRACT)))
         .check(product);
   }
 }

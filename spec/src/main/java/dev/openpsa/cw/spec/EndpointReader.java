@@ -52,7 +52,7 @@ final class EndpointReader {
       }
     }
     TypeRef body = body(path, op, parameters);
-    Map.Entry<Integer, @Nullable TypeRef> answer = answer(path, op);
+    Answer answer = answer(path, op);
     return new Endpoint(
         method.toUpperCase(Locale.ROOT),
         path,
@@ -62,8 +62,8 @@ final class EndpointReader {
         category,
         parameters,
         body,
-        answer.getValue(),
-        answer.getKey());
+        answer.type(),
+        answer.status());
   }
 
   private static String tag(JsonObject op, String category) {
@@ -94,7 +94,7 @@ final class EndpointReader {
     return json;
   }
 
-  private Map.Entry<Integer, @Nullable TypeRef> answer(String path, JsonObject op) {
+  private Answer answer(String path, JsonObject op) {
     for (Map.Entry<String, JsonElement> e : SpecMends.object(op, "responses").entrySet()) {
       if (e.getKey().matches("2\\d\\d|default")) {
         int status = e.getKey().equals("default") ? 200 : Integer.parseInt(e.getKey());
@@ -104,12 +104,14 @@ final class EndpointReader {
           JsonObject schema = SpecMends.object(media.getValue().getAsJsonObject(), "schema");
           type = schema.isEmpty() ? null : type(path, schema);
         }
-        return new java.util.AbstractMap.SimpleImmutableEntry<>(
-            status, status == 204 ? null : type);
+        return new Answer(status, status == 204 ? null : type);
       }
     }
     throw new SpecException("path " + path + ": an operation declares no successful answer");
   }
+
+  /** The successful answer; without a type it has no body. */
+  private record Answer(int status, @Nullable TypeRef type) {}
 
   private TypeRef type(String path, JsonObject schema) {
     return schema.isEmpty()

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard input and output. The only place that touches {@code System.out}: in stdio mode it
@@ -34,7 +35,7 @@ final class Terminal {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
-  private static int width(@org.jspecify.annotations.Nullable String columns) {
+  private static int width(@Nullable String columns) {
     return columns != null && columns.matches("\\d{2,4}")
         ? Integer.parseInt(columns)
         : DEFAULT_WIDTH;

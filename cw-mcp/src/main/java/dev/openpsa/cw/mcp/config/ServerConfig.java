@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ public record ServerConfig(
 
   /** The same settings, talking to another ConnectWise. */
   public ServerConfig withConnection(Map<String, String> connection) {
-    Map<String, String> changed = new java.util.HashMap<>(variables);
+    Map<String, String> changed = new HashMap<>(variables);
     changed
         .keySet()
         .removeIf(name -> name.startsWith("CONNECTWISE_") || name.equals("CW_AUTH_PREFIX"));

@@ -10,6 +10,7 @@ import dev.openpsa.cw.spec.TypeRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks bodies and patches against a schema: ConnectWise refuses unknown members, and says little
@@ -128,8 +129,7 @@ final class BodyCheck {
     return false;
   }
 
-  private static @org.jspecify.annotations.Nullable String mismatch(
-      TypeRef type, JsonElement value) {
+  private static @Nullable String mismatch(TypeRef type, JsonElement value) {
     JsonPrimitive primitive = value.isJsonPrimitive() ? value.getAsJsonPrimitive() : null;
     return switch (type.kind()) {
       case STRING -> primitive != null ? null : "a text";

@@ -7,6 +7,7 @@ import dev.openpsa.cw.spec.Schema;
 import dev.openpsa.cw.spec.TypeRef;
 import dev.openpsa.cw.spec.conditions.FieldPath;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Follows a field path such as {@code company/identifier} through the schemas. */
@@ -64,7 +65,7 @@ final class FieldFinder {
   }
 
   private static boolean isInfo(String name, boolean last) {
-    return last && INFO_FIELDS.contains(name.toLowerCase(java.util.Locale.ROOT));
+    return last && INFO_FIELDS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static Found.Missing missing(Schema schema, String name) {
