@@ -32,6 +32,11 @@ record QuestionSet(String name, List<Asked> questions) {
     return read("own, held out", "questions-own.tsv", line -> line % 2 == 0);
   }
 
+  /** Own questions written after search existed; measured once, then tuned with. */
+  static QuestionSet later() throws IOException {
+    return read("own, later", "questions-more.tsv", line -> true);
+  }
+
   private static QuestionSet read(String name, String file, IntPredicate lines) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(QuestionSet.class.getResourceAsStream(file), file)) {

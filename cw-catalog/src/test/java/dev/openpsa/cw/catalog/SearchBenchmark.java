@@ -28,6 +28,7 @@ final class SearchBenchmark {
     List<QuestionSet> sets = new ArrayList<>();
     sets.add(QuestionSet.development());
     sets.add(QuestionSet.tuned());
+    sets.add(QuestionSet.later());
     sets.add(QuestionSet.heldOut());
     boolean verbose = false;
     for (String arg : Arrays.asList(args).subList(1, args.length)) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Answers searches: reads the question, fetches candidates by full text, ranks their endpoints. */
 public final class SearchEngine {
   private static final int CANDIDATES = 150;
+  private static final int ALL = Integer.MAX_VALUE;
   private static final double LEAST_SCORE = 0.15;
 
   private final Database database;
@@ -35,15 +36,33 @@ public final class SearchEngine {
   public SearchResult search(SearchQuery query) {
     Question question = reader.read(query.text());
     Ranker ranker = new Ranker(question, vocabulary::rarity);
-    List<SearchHit> hits = ranker.hasContent() ? ranked(query, ranker) : new ArrayList<>();
+    List<SearchHit> hits = ranker.hasContent() ? ranked(query, ranker) : filtered(query);
     int from = Math.min(query.offset(), hits.size());
     int to = Math.min(hits.size(), from + query.limit());
     return new SearchResult(hits.subList(from, to), hits.size());
   }
 
+  /** Without a word to rank by, the filters alone say what is wanted. */
+  private List<SearchHit> filtered(SearchQuery query) {
+    if (query.method() == null && query.category() == null) {
+      return List.of();
+    }
+    return database
+        .list(
+            "SELECT method, path, operation_id, summary, category FROM endpoint ORDER BY path, id",
+            r ->
+                new EndpointSummary(
+                    r.getString(1), r.getString(2), r.getString(3), r.getString(4), r.getString(5)))
+        .stream()
+        .filter(e -> passes(query, e))
+        .map(e -> new SearchHit(e, 0))
+        .toList();
+  }
+
   private List<SearchHit> ranked(SearchQuery query, Ranker ranker) {
     List<SearchHit> hits = new ArrayList<>();
-    for (int id : candidates(ranker)) {
+    boolean filters = query.method() != null || query.category() != null;
+    for (int id : candidates(ranker, filters ? ALL : CANDIDATES)) {
       Profile profile = profiles.get(id);
       double[] scores = ranker.scores(profile);
       for (int i = 0; i < scores.length; i++) {
@@ -62,7 +81,7 @@ public final class SearchEngine {
     return hits;
   }
 
-  private List<Integer> candidates(Ranker ranker) {
+  private List<Integer> candidates(Ranker ranker, int limit) {
     String match =
         ranker.stems().stream()
             .map(s -> '"' + s.replace("\"", "") + '"')
@@ -73,7 +92,7 @@ public final class SearchEngine {
         ORDER BY bm25(resource_text, 8.0, 4.0, 1.0, 0.5) LIMIT ?""",
         r -> r.getInt(1),
         match,
-        CANDIDATES);
+        limit);
   }
 
   private static boolean passes(SearchQuery query, EndpointSummary endpoint) {

@@ -3,6 +3,7 @@ package dev.openpsa.cw.catalog.internal.store;
 import dev.openpsa.cw.catalog.CatalogException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -123,8 +124,10 @@ public final class CatalogFile {
   }
 
   private static void unpack(Path file) throws IOException {
-    try (InputStream in = resource("catalog.db")) {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    // Into the file that is there: Files.copy would make a new one with the usual mode.
+    try (InputStream in = resource("catalog.db");
+        OutputStream out = Files.newOutputStream(file)) {
+      in.transferTo(out);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.openpsa.cw.catalog.internal.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,8 +37,11 @@ final class NativeLibrary {
     Path home = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
     Path library = home.resolve(name);
     try {
+      if (canOthersWrite(folder)) {
+        return;
+      }
       Files.createDirectories(home);
-      if (canOthersWrite(folder) || canOthersWrite(home)) {
+      if (canOthersWrite(home)) {
         return;
       }
       if (!Files.isRegularFile(library)) {
@@ -58,7 +62,9 @@ final class NativeLibrary {
       }
       Path part = Files.createTempFile(home, "part-", ".tmp");
       try {
-        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        try (OutputStream out = Files.newOutputStream(part)) {
+          in.transferTo(out);
+        }
         Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);

@@ -16,7 +16,7 @@ public final class Stemmer {
       return word;
     }
     String stem = withoutEnding(singular(word));
-    if (stem.length() > SHORTEST_STEM && stem.endsWith("e")) {
+    if (stem.length() > SHORTEST_STEM + 1 && stem.endsWith("e")) {
       return stem.substring(0, stem.length() - 1);
     }
     return stem.endsWith("y") ? stem.substring(0, stem.length() - 1) + "i" : stem;

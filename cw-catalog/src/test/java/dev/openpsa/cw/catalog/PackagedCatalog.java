@@ -1,0 +1,14 @@
+package dev.openpsa.cw.catalog;
+
+import java.nio.file.Path;
+
+/** The catalogue that the build of this module has just made. */
+final class PackagedCatalog {
+  static final Path DB = Path.of("target/classes/dev/openpsa/cw/catalog/catalog.db");
+
+  private PackagedCatalog() {}
+
+  static Catalog open() {
+    return Catalog.openFile(DB);
+  }
+}

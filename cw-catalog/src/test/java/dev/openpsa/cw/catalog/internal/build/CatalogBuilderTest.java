@@ -1,0 +1,117 @@
+package dev.openpsa.cw.catalog.internal.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openpsa.cw.catalog.internal.store.Kind;
+import dev.openpsa.cw.spec.Endpoint;
+import dev.openpsa.cw.spec.SpecDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogBuilderTest {
+  private static final Path SPEC = Path.of("../spec/manage.json");
+  private static final Path WORDS = Path.of("src/main/catalog");
+  private static final Path BUILT = Path.of("target/classes/dev/openpsa/cw/catalog");
+
+  private static SpecDocument spec;
+  private static WordLists lists;
+
+  @BeforeAll
+  static void read() throws IOException {
+    spec = SpecDocument.read(SPEC);
+    lists = WordLists.read(WORDS);
+  }
+
+  @Test
+  void build_sameInput_sameBytes(@TempDir Path target) throws IOException, SQLException {
+    assertThat(CatalogBuilder.build(SPEC, WORDS, target))
+        .hasSameBinaryContentAs(BUILT.resolve("catalog.db"));
+    assertThat(target.resolve("catalog.properties"))
+        .hasSameBinaryContentAs(BUILT.resolve("catalog.properties"));
+  }
+
+  @Test
+  void wordLists_purposes_nameEndpointsThatExist() {
+    Set<String> endpoints = new HashSet<>();
+    spec.endpoints().forEach(e -> endpoints.add(e.toString()));
+    assertThat(endpoints).containsAll(lists.purposes().keySet());
+  }
+
+  @Test
+  void wordLists_resources_areThoseOfTheDocument() {
+    Set<String> collections = new HashSet<>();
+    for (Endpoint e : spec.endpoints()) {
+      collections.add(PathShape.collection(e.path()).replaceAll("/\\*$", ""));
+    }
+    Set<String> resources = new TreeSet<>();
+    for (Endpoint e : spec.endpoints()) {
+      resources.add(PathShape.of(e, collections).resource().toLowerCase(Locale.ROOT));
+    }
+    assertThat(lists.resources().keySet()).containsExactlyInAnyOrderElementsOf(resources);
+  }
+
+  @Test
+  void wordLists_synonyms_areSaidOnce() {
+    assertThat(lists.synonyms().stream().map(s -> s.words() + " means " + s.concept()))
+        .doesNotHaveDuplicates();
+    assertThat(lists.synonyms()).allMatch(s -> s.likelihood() > 0 && s.likelihood() <= 1);
+  }
+
+  @Test
+  void wordLists_lineWithTooFewColumns_isNamed(@TempDir Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(WORDS)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(folder.resolve("verbs.tsv"), "# verbs\nshow\n", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> WordLists.read(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("verbs.tsv line 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /service/tickets, service/tickets, LIST",
+    "GET /service/tickets/{id}, service/tickets, ONE",
+    "GET /service/tickets/count, service/tickets, COUNT",
+    "POST /service/tickets, service/tickets, CREATE",
+    "POST /service/tickets/{parentId}/merge, service/tickets/*/merge, ACTION",
+    "GET /service/tickets/{parentId}/notes, service/tickets/*/notes, LIST",
+    "GET /time/workRoles/{id}/usages, time/workRoles, USAGES",
+    "GET /time/workRoles/{id}/usages/list, time/workRoles, USAGES",
+    "GET /company/countries/info/count, company/countries, INFO_COUNT",
+    "GET /system/info, system/info, READ",
+    "GET /system/info/members, system/info/members, INFO",
+    "GET /finance/invoices/{id}/pdf, finance/invoices/*/pdf, READ",
+    "DELETE /service/tickets/{id}, service/tickets, DELETE",
+    "PUT /company/configurations/bulk, company/configurations/bulk, REPLACE",
+  })
+  void pathShape_endpoint_knowsResourceAndKind(String endpoint, String resource, Kind kind) {
+    List<Endpoint> found =
+        spec.endpoints().stream().filter(e -> e.toString().equals(endpoint)).toList();
+    Set<String> collections = new HashSet<>();
+    for (Endpoint e : spec.endpoints()) {
+      if (e.method().equals("GET")) {
+        collections.add(PathShape.collection(e.path()));
+      }
+    }
+    assertThat(found).hasSize(1);
+    assertThat(PathShape.of(found.get(0), collections)).isEqualTo(new PathShape(resource, kind));
+  }
+}
