@@ -98,6 +98,7 @@ CREATE TABLE description (
   id INTEGER PRIMARY KEY,
   resource INTEGER NOT NULL REFERENCES resource,
   endpoint INTEGER REFERENCES endpoint,
+  head TEXT NOT NULL,
   words TEXT NOT NULL
 );
 CREATE INDEX description_resource ON description (resource);

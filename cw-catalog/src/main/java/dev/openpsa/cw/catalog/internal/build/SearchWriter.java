@@ -54,7 +54,7 @@ final class SearchWriter {
                 "field_words",
                 "value_words");
         Table descriptions =
-            new Table(connection, "description", "id", "resource", "endpoint", "words");
+            new Table(connection, "description", "id", "resource", "endpoint", "head", "words");
         Table texts =
             new Table(
                 connection,
@@ -174,16 +174,21 @@ final class SearchWriter {
       throws SQLException {
     List<String> stems = new ArrayList<>();
     List<String> all = Words.of(phrase);
+    String head = "";
+    boolean inHead = true;
     for (String word : all) {
       if (!stopWords.contains(word)) {
         stems.add(Stemmer.stem(word));
+        head = inHead ? Stemmer.stem(word) : head;
+      } else {
+        inHead = head.isEmpty();
       }
     }
     if (!stems.isEmpty()) {
       String words = String.join(" ", new LinkedHashSet<>(stems));
       // One word left of several is what the expression is about, but no name for it.
       if (stems.size() > 1 || all.size() == 1) {
-        descriptions.add(descriptions.nextId(), resource, endpoint, words);
+        descriptions.add(descriptions.nextId(), resource, endpoint, head, words);
       }
       text.append(words).append(' ');
     }

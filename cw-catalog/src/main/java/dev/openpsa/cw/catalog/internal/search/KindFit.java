@@ -9,6 +9,7 @@ final class KindFit {
 
   static double of(Intent intent, Kind kind) {
     return switch (intent) {
+      case NAME -> kind == Kind.ACTION ? 0.82 : find(kind);
       case FIND -> find(kind);
       case FIND_ONE ->
           switch (kind) {
@@ -54,8 +55,9 @@ final class KindFit {
       case ACT ->
           switch (kind) {
             case ACTION -> 1;
-            case CREATE, UPDATE -> 0.8;
             case READ -> 0.9;
+            case UPDATE -> 0.85;
+            case CREATE -> 0.8;
             case DELETE, REPLACE, LIST -> 0.6;
             default -> 0.4;
           };

@@ -3,6 +3,7 @@ package dev.openpsa.cw.catalog.internal.search;
 import dev.openpsa.cw.catalog.EndpointSummary;
 import dev.openpsa.cw.catalog.internal.store.Kind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +23,16 @@ record Profile(
     boolean ofOneRecord,
     List<Description> descriptions,
     List<Place> places,
+    Set<String> heads,
     Map<String, Double> strengths) {
 
   /**
    * An expression by which people mean the resource.
    *
    * @param endpoint the one it belongs to, 0 for the whole resource
+   * @param head the stem that the others describe
    */
-  record Description(int endpoint, Set<String> stems) {}
+  record Description(int endpoint, String head, Set<String> stems) {}
 
   /** An endpoint of the resource. */
   record Place(int id, Kind kind, EndpointSummary summary) {}
@@ -52,8 +55,19 @@ record Profile(
         d -> raise(strengths, d.stems(), d.endpoint() == 0 ? Weights.PHRASE : Weights.PURPOSE));
     raise(strengths, parents, Weights.PARENT);
     raise(strengths, own, Weights.OWN);
+    Set<String> heads = new HashSet<>();
+    descriptions.stream().filter(d -> d.endpoint() == 0).forEach(d -> heads.add(d.head()));
     return new Profile(
-        standing, own, parents, fields, values, ofOneRecord, descriptions, places, strengths);
+        standing,
+        own,
+        parents,
+        fields,
+        values,
+        ofOneRecord,
+        descriptions,
+        places,
+        heads,
+        strengths);
   }
 
   private static void raise(Map<String, Double> strengths, Set<String> stems, double strength) {

@@ -32,7 +32,7 @@ final class Profiles {
       String fields,
       String values) {}
 
-  private record Words(int endpoint, String words) {}
+  private record Words(int endpoint, String head, String words) {}
 
   Profiles(Database database) {
     database.list(
@@ -54,8 +54,11 @@ final class Profiles {
                     new ArrayList<>(),
                     new ArrayList<>())));
     database.list(
-        "SELECT resource, coalesce(endpoint, 0), words FROM description ORDER BY id",
-        r -> of(r.getInt(1)).descriptions().add(new Words(r.getInt(2), r.getString(3))));
+        "SELECT resource, coalesce(endpoint, 0), head, words FROM description ORDER BY id",
+        r ->
+            of(r.getInt(1))
+                .descriptions()
+                .add(new Words(r.getInt(2), r.getString(3), r.getString(4))));
     database.list(
         """
         SELECT resource, id, kind, method, path, operation_id, summary, category
@@ -94,7 +97,7 @@ final class Profiles {
         set(r.values()),
         r.path().contains("*/"),
         rows.descriptions().stream()
-            .map(d -> new Profile.Description(d.endpoint(), set(d.words())))
+            .map(d -> new Profile.Description(d.endpoint(), d.head(), set(d.words())))
             .toList(),
         List.copyOf(rows.places()));
   }

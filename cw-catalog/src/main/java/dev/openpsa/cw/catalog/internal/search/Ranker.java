@@ -126,17 +126,24 @@ final class Ranker {
     double best = Weights.HEAD_ELSEWHERE;
     for (Meaning meaning : head.meanings()) {
       double weakest = 1;
-      boolean inParent = false;
       for (String stem : meaning.stems()) {
-        double strength = profile.strength(stem);
-        weakest = Math.min(weakest, strength);
-        inParent |= profile.parents().contains(stem) && !profile.own().contains(stem);
+        weakest = Math.min(weakest, headFit(profile, stem));
       }
-      if (weakest >= Weights.PHRASE) {
-        best = Math.max(best, inParent ? Weights.HEAD_IN_PARENT : 1);
-      }
+      best = Math.max(best, weakest);
     }
     return best;
+  }
+
+  private static double headFit(Profile profile, String stem) {
+    if (profile.own().contains(stem) || profile.heads().contains(stem)) {
+      return 1;
+    }
+    if (profile.parents().contains(stem)) {
+      return Weights.HEAD_IN_PARENT;
+    }
+    return profile.strength(stem) >= Weights.PHRASE
+        ? Weights.HEAD_IN_PHRASE
+        : Weights.HEAD_ELSEWHERE;
   }
 
   private enum Basis {

@@ -53,6 +53,9 @@ final class Weights {
   /** What is left of a score when the head of the question is in a parent's name only. */
   static final double HEAD_IN_PARENT = 0.85;
 
+  /** The same when the head is no more than part of an expression: "ticket" in "ticket color". */
+  static final double HEAD_IN_PHRASE = 0.92;
+
   /** The same when the head is in neither name nor expressions. */
   static final double HEAD_ELSEWHERE = 0.85;
 

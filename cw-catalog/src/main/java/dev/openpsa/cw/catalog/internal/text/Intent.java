@@ -2,6 +2,8 @@ package dev.openpsa.cw.catalog.internal.text;
 
 /** What somebody wants to do with what they name. */
 public enum Intent {
+  /** Nothing but a name, such as "ticket priorities": most likely to see it. */
+  NAME,
   FIND,
   FIND_ONE,
   COUNT,

@@ -23,6 +23,8 @@ public final class QuestionReader {
   /** From this weight on a verb names what it is about: "hire somebody" is about a member. */
   private static final double NAMES_ITS_OBJECT = 0.6;
 
+  private static final Set<String> ASKING =
+      Set.of("who", "whose", "what", "which", "where", "when", "how", "why");
   private static final Set<String> ARTICLES =
       Set.of("a", "an", "the", "this", "my", "our", "his", "her", "their", "its");
 
@@ -39,11 +41,16 @@ public final class QuestionReader {
     words = words.subList(0, Math.min(words.size(), MOST_WORDS));
     List<String> stems = words.stream().map(Stemmer::stem).toList();
     Lexicon.FoundVerb verb = verb(words, stems);
-    Intent intent = verb == null ? Intent.FIND : verb.verb().intent();
-    if (intent == Intent.FIND && meansOne(words, verb)) {
+    Intent intent = verb == null ? without(words) : verb.verb().intent();
+    boolean finds = intent == Intent.FIND || intent == Intent.NAME;
+    if (finds && meansOne(words, verb)) {
       intent = Intent.FIND_ONE;
     }
     return units(intent, words, stems, verb);
+  }
+
+  private static Intent without(List<String> words) {
+    return words.stream().limit(2).anyMatch(ASKING::contains) ? Intent.FIND : Intent.NAME;
   }
 
   private Lexicon.@Nullable FoundVerb verb(List<String> words, List<String> stems) {
@@ -65,7 +72,7 @@ public final class QuestionReader {
     return found;
   }
 
-  /** "Prolong the contract": what stands before an article is likely a verb that changes things. */
+  /** "Prolong the contract": what stands before an article is likely a verb. */
   private Lexicon.@Nullable FoundVerb unknownVerbAt(
       List<String> words, List<String> stems, int start) {
     String word = words.get(start);
@@ -74,12 +81,11 @@ public final class QuestionReader {
             && ARTICLES.contains(words.get(start + 1))
             && !lexicon.isStopWord(word)
             && !Stemmer.isPlural(word)
-            && !word.endsWith("ed")
-            && lexicon.synonymsAt(stems, start) == null;
+            && !word.endsWith("ed");
     return looksLikeVerb
         ? new Lexicon.FoundVerb(
             new Lexicon.Verb(
-                word, stems.get(start), Intent.UPDATE, Lexicon.Use.OBJECT, UNKNOWN_VERB, ""),
+                word, stems.get(start), Intent.ACT, Lexicon.Use.OBJECT, UNKNOWN_VERB, ""),
             List.of(start))
         : null;
   }
@@ -99,9 +105,9 @@ public final class QuestionReader {
     for (int i = begin; i < words.size(); i++) {
       boolean one =
           switch (words.get(i)) {
-            case "single", "specific", "particular" -> true;
+            case "single", "specific", "particular" -> i <= begin + 1;
             case "one" -> i == begin && verb != null;
-            case "details", "detail" -> i == begin;
+            case "details", "detail" -> true;
             case "id", "number" -> i > 0 && Set.of("by", "its", "with").contains(words.get(i - 1));
             default -> i == words.size() - 1 && i > begin && isNumber(words.get(i));
           };
@@ -133,7 +139,7 @@ public final class QuestionReader {
       Unit unit = before ? null : unitAt(i, words, stems, used);
       if (unit != null) {
         (inFirst ? first : later).add(unit.as(laterRole));
-      } else if (!before && !first.isEmpty() && !JOINTS.contains(words.get(i))) {
+      } else if (!first.isEmpty() && !JOINTS.contains(words.get(i))) {
         inFirst = false;
         if (intent == Intent.UPDATE) {
           laterRole = laterRole(words.get(i), laterRole);
