@@ -16,9 +16,11 @@ import dev.openpsa.cw.operations.guard.Verdict;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Answer;
+import dev.openpsa.cw.operations.run.Download;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Schema;
+import dev.openpsa.cw.spec.TypeRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class Requests {
   private final Guard guard;
   private final Runner runner;
   private final Shaper shaper;
+  private final SavedFiles files;
   private final Function<String, @Nullable Schema> schemas;
   private final FieldChooser chooser;
 
@@ -44,12 +47,14 @@ public final class Requests {
       Guard guard,
       Runner runner,
       Shaper shaper,
+      SavedFiles files,
       Function<String, @Nullable Schema> schemas) {
     this.planner = planner;
     this.checker = checker;
     this.guard = guard;
     this.runner = runner;
     this.shaper = shaper;
+    this.files = files;
     this.schemas = schemas;
     this.chooser = new FieldChooser(schemas);
   }
@@ -85,9 +90,20 @@ public final class Requests {
     if (verdict instanceof Verdict.Preview preview) {
       return shaper.preview(preview);
     }
+    if (answersFile(prepared.plan())) {
+      Download download = runner.download(prepared.plan());
+      return shaper.answer(download.status(), files.save(download), format);
+    }
     Answer answer = runner.run(prepared.plan());
     JsonElement data = answer.data();
     return shaper.answer(answer.status(), data == null ? null : prepared.cut(data), format);
+  }
+
+  private static boolean answersFile(Plan plan) {
+    Endpoint endpoint = plan.endpoint();
+    return endpoint != null
+        && endpoint.answer() != null
+        && endpoint.answer().kind() == TypeRef.Kind.BINARY;
   }
 
   /** How many records the collection at {@code path} has. */

@@ -13,6 +13,7 @@ import dev.openpsa.cw.mcp.pagination.CountTool;
 import dev.openpsa.cw.mcp.pagination.PaginatedFetchTool;
 import dev.openpsa.cw.mcp.pagination.ResultTool;
 import dev.openpsa.cw.mcp.request.Requests;
+import dev.openpsa.cw.mcp.request.SavedFiles;
 import dev.openpsa.cw.mcp.resource.Resource;
 import dev.openpsa.cw.mcp.resource.ResultResource;
 import dev.openpsa.cw.mcp.shape.ResultStore;
@@ -86,6 +87,7 @@ public final class Workplace implements AutoCloseable {
             guard,
             runner,
             shaper,
+            new SavedFiles(config.dataDirectory()),
             name -> catalog.get().schema(name).orElse(null));
     Map<Toolset, List<Tool>> tools = new EnumMap<>(Toolset.class);
     tools.put(

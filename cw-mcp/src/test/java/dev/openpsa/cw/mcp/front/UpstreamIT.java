@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +162,28 @@ class UpstreamIT {
     upstream.enqueue(json(200, "{\"id\":7,\"summ"));
     assertThat(client.error("cw_api_call", TICKET_7).get("code").getAsString())
         .isIn("UPSTREAM_FAILED", "REJECTED");
+  }
+
+  @Test
+  void file_isSavedForTheOwnerAloneUnderASafeName() throws Exception {
+    upstream.enqueue(
+        new MockResponse.Builder()
+            .code(200)
+            .addHeader("Content-Type", "application/octet-stream")
+            .addHeader("Content-Disposition", "attachment; filename=\"../../report 1.pdf\"")
+            .body("%PDF-1.4 content")
+            .build());
+    JsonObject saved =
+        client
+            .data("cw_api_call", "{\"method\":\"GET\",\"path\":\"/system/documents/3/download\"}")
+            .getAsJsonObject("data");
+    Path file = Path.of(saved.get("file").getAsString());
+    assertThat(file.getParent()).isEqualTo(home.resolve("data/downloads"));
+    assertThat(file.getFileName().toString()).endsWith("1.pdf").doesNotStartWith(".");
+    assertThat(Files.readString(file)).isEqualTo("%PDF-1.4 content");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(saved.get("bytes").getAsInt()).isEqualTo(16);
   }
 
   @Test

@@ -10,12 +10,17 @@ import dev.openpsa.cw.sdk.ApiRequest;
 import dev.openpsa.cw.sdk.ApiResponse;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.error.CwException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sends plans through the SDK's client. Nothing else in the product talks to ConnectWise. */
 public final class Runner implements RecordReader {
+  private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)");
+
   private final Supplier<ConnectWise> connectWise;
 
   public Runner(Supplier<ConnectWise> connectWise) {
@@ -31,6 +36,27 @@ public final class Runner implements RecordReader {
     try {
       ApiResponse<JsonElement> response = connectWise.get().execute(request(plan));
       return new Answer(response.status(), response.data());
+    } catch (CwException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /**
+   * Sends a plan whose answer is a file.
+   *
+   * @throws RequestFailure as {@link #run} does
+   */
+  public Download download(Plan plan) {
+    try {
+      ApiResponse<InputStream> response = connectWise.get().download(request(plan));
+      String disposition = response.headers().get("Content-Disposition");
+      Matcher name = FILE_NAME.matcher(disposition == null ? "" : disposition);
+      String type = response.headers().get("Content-Type");
+      return new Download(
+          response.status(),
+          name.find() ? name.group(1).strip() : "download",
+          type == null ? "application/octet-stream" : type,
+          response.data());
     } catch (CwException e) {
       throw Failures.of(e);
     }

@@ -1,0 +1,11 @@
+package dev.openpsa.cw.operations.run;
+
+import java.io.InputStream;
+
+/**
+ * A file that ConnectWise sends. Whoever takes it closes the content.
+ *
+ * @param fileName as ConnectWise names it, which may be anything; {@code download} when it names
+ *     none
+ */
+public record Download(int status, String fileName, String contentType, InputStream content) {}
