@@ -164,7 +164,8 @@ final class Ranker {
       share =
           (share * own + share(profile.parents(), named) * parents) / Math.max(own + parents, 1e-9);
     }
-    return covered / total * (Weights.UNNAMED + (1 - Weights.UNNAMED) * share);
+    double unnamed = basis == Basis.DESCRIPTION ? Weights.UNNAMED_IN_PHRASE : Weights.UNNAMED;
+    return covered / total * (unnamed + (1 - unnamed) * share);
   }
 
   private double cover(Unit unit, Profile profile, Set<String> description, Basis basis) {

@@ -41,6 +41,9 @@ final class Weights {
   /** What is left of a match when none of the resource's words are named in the question. */
   static final double UNNAMED = 0.45;
 
+  /** The same for an expression: "billing document" is no document. */
+  static final double UNNAMED_IN_PHRASE = 0.35;
+
   /** What is left of an expression's match when one of its words is missing. */
   static final double TORN = 0.45;
 

@@ -19,12 +19,12 @@ public final class Lexicon {
   public Lexicon(
       Collection<Synonym> synonyms, Collection<Verb> verbs, Collection<String> stopWords) {
     this.stopWords = new HashSet<>(stopWords);
+    Set<String> concepts = new HashSet<>();
     for (Synonym s : synonyms) {
-      Entry entry =
-          new Entry(
-              Expression.ofStems(s.words()),
-              new Question.Meaning(List.of(s.concept().split(" ")), s.likelihood()));
-      this.synonyms.computeIfAbsent(entry.words.first(), k -> new ArrayList<>()).add(entry);
+      add(s);
+      if (s.concept().contains(" ") && concepts.add(s.concept())) {
+        add(new Synonym(s.concept(), s.concept(), 1));
+      }
     }
     for (Verb v : verbs) {
       VerbEntry entry = new VerbEntry(Expression.ofStems(v.stems()), v);
@@ -32,6 +32,14 @@ public final class Lexicon {
     }
     this.synonyms.values().forEach(l -> l.sort(longestFirst(Entry::words)));
     this.verbs.values().forEach(l -> l.sort(longestFirst(VerbEntry::words)));
+  }
+
+  private void add(Synonym s) {
+    Entry entry =
+        new Entry(
+            Expression.ofStems(s.words()),
+            new Question.Meaning(List.of(s.concept().split(" ")), s.likelihood()));
+    synonyms.computeIfAbsent(entry.words.first(), k -> new ArrayList<>()).add(entry);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.openpsa.cw.catalog.internal.text;
 
+import java.util.Set;
+
 /**
  * Reduces English words to a stem that their inflections share. Lighter than Porter's algorithm on
  * purpose: that one maps {@code status} and {@code statuses} to different stems, and {@code
@@ -7,6 +9,8 @@ package dev.openpsa.cw.catalog.internal.text;
  */
 public final class Stemmer {
   private static final int SHORTEST_STEM = 3;
+  private static final Set<String> NOT_OF_A_VERB =
+      Set.of("comment", "department", "document", "segment", "statement", "element");
 
   private Stemmer() {}
 
@@ -50,6 +54,12 @@ public final class Stemmer {
   }
 
   private static String withoutEnding(String word) {
+    if (word.endsWith("ment") && word.length() >= 7 && !NOT_OF_A_VERB.contains(word)) {
+      return cut(word, 4);
+    }
+    if (word.endsWith("val") || word.endsWith("wal") || word.endsWith("rsal")) {
+      return word.length() > 6 ? cut(word, 2) : word;
+    }
     for (String ending : new String[] {"ing", "ed"}) {
       if (word.endsWith(ending)) {
         String rest = cut(word, ending.length());
