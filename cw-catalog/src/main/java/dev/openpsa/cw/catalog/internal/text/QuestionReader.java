@@ -6,6 +6,7 @@ import dev.openpsa.cw.catalog.internal.text.Question.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a question: what somebody wants to do, and with what. */
@@ -30,6 +31,11 @@ public final class QuestionReader {
 
   private static final double UNKNOWN_VERB = 0.5;
 
+  private static final Pattern CLAUSE_END = Pattern.compile("[,;:!?]+\\s|\\.\\s|\\s[-–—]+\\s");
+
+  /** Stands between clauses that were put into another order. */
+  private static final String BREAK = ",";
+
   private final Lexicon lexicon;
 
   public QuestionReader(Lexicon lexicon) {
@@ -37,7 +43,7 @@ public final class QuestionReader {
   }
 
   public Question read(String text) {
-    List<String> words = Words.of(text);
+    List<String> words = askingFirst(text);
     words = words.subList(0, Math.min(words.size(), MOST_WORDS));
     List<String> stems = words.stream().map(Stemmer::stem).toList();
     Lexicon.FoundVerb verb = verb(words, stems);
@@ -47,6 +53,41 @@ public final class QuestionReader {
       intent = Intent.FIND_ONE;
     }
     return units(intent, words, stems, verb);
+  }
+
+  /** "Goods arrived, mark the order as received": the clause that asks for something goes first. */
+  private List<String> askingFirst(String text) {
+    List<List<String>> clauses =
+        CLAUSE_END.splitAsStream(text).map(Words::of).filter(c -> !c.isEmpty()).toList();
+    if (clauses.size() < 2 || ASKING.contains(clauses.get(0).get(0)) || asks(clauses.get(0))) {
+      return Words.of(text);
+    }
+    for (List<String> clause : clauses) {
+      if (asks(clause)) {
+        List<String> words = new ArrayList<>(clause);
+        for (List<String> other : clauses) {
+          if (other != clause) {
+            words.add(BREAK);
+            words.addAll(other);
+          }
+        }
+        return words;
+      }
+    }
+    return Words.of(text);
+  }
+
+  private boolean asks(List<String> words) {
+    List<String> stems = words.stream().map(Stemmer::stem).toList();
+    for (int i = 0; i < words.size(); i++) {
+      if (verbAt(words, stems, i) != null) {
+        return true;
+      }
+      if (!LEAD_IN.contains(words.get(i))) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static Intent without(List<String> words) {
@@ -135,6 +176,11 @@ public final class QuestionReader {
       }
     }
     for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).equals(BREAK)) {
+        inFirst = false;
+        laterRole = Role.AFTER_HEAD;
+        continue;
+      }
       boolean before = used[i];
       Unit unit = before ? null : unitAt(i, words, stems, used);
       if (unit != null) {
