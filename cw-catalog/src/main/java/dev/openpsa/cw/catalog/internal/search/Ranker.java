@@ -172,15 +172,16 @@ final class Ranker {
     double best = 0;
     for (Meaning meaning : unit.meanings()) {
       double sum = 0;
-      boolean torn = false;
+      double weakest = 1;
       for (String stem : meaning.stems()) {
         double strength =
             description.contains(stem) ? 1 : elsewhere(stem, unit.role(), profile, basis);
         sum += strength;
-        torn |= strength == 0;
+        weakest = Math.min(weakest, strength);
       }
-      double value = meaning.likelihood() * sum / meaning.stems().size();
-      best = Math.max(best, torn ? value * Weights.TORN : value);
+      // Half the average, half the weakest: a word that is missing tears the expression.
+      double value = meaning.likelihood() * (sum / meaning.stems().size() + weakest) / 2;
+      best = Math.max(best, value);
     }
     return best;
   }

@@ -44,9 +44,6 @@ final class Weights {
   /** The same for an expression: "billing document" is no document. */
   static final double UNNAMED_IN_PHRASE = 0.35;
 
-  /** What is left of an expression's match when one of its words is missing. */
-  static final double TORN = 0.45;
-
   /** A resource of daily business ahead of an equally good one, for each step of standing. */
   static final double STANDING = 0.05;
 
