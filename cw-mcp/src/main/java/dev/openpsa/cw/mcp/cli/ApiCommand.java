@@ -1,6 +1,11 @@
 package dev.openpsa.cw.mcp.cli;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.request.RawRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +34,10 @@ final class ApiCommand implements Callable<Integer> {
       description = "Path and query parameters; fields=* shows everything.")
   private List<String> pairs = new ArrayList<>();
 
-  @Option(names = "-d", paramLabel = "JSON", description = "The body.")
+  @Option(
+      names = "-d",
+      paramLabel = "JSON",
+      description = "The body; @FILE reads it from a file, - from standard input.")
   private @Nullable String body;
 
   @Option(names = "--format", description = "json, table or csv.")
@@ -54,15 +62,17 @@ final class ApiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RawRequest written = RawRequest.parse(method + " " + path);
     JsonObject query = Pairs.of(pairs);
+    written.query().forEach(query::addProperty);
     JsonObject arguments = new JsonObject();
     arguments.addProperty("method", method);
-    arguments.addProperty("path", path);
-    arguments.add("path_params", Pairs.forPath(path, query));
+    arguments.addProperty("path", written.path());
+    arguments.add("path_params", Pairs.forPath(written.path(), query));
     Pairs.lift(query, "fields", arguments);
     arguments.add("query", query);
     if (body != null) {
-      arguments.addProperty("body", body);
+      arguments.addProperty("body", content(body));
     }
     if (format != null) {
       arguments.addProperty("format", format);
@@ -76,6 +86,17 @@ final class ApiCommand implements Callable<Integer> {
     try (Connection open = connection) {
       return new ToolRun(session.terminal(), json)
           .run(open.of(session.config()), "cw_api_call", arguments);
+    }
+  }
+
+  private String content(String given) {
+    try {
+      if (given.equals("-")) {
+        return new String(session.terminal().protocolIn().readAllBytes(), StandardCharsets.UTF_8);
+      }
+      return given.startsWith("@") ? Files.readString(Path.of(given.substring(1))) : given;
+    } catch (IOException e) {
+      throw new UsageException("-d " + given + " can't be read: " + e);
     }
   }
 }

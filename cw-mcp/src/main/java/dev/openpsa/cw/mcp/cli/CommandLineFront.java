@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +51,7 @@ public final class CommandLineFront {
     CommandLine line = new CommandLine(new Root(), new CommandFactory(session));
     line.setOut(writer(session.terminal().out()));
     line.setErr(writer(session.terminal().err()));
+    line.setExpandAtFiles(false); // -d @FILE is ours
     line.getCommandSpec().version("cw " + Version.text());
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     line.setParameterExceptionHandler(this::misused);
@@ -72,11 +74,19 @@ public final class CommandLineFront {
     return WRONG_USE;
   }
 
-  private int failed(Exception e) throws Exception {
+  private int failed(Exception e) {
     if (e instanceof SettingsException || e instanceof UsageException) {
       return misconfigured((RuntimeException) e);
     }
-    throw e;
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    LoggerFactory.getLogger(CommandLineFront.class).debug("the command failed", e);
+    session
+        .terminal()
+        .err()
+        .println("cw: failed: " + e + "\nLOG_LEVEL=debug shows where; please report it.");
+    return FAILED;
   }
 
   /** The program without a command shows what there is. */

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.cli;
 
+import dev.openpsa.cw.mcp.config.KnownSettings;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.config.SettingsFile;
 import java.util.Map;
@@ -13,6 +14,8 @@ record Session(Terminal terminal, Map<String, String> environment) {
   }
 
   ServerConfig config() {
-    return ServerConfig.fromMap(variables());
+    Map<String, String> variables = variables();
+    KnownSettings.warnings(variables).forEach(w -> terminal.err().println("cw: warning: " + w));
+    return ServerConfig.fromMap(variables);
   }
 }

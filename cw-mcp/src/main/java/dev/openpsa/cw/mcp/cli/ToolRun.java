@@ -9,12 +9,21 @@ import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import java.time.Clock;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Calls one tool and prints its answer: a table for people, JSON for scripts. */
+/**
+ * Calls one tool and prints its answer whole: a table for people, JSON or CSV for scripts. Remarks
+ * go to standard error, so that standard output holds the answer and nothing else.
+ */
 final class ToolRun {
   private static final Set<String> WRONG_USE =
-      Set.of("INVALID_ARGUMENT", "NOT_CONFIGURED", "UNKNOWN_ENDPOINT", "UNSAFE_PATH");
+      Set.of(
+          "INVALID_ARGUMENT",
+          "INVALID_REQUEST",
+          "NOT_CONFIGURED",
+          "UNKNOWN_ENDPOINT",
+          "UNSAFE_PATH");
+  private static final String HOW_TO_CONFIRM = "To carry it out,";
 
   private final Terminal terminal;
   private final boolean json;
@@ -28,11 +37,11 @@ final class ToolRun {
    * The exit status. A write is previewed, and carried out when the person at the terminal agrees.
    */
   int run(ServerConfig config, String tool, JsonObject arguments) {
-    try (Workplace workplace = new Workplace(config, Clock.systemUTC())) {
+    try (Workplace workplace = new Workplace(config.withUnlimitedAnswers(), Clock.systemUTC())) {
       ToolResult result = workplace.inventory().call(tool, arguments, progress());
       print(result);
       JsonElement token = result.data().get("confirm_token");
-      if (token != null && !json && terminal.isInteractive() && terminal.agrees("Carry it out?")) {
+      if (token != null && agreed(token.getAsString())) {
         JsonObject confirmed = arguments.deepCopy();
         confirmed.add("confirm_token", token);
         result = workplace.inventory().call(tool, confirmed, progress());
@@ -40,6 +49,19 @@ final class ToolRun {
       }
       return status(result);
     }
+  }
+
+  private boolean agreed(String token) {
+    boolean agreed = !json && terminal.isInteractive() && terminal.agrees("Carry it out?");
+    if (!agreed) {
+      terminal
+          .err()
+          .println(
+              "Nothing was sent. To carry it out within 15 minutes, repeat the command with"
+                  + " --confirm-token "
+                  + token);
+    }
+    return agreed;
   }
 
   private static int status(ToolResult result) {
@@ -61,25 +83,42 @@ final class ToolRun {
     if (json) {
       terminal.out().println(result.data());
     } else if (result.isError()) {
-      terminal.err().println(result.text());
+      terminal.err().println(CommandWords.of(result.text()));
     } else {
-      String table = table(result.data());
-      terminal.out().println(table == null ? result.text() : table);
+      printAnswer(result);
     }
   }
 
-  /** The answer's records as an aligned table, null when it has none. */
-  private @Nullable String table(JsonObject data) {
-    JsonElement rows = data.get("data");
-    if (rows == null || !rows.isJsonArray()) {
-      return null;
+  private void printAnswer(ToolResult result) {
+    JsonElement data = result.data().get("data");
+    if (data != null && data.isJsonArray()) {
+      int width = terminal.isInteractive() ? terminal.width() : Integer.MAX_VALUE;
+      terminal.out().println(Text.aligned(data.getAsJsonArray(), width));
+    } else if (data != null && data.isJsonPrimitive()) {
+      terminal.out().print(data.getAsString());
+      terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");
+    } else {
+      terminal
+          .out()
+          .println(
+              result
+                  .text()
+                  .lines()
+                  .filter(line -> !line.startsWith(HOW_TO_CONFIRM))
+                  .map(CommandWords::of)
+                  .collect(Collectors.joining("\n")));
     }
-    String table = Text.aligned(rows.getAsJsonArray(), terminal.width());
-    return data.has("resource")
-        ? table
-            + "\nThese are the first of "
-            + (data.has("records") ? data.get("records").getAsString() : "many")
-            + " records; a larger CW_RESPONSE_BYTES, or fewer fields, shows more."
-        : table;
+    remark(result.data());
+  }
+
+  private void remark(JsonObject data) {
+    if (data.has("more")) {
+      terminal.err().println("One page; there are more: page=2, or ./cw fetch for all.");
+    }
+    if (data.has("complete") && !data.get("complete").getAsBoolean()) {
+      terminal
+          .err()
+          .println(data.get("records") + " records; there are more: raise --max-records.");
+    }
   }
 }

@@ -66,6 +66,11 @@ public record ServerConfig(
         dataDirectory, toolsets(list, "--toolsets"), guard, responseBytes, zone, variables);
   }
 
+  /** For people and scripts, who want the answer whole. */
+  public ServerConfig withUnlimitedAnswers() {
+    return new ServerConfig(dataDirectory, toolsets, guard, Integer.MAX_VALUE, zone, variables);
+  }
+
   /** The same settings, talking to another ConnectWise. */
   public ServerConfig withConnection(Map<String, String> connection) {
     Map<String, String> changed = new HashMap<>(variables);

@@ -1,7 +1,9 @@
 package dev.openpsa.cw.mcp.config;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -72,7 +74,7 @@ public final class SettingsFile {
     } catch (UnsupportedOperationException e) {
       // Windows: the user's profile is private by its access control list.
     } catch (IOException e) {
-      throw new SettingsException(file + " can't be checked: " + e.getMessage(), e);
+      throw new SettingsException(file + " can't be checked: " + e, e);
     }
   }
 
@@ -80,8 +82,13 @@ public final class SettingsFile {
     List<String> lines;
     try {
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (AccessDeniedException e) {
+      throw new SettingsException(
+          file + " can't be read: permission denied. Make it yours with chown, then chmod 600.", e);
+    } catch (MalformedInputException e) {
+      throw new SettingsException(file + " can't be read: save it as UTF-8.", e);
     } catch (IOException e) {
-      throw new SettingsException(file + " can't be read: " + e.getMessage(), e);
+      throw new SettingsException(file + " can't be read: " + e, e);
     }
     Map<String, String> result = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {

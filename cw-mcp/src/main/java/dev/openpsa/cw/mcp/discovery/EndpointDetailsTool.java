@@ -69,7 +69,7 @@ public final class EndpointDetailsTool implements Tool {
     }
     data.addProperty("status", endpoint.status());
     if (endpoint.answer() != null) {
-      data.add("answer", payload(endpoint.answer(), "Answer", text));
+      data.add("answer", answer(endpoint.answer(), endpoint.body(), text));
     }
     JsonArray examples = new JsonArray();
     examples.add(CallExample.of(endpoint, schema(endpoint.body()), schema(endpoint.answer())));
@@ -127,6 +127,17 @@ public final class EndpointDetailsTool implements Tool {
           .append(help == null ? "" : " " + help);
     }
     return parameters;
+  }
+
+  /** An answer of the body's own type is named, not spelled out again. */
+  private JsonObject answer(TypeRef type, @Nullable TypeRef body, StringBuilder text) {
+    if (!type.equals(body)) {
+      return payload(type, "Answer", text);
+    }
+    JsonObject same = new JsonObject();
+    same.addProperty("type", type.toString());
+    text.append("\nAnswer: ").append(type).append(", as the body");
+    return same;
   }
 
   private JsonObject payload(TypeRef type, String title, StringBuilder text) {

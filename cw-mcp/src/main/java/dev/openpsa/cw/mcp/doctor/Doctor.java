@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.doctor;
 
 import com.google.gson.JsonElement;
+import dev.openpsa.cw.mcp.config.KnownSettings;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.config.SettingsException;
 import dev.openpsa.cw.mcp.config.SettingsFile;
@@ -75,9 +76,12 @@ public final class Doctor {
       findings.add(
           Finding.ok(
               "settings",
-              Files.exists(file)
+              Files.isRegularFile(file)
                   ? file + " and the environment"
                   : "the environment (no " + file + ")"));
+      for (String warning : KnownSettings.warnings(config.variables())) {
+        findings.add(new Finding(State.WARNING, "settings", warning, "Correct or remove it."));
+      }
       return config;
     } catch (SettingsException e) {
       findings.add(

@@ -30,6 +30,7 @@ public final class ApiCallTool implements Tool {
               Argument.text("confirm_token"))
           .answers("status", "integer")
           .answers("data", "")
+          .answers("more", "boolean")
           .answers("resource", "string")
           .writes()
           .build();

@@ -30,6 +30,7 @@ public final class RawRequestTool implements Tool {
               Argument.text("confirm_token"))
           .answers("status", "integer")
           .answers("data", "")
+          .answers("more", "boolean")
           .answers("resource", "string")
           .writes()
           .build();

@@ -12,6 +12,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RawRequest(
     String method, String path, Map<String, String> query, @Nullable JsonElement body) {
+
+  private static final Pattern BODY_AFTER_PATH = Pattern.compile("([^?\\s]+)\\s+([{\\[].*)");
 
   /**
    * Takes the text apart.
@@ -36,6 +40,11 @@ public record RawRequest(
       throw malformed("the request '" + shown(line) + "' has no path");
     }
     String target = line.substring(blank + 1).strip();
+    Matcher inline = BODY_AFTER_PATH.matcher(target);
+    if (rest.isEmpty() && inline.matches()) {
+      target = inline.group(1);
+      rest = inline.group(2);
+    }
     int mark = target.indexOf('?');
     return new RawRequest(
         line.substring(0, blank),

@@ -32,6 +32,8 @@ public final class Requests {
   private static final Set<String> FILTERS =
       Set.of("conditions", "childConditions", "customFieldConditions");
 
+  private static final String USUAL_PAGE = "25";
+
   private final Planner planner;
   private final RequestChecker checker;
   private final Guard guard;
@@ -92,11 +94,26 @@ public final class Requests {
     }
     if (answersFile(prepared.plan())) {
       Download download = runner.download(prepared.plan());
-      return shaper.answer(download.status(), files.save(download), format);
+      return shaper.answer(download.status(), files.save(download), format, false);
     }
     Answer answer = runner.run(prepared.plan());
     JsonElement data = answer.data();
-    return shaper.answer(answer.status(), data == null ? null : prepared.cut(data), format);
+    return shaper.answer(
+        answer.status(),
+        data == null ? null : prepared.cut(data),
+        format,
+        more(prepared.plan(), answer));
+  }
+
+  /** Whether the collection goes on behind this page: as announced, or because the page is full. */
+  private static boolean more(Plan plan, Answer answer) {
+    Endpoint endpoint = plan.endpoint();
+    JsonElement data = answer.data();
+    if (endpoint == null || !endpoint.isCollection() || data == null || !data.isJsonArray()) {
+      return false;
+    }
+    int size = Integer.parseInt(plan.query().getOrDefault("pageSize", USUAL_PAGE));
+    return answer.more() == null ? data.getAsJsonArray().size() >= size : answer.more();
   }
 
   private static boolean answersFile(Plan plan) {

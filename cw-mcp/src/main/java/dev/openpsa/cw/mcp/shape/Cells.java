@@ -72,6 +72,9 @@ public final class Cells {
         return naming.getAsString();
       }
     }
+    if (object.size() == 1) {
+      return text(object.entrySet().iterator().next().getValue());
+    }
     return object.isEmpty() ? "" : object.toString();
   }
 }

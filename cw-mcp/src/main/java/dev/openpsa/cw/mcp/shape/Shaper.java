@@ -29,13 +29,19 @@ public final class Shaper {
     return new RowCollector(store, budget);
   }
 
-  /** The answer to one call; {@code received} is what the caller is to see of it. */
-  public Shaped answer(int status, @Nullable JsonElement received, @Nullable Format format) {
+  /**
+   * The answer to one call.
+   *
+   * @param received what the caller is to see of it
+   * @param more whether the list goes on behind these rows
+   */
+  public Shaped answer(
+      int status, @Nullable JsonElement received, @Nullable Format format, boolean more) {
     JsonElement shown = received == null ? JsonNull.INSTANCE : received;
     if (shown.isJsonArray()) {
       try (RowCollector rows = collector()) {
         shown.getAsJsonArray().forEach(rows::add);
-        return list(status, rows, format);
+        return list(status, rows, format, more);
       }
     }
     JsonObject answer = new JsonObject();
@@ -47,10 +53,21 @@ public final class Shaper {
     return new Shaped(answer, recordText(status, shown, format));
   }
 
-  private Shaped list(int status, RowCollector rows, @Nullable Format format) {
+  private Shaped list(int status, RowCollector rows, @Nullable Format format, boolean more) {
     JsonObject answer = new JsonObject();
     answer.addProperty("status", status);
-    return rows(answer, rows, format, "");
+    if (!more) {
+      return rows(answer, rows, format, "");
+    }
+    answer.addProperty("more", true);
+    return rows(
+        answer,
+        rows,
+        format,
+        "One page of "
+            + rows.count()
+            + " rows, there are more: ask for the next page, or use"
+            + " cw_paginated_fetch or cw_count.\n");
   }
 
   /** Rows with what {@code answer} holds already; {@code note} stands before them in the text. */
@@ -93,7 +110,10 @@ public final class Shaper {
     answer.add("data", format == null || format == Format.JSON ? fitting : text(fitting, format));
     int next = offset + fitting.size();
     String more = next < total ? "; go on with offset " + next : "";
-    String note = "Rows " + offset + " to " + next + " of " + total + more + "\n";
+    String note =
+        fitting.isEmpty()
+            ? "No rows from offset " + offset + "; there are " + total + "\n"
+            : "Rows " + (offset + 1) + " to " + next + " of " + total + more + "\n";
     return new Shaped(
         answer, note + (format == null ? Text.table(fitting) : asText(fitting, format)));
   }

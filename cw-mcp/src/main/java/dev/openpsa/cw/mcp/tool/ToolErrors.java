@@ -41,7 +41,6 @@ final class ToolErrors {
     text.append("\n").append(failure.hint());
     if (failure.requestId() != null) {
       error.addProperty("request_id", failure.requestId());
-      text.append("\nrequest id ").append(failure.requestId());
     }
     JsonObject data = new JsonObject();
     data.add("error", error);

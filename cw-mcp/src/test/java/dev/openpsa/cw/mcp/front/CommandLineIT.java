@@ -89,8 +89,11 @@ class CommandLineIT {
       };
       Cw.Outcome preview = configured.run(change);
       assertThat(preview.status()).as(preview.err()).isZero();
-      Matcher token = Pattern.compile("confirm_token \"(\\w+)\"").matcher(preview.out());
-      assertThat(token.find()).as(preview.out()).isTrue();
+      assertThat(preview.out())
+          .contains("Preview, nothing was sent")
+          .doesNotContain("confirm_token");
+      Matcher token = Pattern.compile("--confirm-token (\\w+)").matcher(preview.err());
+      assertThat(token.find()).as(preview.err()).isTrue();
       String[] confirmed = java.util.Arrays.copyOf(change, change.length + 2);
       confirmed[change.length] = "--confirm-token";
       confirmed[change.length + 1] = token.group(1);
@@ -105,8 +108,80 @@ class CommandLineIT {
     Cw.Outcome outcome =
         cw().run("fetch", "/service/boards", "fields=id,name", "--format", "csv", "--sandbox");
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    assertThat(outcome.out()).contains("id,name").hasLineCount((int) outcome.out().lines().count());
-    assertThat(outcome.out().lines().count()).isGreaterThan(3);
+    assertThat(outcome.out()).startsWith("id,name\r\n1,").endsWith("\r\n").doesNotContain("\r\n\n");
+  }
+
+  @Test
+  void answersForScripts_areWhole() throws Exception {
+    Cw.Outcome all =
+        cw().run(
+                "fetch",
+                "/time/entries",
+                "fields=id,notes",
+                "--max-records",
+                "100000",
+                "--json",
+                "--sandbox");
+    JsonObject data = JsonParser.parseString(all.out()).getAsJsonObject();
+    assertThat(data.has("resource")).isFalse();
+    assertThat(data.getAsJsonArray("data")).hasSize(data.get("records").getAsInt());
+    Cw.Outcome page =
+        cw().run("api", "GET", "/service/tickets?pageSize=1000", "--format", "csv", "--sandbox");
+    assertThat(page.out().split("\r\n")).hasSize(1001);
+    assertThat(page.err()).contains("there are more");
+  }
+
+  @Test
+  void bodyFromFile_isRead() throws Exception {
+    Path body = home.resolve("body.json");
+    Files.writeString(body, "{\"summary\":\"From a file\",\"company\":{\"id\":2}}");
+    Cw.Outcome outcome = cw().run("api", "POST", "/service/tickets", "-d", "@" + body, "--sandbox");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("From a file");
+    assertThat(cw().run("api", "POST", "/service/tickets", "-d", "@nowhere", "--sandbox").status())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void mistypedSetting_isWarnedOf() throws Exception {
+    assertThat(cw().with("CW_READONLY", "true").run("search", "x").err()).contains("CW_READ_ONLY");
+  }
+
+  @Test
+  void portInUseOrOutOfRange_ends2InOneLine() throws Exception {
+    try (RunningSandbox sandbox = new RunningSandbox(cw())) {
+      String port = sandbox.url.substring(sandbox.url.lastIndexOf(':') + 1);
+      Cw.Outcome taken = cw().run("sandbox", "--port", port);
+      assertThat(taken.status()).isEqualTo(2);
+      assertThat(taken.err()).contains("is taken").hasLineCount(1);
+    }
+    assertThat(cw().run("sandbox", "--port", "99999").status()).isEqualTo(2);
+  }
+
+  @Test
+  void tokenOfOneConnectWise_isNoneForAnother() throws Exception {
+    try (RunningSandbox one = new RunningSandbox(cw());
+        RunningSandbox other = new RunningSandbox(cw())) {
+      String[] create = {
+        "api",
+        "POST",
+        "/service/tickets",
+        "-d",
+        "{\"summary\":\"x\",\"company\":{\"id\":2}}",
+        "--json"
+      };
+      Cw.Outcome preview = cw().with(one.environment()).run(create);
+      String token =
+          JsonParser.parseString(preview.out())
+              .getAsJsonObject()
+              .get("confirm_token")
+              .getAsString();
+      String[] confirmed = java.util.Arrays.copyOf(create, create.length + 2);
+      confirmed[create.length] = "--confirm-token";
+      confirmed[create.length + 1] = token;
+      assertThat(cw().with(other.environment()).run(confirmed).out()).contains("TOKEN_REFUSED");
+      assertThat(cw().with(one.environment()).run(confirmed).status()).isZero();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.openpsa.cw.spec.TypeRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * about why.
  */
 final class BodyCheck {
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:?\\d\\d)?)?");
   private static final Set<String> PATCH_OPERATIONS = Set.of("add", "replace", "remove");
 
   private final Schema schema;
@@ -132,7 +135,7 @@ final class BodyCheck {
   private static @Nullable String mismatch(TypeRef type, JsonElement value) {
     JsonPrimitive primitive = value.isJsonPrimitive() ? value.getAsJsonPrimitive() : null;
     return switch (type.kind()) {
-      case STRING -> primitive != null ? null : "a text";
+      case STRING -> text(type, primitive);
       case INTEGER, NUMBER ->
           primitive != null && primitive.getAsString().matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")
               ? null
@@ -143,6 +146,16 @@ final class BodyCheck {
       case ARRAY -> value.isJsonArray() ? null : "an array";
       case MAP, ANY, BINARY -> null;
     };
+  }
+
+  private static @Nullable String text(TypeRef type, @Nullable JsonPrimitive value) {
+    if (value == null || !value.isString()) {
+      return "a text";
+    }
+    boolean date = type.format() != null && type.format().startsWith("date");
+    return date && !value.getAsString().isEmpty() && !DATE.matcher(value.getAsString()).matches()
+        ? "a date in UTC, such as 2026-01-31T14:00:00Z"
+        : null;
   }
 
   private static String text(JsonObject object, String member) {

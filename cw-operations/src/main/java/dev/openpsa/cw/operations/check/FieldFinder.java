@@ -8,18 +8,27 @@ import dev.openpsa.cw.spec.TypeRef;
 import dev.openpsa.cw.spec.conditions.FieldPath;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a field path such as {@code company/identifier} through the schemas. */
 final class FieldFinder {
   /** Answered under {@code _info}, yet filtered and ordered by as if they were the record's own. */
-  private static final Set<String> INFO_FIELDS =
-      Set.of("lastupdated", "dateentered", "updatedby", "enteredby");
+  private static final Map<String, TypeRef> INFO_FIELDS =
+      Map.of(
+          "lastupdated", text("date-time"),
+          "dateentered", text("date-time"),
+          "updatedby", text(null),
+          "enteredby", text(null));
 
   private final Catalog catalog;
 
   FieldFinder(Catalog catalog) {
     this.catalog = catalog;
+  }
+
+  private static TypeRef text(@Nullable String format) {
+    return new TypeRef(TypeRef.Kind.STRING, format, null, null, List.of());
   }
 
   /** Where a path leads. */
@@ -42,7 +51,8 @@ final class FieldFinder {
       Field field = here.field(name);
       boolean last = i == path.names().size() - 1;
       if (field == null) {
-        return i == 0 && isInfo(name, last) ? new Found.Open() : missing(here, name);
+        TypeRef info = i == 0 && last ? INFO_FIELDS.get(name.toLowerCase(Locale.ROOT)) : null;
+        return info == null ? missing(here, name) : new Found.Known(info, false);
       }
       TypeRef type = field.type();
       if (last) {
@@ -62,10 +72,6 @@ final class FieldFinder {
       here = target;
     }
     return new Found.Open();
-  }
-
-  private static boolean isInfo(String name, boolean last) {
-    return last && INFO_FIELDS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static Found.Missing missing(Schema schema, String name) {

@@ -41,13 +41,13 @@ public final class ConfirmTokens {
     this.clock = clock;
   }
 
-  /** A token that confirms the plan of that hash, as long as the record's mark stays the same. */
-  String issue(String planHash, String recordMark) {
+  /** A token that confirms that plan, as long as the record's mark stays the same. */
+  String issue(String plan, String recordMark) {
     StringBuilder token = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
       token.append(ALPHABET[random.nextInt(ALPHABET.length)]);
     }
-    String content = clock.instant().getEpochSecond() + "\n" + planHash + "\n" + recordMark + "\n";
+    String content = clock.instant().getEpochSecond() + "\n" + plan + "\n" + recordMark + "\n";
     try {
       OwnerOnly.createDirectories(folder);
       removeExpired();
@@ -64,7 +64,7 @@ public final class ConfirmTokens {
    *
    * @throws RequestFailure when the token is unknown, expired or for another plan
    */
-  String check(String token, String planHash) {
+  String check(String token, String plan) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file(token), StandardCharsets.UTF_8);
@@ -74,8 +74,8 @@ public final class ConfirmTokens {
     if (lines.size() < 3 || expired(lines.get(0))) {
       throw refused("this confirm_token is older than " + LIFETIME.toMinutes() + " minutes");
     }
-    if (!lines.get(1).equals(planHash)) {
-      throw refused("this confirm_token belongs to another request than this one");
+    if (!lines.get(1).equals(plan)) {
+      throw refused("this confirm_token belongs to another request, or to another ConnectWise");
     }
     return lines.get(2);
   }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
   private final GuardSettings settings;
   private final ConfirmTokens tokens;
-  private final RecordReader records;
+  private final RecordSource records;
 
-  public Guard(GuardSettings settings, ConfirmTokens tokens, RecordReader records) {
+  public Guard(GuardSettings settings, ConfirmTokens tokens, RecordSource records) {
     this.settings = settings;
     this.tokens = tokens;
     this.records = records;
@@ -41,7 +41,7 @@ public final class Guard {
     JsonObject present = record(plan);
     List<Change> changes = Changes.of(plan, present);
     return new Verdict.Preview(
-        plan, changes, tokens.issue(plan.hash(), RecordMark.of(present, changes)));
+        plan, changes, tokens.issue(bound(plan), RecordMark.of(present, changes)));
   }
 
   private void requireWritable(Plan plan, boolean raw) {
@@ -60,7 +60,7 @@ public final class Guard {
   }
 
   private Verdict confirmed(Plan plan, String token) {
-    String mark = tokens.check(token, plan.hash());
+    String mark = tokens.check(token, bound(plan));
     JsonObject present = record(plan);
     if (!mark.equals(RecordMark.of(present, Changes.of(plan, present)))) {
       throw new RequestFailure(
@@ -70,6 +70,11 @@ public final class Guard {
     }
     tokens.use(token);
     return new Verdict.Run(plan);
+  }
+
+  /** What a token stands for: this plan, sent to this ConnectWise. */
+  private String bound(Plan plan) {
+    return plan.hash() + " " + records.target();
   }
 
   private @Nullable JsonObject record(Plan plan) {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
  * What ConnectWise answered.
  *
  * @param data null when the answer has no body
+ * @param more whether a next page is announced; null when nothing is said about pages
  */
-public record Answer(int status, @Nullable JsonElement data) {}
+public record Answer(int status, @Nullable JsonElement data, @Nullable Boolean more) {}

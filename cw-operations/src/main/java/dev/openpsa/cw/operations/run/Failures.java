@@ -76,6 +76,9 @@ final class Failures {
       return answered(
           ErrorCode.REJECTED, e, "cw_endpoint_details shows the fields, types and requirements.");
     }
+    if (e.status() == 501) {
+      return answered(ErrorCode.UPSTREAM_FAILED, e, "This ConnectWise does not offer that call.");
+    }
     String hint =
         e.status() >= 500
             ? "ConnectWise failed; try again later. After a write, read the record first."

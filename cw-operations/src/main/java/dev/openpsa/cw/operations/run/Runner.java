@@ -4,11 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.guard.RecordReader;
+import dev.openpsa.cw.operations.guard.RecordSource;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.sdk.ApiRequest;
 import dev.openpsa.cw.sdk.ApiResponse;
 import dev.openpsa.cw.sdk.ConnectWise;
+import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.error.CwException;
 import java.io.InputStream;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sends plans through the SDK's client. Nothing else in the product talks to ConnectWise. */
-public final class Runner implements RecordReader {
+public final class Runner implements RecordSource {
   private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)");
 
   private final Supplier<ConnectWise> connectWise;
@@ -35,7 +36,9 @@ public final class Runner implements RecordReader {
   public Answer run(Plan plan) {
     try {
       ApiResponse<JsonElement> response = connectWise.get().execute(request(plan));
-      return new Answer(response.status(), response.data());
+      String link = response.headers().get("Link");
+      Boolean more = link == null ? null : Boolean.valueOf(link.contains("rel=\"next\""));
+      return new Answer(response.status(), response.data(), more);
     } catch (CwException e) {
       throw Failures.of(e);
     }
@@ -72,6 +75,16 @@ public final class Runner implements RecordReader {
     }
     JsonElement body = plan.body();
     return body == null ? request : request.body(body);
+  }
+
+  @Override
+  public String target() {
+    try {
+      ConnectWiseConfig config = connectWise.get().config();
+      return config.baseUrl() + " " + config.companyId();
+    } catch (CwException e) {
+      throw Failures.of(e);
+    }
   }
 
   /** The record behind a PATCH, PUT or DELETE, where the path can be read. */
