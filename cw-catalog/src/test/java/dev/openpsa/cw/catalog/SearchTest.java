@@ -37,6 +37,8 @@ class SearchTest {
     "change the status of a company, PATCH /company/companies/{id}",
     "show ticket 4711, GET /service/tickets/{id}",
     "getServiceTickets, GET /service/tickets",
+    "list serivce tikcets, GET /service/tickets",
+    "create an invocie, POST /finance/invoices",
   })
   void search_question_findsTheEndpointFirst(String question, String endpoint) {
     assertThat(catalog.search(SearchQuery.of(question)).hits())

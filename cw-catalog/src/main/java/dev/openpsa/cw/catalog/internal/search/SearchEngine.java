@@ -25,16 +25,18 @@ public final class SearchEngine {
   private final Profiles profiles;
   private final Vocabulary vocabulary;
   private final QuestionReader reader;
+  private final Spelling spelling;
 
   public SearchEngine(Database database) {
     this.database = database;
     this.profiles = new Profiles(database);
     this.vocabulary = new Vocabulary(database);
     this.reader = new QuestionReader(lexicon(database));
+    this.spelling = new Spelling(vocabulary);
   }
 
   public SearchResult search(SearchQuery query) {
-    Question question = reader.read(query.text());
+    Question question = spelling.corrected(reader.read(query.text()));
     Ranker ranker = new Ranker(question, vocabulary::rarity);
     List<SearchHit> hits = ranker.hasContent() ? ranked(query, ranker) : filtered(query);
     int from = Math.min(query.offset(), hits.size());

@@ -6,10 +6,10 @@ final class Weights {
   static final double OWN = 1.0;
 
   static final double PARENT = 0.9;
-  static final double PHRASE = 0.6;
+  static final double PHRASE = 0.65;
   static final double PURPOSE = 0.4;
   static final double MODULE = 0.6;
-  static final double FIELD = 0.25;
+  static final double FIELD = 0.3;
   static final double VALUE = 0.2;
 
   /** The same for words that describe the head: conditions are put on fields. */
@@ -18,7 +18,7 @@ final class Weights {
   static final double CONDITION_VALUE = 0.5;
 
   /** How much words weigh by their role. */
-  static final double BEFORE_HEAD = 0.85;
+  static final double BEFORE_HEAD = 0.95;
 
   static final double AFTER_HEAD = 0.75;
   static final double TARGET = 0.5;
@@ -30,13 +30,13 @@ final class Weights {
   static final double PURPOSE_MATCH = 0.88;
 
   /** A purpose of another endpoint of the same resource. */
-  static final double OTHER_PURPOSE_MATCH = 0.78;
+  static final double OTHER_PURPOSE_MATCH = 0.85;
 
   /** Outside the description compared with, the rest of the resource counts this much. */
   static final double ELSEWHERE = 0.85;
 
   /** How much parents in a path have to be named, compared with the resource's own words. */
-  static final double PARENT_UNNAMED = 0.4;
+  static final double PARENT_UNNAMED = 0.5;
 
   /** What is left of a match when none of the resource's words are named in the question. */
   static final double UNNAMED = 0.45;
@@ -60,7 +60,7 @@ final class Weights {
   static final double HEAD_ELSEWHERE = 0.85;
 
   /** Who changes "the status of a company" changes a field of the company. */
-  static final double CHANGED_FIELD = 0.8;
+  static final double CHANGED_FIELD = 0.65;
 
   /** And rarely means the list of company statuses. */
   static final double CHANGED_LIST = 0.75;

@@ -32,23 +32,25 @@ class QuestionReaderTest {
                   Verb.of("turn * into", Intent.ACT, Use.ALWAYS, 1, "convert"),
                   Verb.of("delete", Intent.DELETE, Use.ALWAYS, 0, "")),
               Set.of(
-                  "the", "a", "of", "to", "into", "about", "can", "you", "how", "do", "i", "on")));
+                  "the", "a", "of", "to", "into", "about", "can", "you", "how", "do", "i", "on",
+                  "where")));
 
   @ParameterizedTest
   @CsvSource({
     "show tickets, FIND",
-    "tickets, FIND",
+    "tickets, NAME",
+    "which tickets, FIND",
     "how many tickets are there, COUNT",
     "can you create a ticket, CREATE",
     "how do i delete a ticket, DELETE",
     "new ticket, CREATE",
-    "new tickets, FIND",
+    "new tickets, NAME",
     "bill the client, CREATE",
-    "bill layouts, FIND",
+    "bill layouts, NAME",
     "turn a deal into a project, ACT",
-    "change history of a client, FIND",
-    "prolong the contract, UPDATE",
-    "created tickets, FIND",
+    "change history of a client, NAME",
+    "prolong the contract, ACT",
+    "created tickets, NAME",
     "creating a ticket, CREATE",
     "show ticket 4711, FIND_ONE",
     "company by id, FIND_ONE",
@@ -69,7 +71,7 @@ class QuestionReaderTest {
   void read_compoundNoun_hasItsHeadLast() {
     Question question = reader.read("client payment terms");
     assertThat(stems(question, Role.HEAD)).containsExactly("term");
-    assertThat(stems(question, Role.BEFORE_HEAD)).contains("payment", "client");
+    assertThat(stems(question, Role.BEFORE_HEAD)).containsAll(Words.stems("client payment"));
   }
 
   @Test
