@@ -101,13 +101,16 @@ public final class Text {
     return text.toString();
   }
 
+  /** A reference by name and id; lists and what has no name as JSON. */
   private static String member(JsonElement value) {
-    if (value.isJsonObject() && value.getAsJsonObject().has("id")) {
-      String name = Cells.text(value);
-      String id = value.getAsJsonObject().get("id").getAsString();
-      return name.equals(id) ? id : name + " (" + id + ")";
+    if (!value.isJsonObject()) {
+      return value.isJsonPrimitive() ? value.getAsString() : value.toString();
     }
-    return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+    String name = Cells.text(value);
+    JsonElement id = value.getAsJsonObject().get("id");
+    return id == null || !id.isJsonPrimitive() || id.getAsString().equals(name)
+        ? name
+        : name + " (" + id.getAsString() + ")";
   }
 
   /**
