@@ -26,6 +26,10 @@ final class Ranker {
   private final List<Weighted> units = new ArrayList<>();
   private final Map<String, Double> named = new HashMap<>();
   private final Map<String, Double> namedAfterHead;
+
+  /** Whose field is changed: "status of a ticket", "ticket status". */
+  private final Map<String, Double> namedOwner;
+
   private double total;
 
   /**
@@ -36,6 +40,7 @@ final class Ranker {
     this.rarity = rarity;
     Unit known = null;
     Map<String, Double> after = new HashMap<>();
+    Map<String, Double> before = new HashMap<>();
     for (Unit unit : question.units()) {
       double tells = 0;
       for (Meaning meaning : unit.meanings()) {
@@ -44,6 +49,8 @@ final class Ranker {
         meaning.stems().forEach(s -> named.merge(s, meaning.likelihood(), Math::max));
         if (unit.role() == Role.AFTER_HEAD) {
           meaning.stems().forEach(s -> after.merge(s, meaning.likelihood(), Math::max));
+        } else if (unit.role() == Role.BEFORE_HEAD) {
+          meaning.stems().forEach(s -> before.merge(s, meaning.likelihood(), Math::max));
         }
       }
       if (tells > 0) {
@@ -55,6 +62,7 @@ final class Ranker {
     }
     head = known;
     namedAfterHead = after;
+    namedOwner = after.isEmpty() ? before : after;
   }
 
   private record Weighted(Unit unit, double weight) {}
@@ -94,7 +102,7 @@ final class Ranker {
     resource = Math.max(resource, purposes * Weights.OTHER_PURPOSE_MATCH);
     double headFit = headFit(profile);
     boolean changes = intent == Intent.UPDATE && !namedAfterHead.isEmpty();
-    double change = changes ? change(profile) : 0;
+    double change = intent == Intent.UPDATE && !namedOwner.isEmpty() ? change(profile) : 0;
     if (changes && !profile.ofOneRecord() && share(profile.parents(), namedAfterHead) > 0.5) {
       headFit *= Weights.CHANGED_LIST;
     }
@@ -114,7 +122,7 @@ final class Ranker {
 
   /** How well the question asks to change a field of this record. */
   private double change(Profile profile) {
-    return share(profile.own(), namedAfterHead) < 0.5
+    return share(profile.own(), namedOwner) < 0.5
         ? 0
         : match(profile, profile.own(), Basis.CHANGED_RECORD);
   }
