@@ -1,10 +1,11 @@
 package dev.openpsa.cw.catalog;
 
 import dev.openpsa.cw.catalog.internal.search.SearchEngine;
-import dev.openpsa.cw.catalog.internal.store.CatalogFile;
-import dev.openpsa.cw.catalog.internal.store.CatalogFile.Facts;
+import dev.openpsa.cw.catalog.internal.store.CatalogSource;
 import dev.openpsa.cw.catalog.internal.store.Database;
 import dev.openpsa.cw.catalog.internal.store.EndpointStore;
+import dev.openpsa.cw.catalog.internal.store.Facts;
+import dev.openpsa.cw.catalog.internal.store.PackagedCatalog;
 import dev.openpsa.cw.catalog.internal.store.SchemaStore;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Field;
@@ -18,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * What the API offers, and a search that understands plain words. Opening costs next to nothing:
  * the database is loaded when something is asked of it. Thread-safe.
  *
- * <p>Every method but the first three may throw {@link CatalogException} when the file can't be
- * read, and {@link IllegalStateException} after {@link #close}.
+ * <p>Methods throw {@link CatalogException} when the file can't be read, and {@link
+ * IllegalStateException} after {@link #close}.
  */
 public final class Catalog implements AutoCloseable {
   private static final int SUGGESTIONS = 5;
 
-  private final CatalogFile file;
+  private final CatalogSource source;
   private @Nullable Opened opened;
   private boolean closed;
 
-  private Catalog(CatalogFile file) {
-    this.file = file;
+  private Catalog(CatalogSource source) {
+    this.source = source;
   }
 
   /**
@@ -37,12 +38,12 @@ public final class Catalog implements AutoCloseable {
    * into the folder for temporary files where that can't be written.
    */
   public static Catalog open(Path cacheDir) {
-    return new Catalog(CatalogFile.packaged(cacheDir));
+    return new Catalog(new PackagedCatalog(cacheDir));
   }
 
   /** A catalogue that stands in a file of its own. */
   public static Catalog openFile(Path db) {
-    return new Catalog(CatalogFile.at(db));
+    return new Catalog(new CatalogSource.InFile(db));
   }
 
   /** The version of the API that the catalogue describes, such as {@code 2025.1}. */
@@ -132,8 +133,7 @@ public final class Catalog implements AutoCloseable {
   }
 
   private Facts facts() {
-    Facts packaged = file.facts();
-    return packaged != null ? packaged : Facts.of(opened().database);
+    return source.facts(() -> opened().database);
   }
 
   private synchronized Opened opened() {
@@ -141,7 +141,7 @@ public final class Catalog implements AutoCloseable {
       throw new IllegalStateException("the catalogue is closed");
     }
     if (opened == null) {
-      opened = new Opened(new Database(file.path()));
+      opened = new Opened(source.open());
     }
     return opened;
   }

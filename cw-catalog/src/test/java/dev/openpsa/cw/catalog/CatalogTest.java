@@ -27,7 +27,7 @@ class CatalogTest {
 
   @BeforeAll
   static void open() {
-    catalog = PackagedCatalog.open();
+    catalog = BuiltCatalog.open();
     spec = SpecDocument.read(Path.of("../spec/manage.json"));
   }
 
@@ -193,7 +193,7 @@ class CatalogTest {
   void search_manyThreads_agreeWithOne() throws Exception {
     List<SearchHit> alone = catalog.search(SearchQuery.of("unpaid bills")).hits();
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    try (Catalog shared = PackagedCatalog.open()) {
+    try (Catalog shared = BuiltCatalog.open()) {
       List<Future<List<SearchHit>>> answers = new ArrayList<>();
       for (int i = 0; i < 64; i++) {
         answers.add(
@@ -213,7 +213,7 @@ class CatalogTest {
 
   @Test
   void endpoint_afterClose_saysSo() {
-    Catalog closed = PackagedCatalog.open();
+    Catalog closed = BuiltCatalog.open();
     closed.endpoint("GET", "/service/tickets");
     closed.close();
     closed.close();

@@ -18,7 +18,7 @@ class SearchTest {
 
   @BeforeAll
   static void open() {
-    catalog = PackagedCatalog.open();
+    catalog = BuiltCatalog.open();
   }
 
   @AfterAll

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
+import org.sqlite.util.OSInfo;
 
 /**
  * Keeps SQLite's native library unpacked between starts. Left alone, the driver unpacks, compares
@@ -34,7 +35,8 @@ final class NativeLibrary {
     }
     String name = LibraryLoaderUtil.getNativeLibName();
     String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-    Path home = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
+    String platform = OSInfo.getNativeLibFolderPathForCurrentOS().replace('/', '-');
+    Path home = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + platform);
     Path library = home.resolve(name);
     try {
       if (canOthersWrite(folder)) {
@@ -47,7 +49,7 @@ final class NativeLibrary {
       if (!Files.isRegularFile(library)) {
         unpack(resource, home, library);
       }
-      System.setProperty(PATH, home.toString());
+      System.setProperty(PATH, home.toAbsolutePath().toString());
       System.setProperty(NAME, name);
     } catch (IOException e) {
       // No reason to fail: the driver unpacks into the folder for temporary files instead.

@@ -3,10 +3,10 @@ package dev.openpsa.cw.catalog;
 import java.nio.file.Path;
 
 /** The catalogue that the build of this module has just made. */
-final class PackagedCatalog {
+final class BuiltCatalog {
   static final Path DB = Path.of("target/classes/dev/openpsa/cw/catalog/catalog.db");
 
-  private PackagedCatalog() {}
+  private BuiltCatalog() {}
 
   static Catalog open() {
     return Catalog.openFile(DB);

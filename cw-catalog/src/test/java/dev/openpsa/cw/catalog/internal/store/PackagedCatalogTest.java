@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CatalogFileTest {
+class PackagedCatalogTest {
   private static final Path BUILT = Path.of("target/classes/dev/openpsa/cw/catalog/catalog.db");
 
   @Test
-  void path_firstUse_unpacksForTheUserAlone(@TempDir Path folder) throws IOException {
-    Path file = CatalogFile.packaged(folder.resolve("cache")).path();
+  void unpacked_firstUse_unpacksForTheUserAlone(@TempDir Path folder) throws IOException {
+    Path file = new PackagedCatalog(folder.resolve("cache")).unpacked();
     assertThat(file).hasSameBinaryContentAs(BUILT);
     assertThat(file.getFileName().toString()).matches("catalog-[0-9a-f]{16}\\.db");
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
@@ -31,32 +31,32 @@ class CatalogFileTest {
   }
 
   @Test
-  void path_secondUse_keepsTheFile(@TempDir Path folder) throws IOException {
-    Path file = CatalogFile.packaged(folder).path();
+  void unpacked_secondUse_keepsTheFile(@TempDir Path folder) throws IOException {
+    Path file = new PackagedCatalog(folder).unpacked();
     FileTime before = FileTime.fromMillis(1_000_000);
     Files.setLastModifiedTime(file, before);
-    assertThat(CatalogFile.packaged(folder).path()).isEqualTo(file);
+    assertThat(new PackagedCatalog(folder).unpacked()).isEqualTo(file);
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
   }
 
   @Test
-  void path_tornFile_isReplaced(@TempDir Path folder) throws IOException {
-    Path file = CatalogFile.packaged(folder).path();
+  void unpacked_tornFile_isReplaced(@TempDir Path folder) throws IOException {
+    Path file = new PackagedCatalog(folder).unpacked();
     Files.writeString(file, "torn", StandardCharsets.UTF_8);
-    assertThat(CatalogFile.packaged(folder).path()).hasSameBinaryContentAs(BUILT);
+    assertThat(new PackagedCatalog(folder).unpacked()).hasSameBinaryContentAs(BUILT);
   }
 
   @Test
-  void path_folderThatCannotBeMade_fallsBackToATemporaryFile(@TempDir Path folder)
+  void unpacked_folderThatCannotBeMade_fallsBackToATemporaryFile(@TempDir Path folder)
       throws IOException {
     Path notAFolder = Files.writeString(folder.resolve("file"), "", StandardCharsets.UTF_8);
-    Path file = CatalogFile.packaged(notAFolder.resolve("cache")).path();
+    Path file = new PackagedCatalog(notAFolder.resolve("cache")).unpacked();
     assertThat(file).hasSameBinaryContentAs(BUILT);
     assertThat(file.startsWith(folder)).isFalse();
   }
 
   @Test
-  void open_packaged_touchesNothingBeforeFirstUse() {
+  void open_packaged_touchesNothingBeforeFirstUse() throws IOException {
     // Not a temporary folder: a loaded library can't be deleted everywhere.
     Path cache = Path.of("target", "cache-" + System.nanoTime());
     try (Catalog catalog = Catalog.open(cache)) {
@@ -64,7 +64,8 @@ class CatalogFileTest {
       assertThat(catalog.apiVersion()).isNotBlank();
       assertThat(cache).doesNotExist();
       assertThat(catalog.endpoint("GET", "/service/tickets")).isPresent();
-      assertThat(cache).exists();
+      assertThat(catalogueFiles(cache)).hasSize(1);
+      assertThat(System.getProperty("org.sqlite.lib.path")).startsWith(cache.toAbsolutePath() + "");
     }
   }
 
