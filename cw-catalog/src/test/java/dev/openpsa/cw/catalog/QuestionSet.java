@@ -37,6 +37,21 @@ record QuestionSet(String name, List<Asked> questions) {
     return read("own, later", "questions-more.tsv", line -> true);
   }
 
+  /** By somebody who had not seen the search; its misses were looked at since. */
+  static QuestionSet others() throws IOException {
+    return read("others', seen", "questions-others.tsv", line -> true);
+  }
+
+  /** By another who had not seen the search, in loose everyday talk; misses looked at since. */
+  static QuestionSet colloquial() throws IOException {
+    return read("colloquial, seen", "questions-colloquial.tsv", line -> line % 2 == 1);
+  }
+
+  /** The other half of those, only ever measured with. */
+  static QuestionSet colloquialHeldOut() throws IOException {
+    return read("colloquial, held out", "questions-colloquial.tsv", line -> line % 2 == 0);
+  }
+
   private static QuestionSet read(String name, String file, IntPredicate lines) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(QuestionSet.class.getResourceAsStream(file), file)) {

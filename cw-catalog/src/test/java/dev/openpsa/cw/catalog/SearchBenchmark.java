@@ -30,6 +30,9 @@ final class SearchBenchmark {
     sets.add(QuestionSet.tuned());
     sets.add(QuestionSet.later());
     sets.add(QuestionSet.heldOut());
+    sets.add(QuestionSet.others());
+    sets.add(QuestionSet.colloquial());
+    sets.add(QuestionSet.colloquialHeldOut());
     boolean verbose = false;
     for (String arg : Arrays.asList(args).subList(1, args.length)) {
       if (arg.equals("-v")) {

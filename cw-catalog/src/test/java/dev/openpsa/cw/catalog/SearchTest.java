@@ -64,6 +64,14 @@ class SearchTest {
   }
 
   @Test
+  void search_questionsOfOthers_stayGood() throws IOException {
+    assertThat(QuestionSet.others().measure(catalog).hitAt5()).isGreaterThanOrEqualTo(0.96);
+    assertThat(QuestionSet.colloquial().measure(catalog).hitAt5()).isGreaterThanOrEqualTo(0.9);
+    assertThat(QuestionSet.colloquialHeldOut().measure(catalog).hitAt5())
+        .isGreaterThanOrEqualTo(0.85);
+  }
+
+  @Test
   void search_withMethod_answersThatMethodOnly() {
     SearchResult result = catalog.search(new SearchQuery("tickets", "post", null, 20, 0));
     assertThat(result.hits()).isNotEmpty();
