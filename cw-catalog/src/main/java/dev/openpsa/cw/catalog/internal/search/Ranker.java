@@ -91,6 +91,9 @@ final class Ranker {
     double purposes = 0;
     Map<Integer, Double> purpose = new HashMap<>();
     for (Profile.Description d : profile.descriptions()) {
+      if (!namesAny(d.stems(), named)) {
+        continue; // it can't do better than the name
+      }
       double match = match(profile, d.stems(), Basis.DESCRIPTION);
       if (d.endpoint() == 0) {
         resource = Math.max(resource, match * Weights.PHRASE_MATCH);
@@ -210,6 +213,9 @@ final class Ranker {
 
   /** How much of the stems, the telling ones counting more, the question names. */
   private double share(Set<String> stems, Map<String, Double> named) {
+    if (!stems.isEmpty() && !namesAny(stems, named)) {
+      return 0;
+    }
     double all = 0;
     double hit = 0;
     for (String stem : stems) {
@@ -218,6 +224,15 @@ final class Ranker {
       hit += tells * named.getOrDefault(stem, 0.0);
     }
     return all == 0 ? 1 : hit / all;
+  }
+
+  private static boolean namesAny(Set<String> stems, Map<String, Double> named) {
+    for (String stem : stems) {
+      if (named.containsKey(stem)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double size(Set<String> stems) {
