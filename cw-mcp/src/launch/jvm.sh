@@ -2,7 +2,7 @@
 # fastest. The archive holds the classes that a training run loads. It is made here once for each Java version and build,
 # and where it can't be made, the program starts without it.
 
-jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xlog:disable -Xlog:all=error:stderr"
+jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -Xlog:disable -Xlog:all=error:stderr"
 jvm_archive=
 
 # The release file tells the version without starting a JVM.
