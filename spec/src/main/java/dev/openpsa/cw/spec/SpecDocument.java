@@ -18,12 +18,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The API document after the mends: its endpoints and schemas as values, in the document's order.
  */
 public final class SpecDocument {
+  private static final Pattern DANGLING =
+      Pattern.compile("the schema (\\S+), which does not exist");
+
   private final JsonObject json;
   private final Map<String, Integer> mends;
   private final List<Endpoint> endpoints;
@@ -126,6 +131,10 @@ public final class SpecDocument {
     List<String> way = new ArrayList<>(parents);
     way.add(key);
     Integer line = SpecLines.lineOf(file, way);
+    Matcher reference = DANGLING.matcher(message);
+    if (line != null && reference.find()) {
+      line = SpecLines.firstWith(file, line, "schemas/" + reference.group(1) + '"');
+    }
     return new SpecException(file + (line == null ? "" : " line " + line) + ": " + message, e);
   }
 }

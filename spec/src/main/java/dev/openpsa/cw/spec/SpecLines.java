@@ -2,6 +2,7 @@ package dev.openpsa.cw.spec;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -32,6 +33,22 @@ final class SpecLines {
       return m.find() ? Integer.valueOf(m.group(1)) : null;
     } catch (IOException | IllegalStateException e) {
       return null;
+    }
+  }
+
+  /** The first line from {@code start} on that holds the text; {@code start} when none does. */
+  static int firstWith(Path file, int start, String text) {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      int number = 1;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (number >= start && line.contains(text)) {
+          return number;
+        }
+        number++;
+      }
+      return start;
+    } catch (IOException e) {
+      return start;
     }
   }
 

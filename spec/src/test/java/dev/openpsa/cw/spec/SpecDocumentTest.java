@@ -101,7 +101,7 @@ class SpecDocumentTest {
         """);
     assertThatThrownBy(() -> SpecDocument.read(file))
         .isInstanceOf(SpecException.class)
-        .hasMessageContaining("line 4")
+        .hasMessageContaining("line 5")
         .hasMessageContaining("/service/tickets")
         .hasMessageContaining("Gone");
   }
