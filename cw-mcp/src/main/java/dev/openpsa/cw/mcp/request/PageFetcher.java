@@ -92,6 +92,9 @@ public final class PageFetcher {
         Plan page = plan.withQuery("page", Integer.toString(next++));
         ahead.add(threads.submit(() -> pages.apply(page)));
       }
+      if (Thread.interrupted()) { // a page that is there already is handed out without a look
+        throw new InterruptedException();
+      }
       JsonArray page = result(ahead.remove());
       if (!take(page, most, seen, rows)) {
         return false;
