@@ -12,28 +12,17 @@ import dev.openpsa.cw.mcp.tool.ToolResult;
 /** {@code cw_api_call}: any endpoint of the API. */
 public final class ApiCallTool implements Tool {
   private static final ToolDefinition DEFINITION =
-      ToolDefinition.named("cw_api_call")
-          .title("Call the API")
-          .description(
-              "Call any endpoint. Lists show main fields; name others in fields, \"*\" for all. A write"
-                  + " answers a preview and a confirm_token: show it, then repeat the call with the token.")
-          .takes(
-              Argument.text("method").mandatory(),
-              Argument.text("path").mandatory(),
-              Argument.object("path_params"),
-              Argument.object("query"),
-              Argument.any("body"),
-              Argument.text("fields"),
-              Argument.oneOf("format", "json", "table", "csv"),
-              Argument.flag("validate"),
-              Argument.flag("confirm"),
-              Argument.text("confirm_token"))
-          .answers("status", "integer")
-          .answers("data", "")
-          .answers("more", "boolean")
-          .answers("resource", "string")
-          .writes()
-          .build();
+      SentRequest.define(
+          ToolDefinition.named("cw_api_call")
+              .title("Call the API")
+              .description(
+                  "Call any endpoint. Lists show main fields; name others in fields, \"*\" for all. A write"
+                      + " answers a preview and a confirm_token: show it, then repeat the call with the token.")
+              .takes(
+                  Argument.text("method").mandatory(),
+                  Argument.text("path").mandatory(),
+                  Argument.object("path_params"),
+                  Argument.object("query")));
 
   private final Requests requests;
 

@@ -15,25 +15,13 @@ import java.util.Map;
 /** {@code cw_raw_request}: a request written as one line. */
 public final class RawRequestTool implements Tool {
   private static final ToolDefinition DEFINITION =
-      ToolDefinition.named("cw_raw_request")
-          .title("Raw request")
-          .description(
-              "Send a request written as text, like \"GET /service/tickets?conditions=closedFlag=false\"."
-                  + " Writes are previewed as in cw_api_call.")
-          .takes(
-              Argument.text("request").mandatory(),
-              Argument.any("body"),
-              Argument.text("fields"),
-              Argument.oneOf("format", "json", "table", "csv"),
-              Argument.flag("validate"),
-              Argument.flag("confirm"),
-              Argument.text("confirm_token"))
-          .answers("status", "integer")
-          .answers("data", "")
-          .answers("more", "boolean")
-          .answers("resource", "string")
-          .writes()
-          .build();
+      SentRequest.define(
+          ToolDefinition.named("cw_raw_request")
+              .title("Raw request")
+              .description(
+                  "Send a request written as text, like \"GET /service/tickets?conditions=closedFlag=false\"."
+                      + " Writes are previewed as in cw_api_call.")
+              .takes(Argument.text("request").mandatory()));
 
   private final Requests requests;
 

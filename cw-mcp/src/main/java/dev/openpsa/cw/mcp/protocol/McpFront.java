@@ -7,6 +7,7 @@ import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.spec.NearestNames;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
@@ -18,10 +19,12 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +56,7 @@ public final class McpFront {
 
   /** Serves one client until its input ends and every call that it sent is answered. */
   public void serveStdio(InputStream in, OutputStream out) {
-    StdioTransport transport = new StdioTransport(json, in, out);
+    StdioTransport transport = new StdioTransport(json, in, out, this::unknownTool);
     McpSyncServer server =
         McpServer.sync(transport)
             .serverInfo(
@@ -76,6 +79,23 @@ public final class McpFront {
     } finally {
       server.close();
     }
+  }
+
+  /** The SDK refuses an unknown tool without naming it. */
+  private @Nullable String unknownTool(JSONRPCRequest request) {
+    if (!request.method().equals(McpSchema.METHOD_TOOLS_CALL)
+        || !(request.params() instanceof Map<?, ?> params)
+        || !(params.get("name") instanceof String name)
+        || inventory.names().contains(name)) {
+      return null;
+    }
+    List<String> near = NearestNames.of(name, inventory.names(), 2);
+    return "no tool is called '"
+        + name
+        + "'"
+        + (near.isEmpty()
+            ? "; tools/list names all"
+            : "; did you mean " + String.join(" or ", near) + "?");
   }
 
   private SyncToolSpecification specification(Tool tool) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   private static final TypeRef<Map<String, Object>> OBJECT = new TypeRef<>() {};
 
   private final McpJsonMapper json;
+  private final Function<JSONRPCRequest, @Nullable String> faults;
   private final MessageLines lines;
   private final OutputStream out;
   private final RunningCalls calls = new RunningCalls();
@@ -46,7 +48,16 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   private boolean initializeSeen;
   private boolean initialized;
 
-  StdioTransport(McpJsonMapper json, InputStream in, OutputStream out) {
+  /**
+   * @param faults what is wrong with a request's parameters, where we can say it better than the
+   *     SDK; null when nothing is
+   */
+  StdioTransport(
+      McpJsonMapper json,
+      InputStream in,
+      OutputStream out,
+      Function<JSONRPCRequest, @Nullable String> faults) {
+    this.faults = faults;
     this.json = json;
     this.lines = new MessageLines(in);
     this.out = out;
@@ -152,6 +163,11 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   }
 
   private void run(JSONRPCRequest request) {
+    String fault = faults.apply(request);
+    if (fault != null) {
+      error(request.id(), McpSchema.ErrorCodes.INVALID_PARAMS, fault);
+      return;
+    }
     calls.start(request.id(), () -> handle(request));
   }
 

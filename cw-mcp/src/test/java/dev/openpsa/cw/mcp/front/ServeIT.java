@@ -320,9 +320,12 @@ class ServeIT {
   }
 
   @Test
-  void unknownTool_isAProtocolFault() throws Exception {
-    JsonObject answer = client.answer(client.postCall("no_such_tool", "{}"));
-    assertThat(answer.getAsJsonObject("error").get("code").getAsInt()).isEqualTo(-32602);
+  void unknownTool_isAProtocolFaultThatNamesTheNearest() throws Exception {
+    JsonObject error = client.answer(client.postCall("cw_api_cal", "{}")).getAsJsonObject("error");
+    assertThat(error.get("code").getAsInt()).isEqualTo(-32602);
+    assertThat(error.get("message").getAsString())
+        .contains("'cw_api_cal'")
+        .contains("did you mean cw_api_call ");
   }
 
   @ParameterizedTest
