@@ -51,12 +51,12 @@ public final class ConnectWise extends Apis implements AutoCloseable {
    * Sends any request. Nothing of the answer's JSON is lost: numbers keep their text, explicit
    * nulls stay; an answer without a body is JSON null.
    */
-  public ApiResponse<JsonElement> execute(ApiRequest request) {
+  public RestResponse<JsonElement> execute(RestRequest request) {
     return client.send(request, ValueReader.json());
   }
 
   /** Sends a request whose answer is a file; the caller closes the stream. */
-  public ApiResponse<InputStream> download(ApiRequest request) {
+  public RestResponse<InputStream> download(RestRequest request) {
     return client.download(request);
   }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 /** A server that says no more than it is told, so that the client waits. */
 @Timeout(20)
 class CancellationTest {
-  private static final ApiRequest READ = ApiRequest.of("GET", "/system/info");
-  private static final ApiRequest WRITE = ApiRequest.of("POST", "/service/tickets");
+  private static final RestRequest READ = RestRequest.of("GET", "/system/info");
+  private static final RestRequest WRITE = RestRequest.of("POST", "/service/tickets");
   private final CountDownLatch requestArrived = new CountDownLatch(1);
   private final CountDownLatch clientLeft = new CountDownLatch(1);
   private ServerSocket server;

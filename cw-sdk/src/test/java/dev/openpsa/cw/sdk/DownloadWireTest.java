@@ -13,15 +13,15 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
 class DownloadWireTest extends WireTest {
-  private static final ApiRequest FILE =
-      ApiRequest.of("GET", "/system/documents/{id}/download").path("id", 3);
+  private static final RestRequest FILE =
+      RestRequest.of("GET", "/system/documents/{id}/download").path("id", 3);
 
   @Test
   void download_largeFile_arrivesWhole() throws IOException, InterruptedException {
     byte[] content = new byte[3_000_000];
     new Random(1).nextBytes(content);
     server.enqueue(binary(content).build());
-    ApiResponse<InputStream> response = connectWise.download(FILE);
+    RestResponse<InputStream> response = connectWise.download(FILE);
     try (InputStream in = response.data()) {
       assertThat(in.readAllBytes()).isEqualTo(content);
     }
@@ -67,7 +67,7 @@ class DownloadWireTest extends WireTest {
       in.readAllBytes();
     }
     answer(200, "{}");
-    connectWise.execute(ApiRequest.of("GET", "/system/info"));
+    connectWise.execute(RestRequest.of("GET", "/system/info"));
     assertThat(taken().getConnectionIndex()).isEqualTo(taken().getConnectionIndex());
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorWireTest extends WireTest {
-  private static final ApiRequest READ =
-      ApiRequest.of("GET", "/service/tickets/{id}")
+  private static final RestRequest READ =
+      RestRequest.of("GET", "/service/tickets/{id}")
           .path("id", 5)
           .query("conditions", "summary='confidential'");
 

@@ -28,7 +28,7 @@ class RequestWireTest extends WireTest {
   void execute_anyCall_carriesTheCommonHeaders() throws InterruptedException {
     answer(200, "{}");
     answer(201, "{}");
-    connectWise.execute(ApiRequest.of("GET", "/system/info"));
+    connectWise.execute(RestRequest.of("GET", "/system/info"));
     connectWise.serviceTickets().postServiceTickets(new Ticket().summary("é"));
     for (String method : List.of("GET", "POST")) {
       RecordedRequest request = taken();
@@ -45,7 +45,7 @@ class RequestWireTest extends WireTest {
     answer(200, "[]");
     String conditions = "summary like \"50% & more+\" and owner/identifier='jdoe' #?é";
     connectWise.execute(
-        ApiRequest.of("get", "/service/tickets")
+        RestRequest.of("get", "/service/tickets")
             .query("conditions", conditions)
             .query("pageSize", 100)
             .query("orderBy", null));
@@ -73,7 +73,8 @@ class RequestWireTest extends WireTest {
       throws InterruptedException {
     answer(200, "{}");
     connectWise.execute(
-        ApiRequest.of("GET", "/system/members/{memberIdentifier}").path("memberIdentifier", value));
+        RestRequest.of("GET", "/system/members/{memberIdentifier}")
+            .path("memberIdentifier", value));
     assertThat(taken().getTarget()).isEqualTo("/v4_6_release/apis/3.0/system/members/" + sent);
   }
 
@@ -97,7 +98,7 @@ class RequestWireTest extends WireTest {
         "a%00b"
       })
   void execute_dangerousPathParameter_isRefused(String value) {
-    ApiRequest request = ApiRequest.of("GET", "/service/tickets/{id}").path("id", value);
+    RestRequest request = RestRequest.of("GET", "/service/tickets/{id}").path("id", value);
     assertThatThrownBy(() -> connectWise.execute(request))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("GET /service/tickets/{id}")
@@ -128,7 +129,7 @@ class RequestWireTest extends WireTest {
         ""
       })
   void execute_dangerousPath_isRefused(String path) {
-    ApiRequest request = ApiRequest.of("GET", path);
+    RestRequest request = RestRequest.of("GET", path);
     assertThatThrownBy(() -> connectWise.execute(request))
         .isInstanceOf(InvalidRequestException.class);
     assertThat(server.getRequestCount()).isZero();
@@ -136,7 +137,7 @@ class RequestWireTest extends WireTest {
 
   @Test
   void execute_pathParameters_mustBeExactlyThoseOfTheTemplate() {
-    ApiRequest request = ApiRequest.of("GET", "/service/boards/{parentId}/statuses");
+    RestRequest request = RestRequest.of("GET", "/service/boards/{parentId}/statuses");
     assertThatThrownBy(() -> connectWise.execute(request))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("needs the path parameter parentId");
@@ -148,7 +149,7 @@ class RequestWireTest extends WireTest {
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "clientid", "ACCEPT", "Cookie", "Host"})
   void header_setByTheClient_isRefused(String name) {
-    assertThatThrownBy(() -> ApiRequest.of("GET", "/system/info").header(name, "hunter2"))
+    assertThatThrownBy(() -> RestRequest.of("GET", "/system/info").header(name, "hunter2"))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining(name)
         .hasMessageNotContaining("hunter2");
@@ -157,7 +158,7 @@ class RequestWireTest extends WireTest {
   @Test
   void header_ownOrBroken_isSentOrRefused() throws InterruptedException {
     answer(200, "[]");
-    ApiRequest request = ApiRequest.of("GET", "/service/tickets");
+    RestRequest request = RestRequest.of("GET", "/service/tickets");
     connectWise.execute(request.header("pagination-type", "forward-only"));
     assertThat(taken().getHeaders().get("pagination-type")).isEqualTo("forward-only");
     assertThatThrownBy(() -> request.header("x", "a\r\nAuthorization: b"))
@@ -167,7 +168,7 @@ class RequestWireTest extends WireTest {
 
   @Test
   void of_unknownMethod_isRefused() {
-    assertThatThrownBy(() -> ApiRequest.of("TRACE", "/system/info"))
+    assertThatThrownBy(() -> RestRequest.of("TRACE", "/system/info"))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("GET");
   }
@@ -177,7 +178,7 @@ class RequestWireTest extends WireTest {
     answer(200, "{}");
     String body = "{\"hours\":1.50,\"big\":12345678901234567890.10,\"owner\":null,\"t\":\"é<&\"}";
     connectWise.execute(
-        ApiRequest.of("PUT", "/service/tickets/{id}").path("id", 7).body(JsonValues.parse(body)));
+        RestRequest.of("PUT", "/service/tickets/{id}").path("id", 7).body(JsonValues.parse(body)));
     RecordedRequest request = taken();
     assertThat(request.getBody().utf8()).isEqualTo(body);
     assertThat(request.getHeaders().get("Content-Type"))
@@ -190,7 +191,7 @@ class RequestWireTest extends WireTest {
         "{\"id\":1,\"hours\":0.00,\"big\":12345678901234567890.10,\"e\":1E5,\"none\":null,"
             + "\"list\":[null,{\"x\":null}],\"text\":\"\\u0000é\"}";
     answer(200, json);
-    ApiResponse<JsonElement> response = connectWise.execute(ApiRequest.of("GET", "/any/thing"));
+    RestResponse<JsonElement> response = connectWise.execute(RestRequest.of("GET", "/any/thing"));
     assertThat(JsonValues.print(response.data())).isEqualTo(json);
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.requestId()).isEqualTo("req-1");
@@ -199,7 +200,7 @@ class RequestWireTest extends WireTest {
   @Test
   void execute_noBody_isJsonNull() throws InterruptedException {
     server.enqueue(new MockResponse.Builder().code(204).build());
-    ApiRequest request = ApiRequest.of("DELETE", "/service/tickets/{id}").path("id", 7);
+    RestRequest request = RestRequest.of("DELETE", "/service/tickets/{id}").path("id", 7);
     assertThat(connectWise.execute(request).data()).isEqualTo(JsonNull.INSTANCE);
     assertThat(taken().getBody()).isNull();
   }
@@ -207,7 +208,7 @@ class RequestWireTest extends WireTest {
   @Test
   void body_changedAfterwards_doesNotChangeTheRequest() {
     var body = JsonParser.parseString("{\"a\":1}").getAsJsonObject();
-    ApiRequest request = ApiRequest.of("POST", "/x/y").body(body);
+    RestRequest request = RestRequest.of("POST", "/x/y").body(body);
     body.addProperty("b", 2);
     request.body().getAsJsonObject().addProperty("c", 3);
     assertThat(request.body()).hasToString("{\"a\":1}");
@@ -215,8 +216,8 @@ class RequestWireTest extends WireTest {
 
   @Test
   void toString_requestWithValues_hasNone() {
-    ApiRequest request =
-        ApiRequest.of("POST", "/x/{id}")
+    RestRequest request =
+        RestRequest.of("POST", "/x/{id}")
             .path("id", "hunter2")
             .query("q", "hunter2")
             .body(new Ticket().summary("hunter2"));

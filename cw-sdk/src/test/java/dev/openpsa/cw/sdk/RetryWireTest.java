@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryWireTest extends WireTest {
-  private static final ApiRequest READ = ApiRequest.of("GET", "/system/info");
-  private static final ApiRequest WRITE =
-      ApiRequest.of("POST", "/service/tickets").body(new Ticket().summary("x"));
+  private static final RestRequest READ = RestRequest.of("GET", "/system/info");
+  private static final RestRequest WRITE =
+      RestRequest.of("POST", "/service/tickets").body(new Ticket().summary("x"));
 
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})
@@ -133,7 +133,7 @@ class RetryWireTest extends WireTest {
           retryAfter == null
               ? new MockResponse.Builder().code(status).build()
               : refusal(status, retryAfter));
-      ApiRequest write = ApiRequest.of(method, "/service/tickets");
+      RestRequest write = RestRequest.of(method, "/service/tickets");
       assertThatThrownBy(() -> connectWise.execute(write)).isInstanceOf(ServiceException.class);
       assertThat(server.getRequestCount()).as(method).isEqualTo(before + 1);
     }

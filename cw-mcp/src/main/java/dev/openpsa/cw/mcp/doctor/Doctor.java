@@ -7,10 +7,10 @@ import dev.openpsa.cw.mcp.config.SettingsException;
 import dev.openpsa.cw.mcp.config.SettingsFile;
 import dev.openpsa.cw.mcp.doctor.Finding.State;
 import dev.openpsa.cw.operations.files.OwnerOnly;
-import dev.openpsa.cw.sdk.ApiRequest;
-import dev.openpsa.cw.sdk.ApiResponse;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.RestRequest;
+import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.AuthException;
 import dev.openpsa.cw.sdk.error.ConfigException;
 import dev.openpsa.cw.sdk.error.CwException;
@@ -159,7 +159,7 @@ public final class Doctor {
 
   private void service(ConnectWiseConfig connection) {
     try (ConnectWise connectWise = ConnectWise.create(connection)) {
-      ApiResponse<JsonElement> info = connectWise.execute(ApiRequest.of("GET", "/system/info"));
+      RestResponse<JsonElement> info = connectWise.execute(RestRequest.of("GET", "/system/info"));
       findings.add(Finding.ok("ConnectWise", "answers, " + version(info.data())));
       clock(info.headers().get("Date"));
       for (String path : EVERYDAY_READS) {
@@ -206,7 +206,7 @@ public final class Doctor {
 
   private void permission(ConnectWise connectWise, String path) {
     try {
-      connectWise.execute(ApiRequest.of("GET", path).query("pageSize", "1").query("fields", "id"));
+      connectWise.execute(RestRequest.of("GET", path).query("pageSize", "1").query("fields", "id"));
       findings.add(Finding.ok("permission", "reads " + path));
     } catch (AuthException e) {
       findings.add(

@@ -6,10 +6,10 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.guard.RecordSource;
 import dev.openpsa.cw.operations.plan.Plan;
-import dev.openpsa.cw.sdk.ApiRequest;
-import dev.openpsa.cw.sdk.ApiResponse;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.RestRequest;
+import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.CwException;
 import java.io.InputStream;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class Runner implements RecordSource {
    */
   public Answer run(Plan plan) {
     try {
-      ApiResponse<JsonElement> response = connectWise.get().execute(request(plan));
+      RestResponse<JsonElement> response = connectWise.get().execute(request(plan));
       String link = response.headers().get("Link");
       Boolean more = link == null ? null : Boolean.valueOf(link.contains("rel=\"next\""));
       return new Answer(response.status(), response.data(), more);
@@ -51,7 +51,7 @@ public final class Runner implements RecordSource {
    */
   public Download download(Plan plan) {
     try {
-      ApiResponse<InputStream> response = connectWise.get().download(request(plan));
+      RestResponse<InputStream> response = connectWise.get().download(request(plan));
       String disposition = response.headers().get("Content-Disposition");
       Matcher name = FILE_NAME.matcher(disposition == null ? "" : disposition);
       String type = response.headers().get("Content-Type");
@@ -65,8 +65,8 @@ public final class Runner implements RecordSource {
     }
   }
 
-  private static ApiRequest request(Plan plan) {
-    ApiRequest request = ApiRequest.of(plan.method(), plan.path());
+  private static RestRequest request(Plan plan) {
+    RestRequest request = RestRequest.of(plan.method(), plan.path());
     for (Map.Entry<String, String> argument : plan.pathParameters().entrySet()) {
       request = request.path(argument.getKey(), argument.getValue());
     }

@@ -1,9 +1,9 @@
 package dev.openpsa.cw.sdk.http;
 
-import dev.openpsa.cw.sdk.ApiRequest;
-import dev.openpsa.cw.sdk.ApiResponse;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RateLimiter;
+import dev.openpsa.cw.sdk.RestRequest;
+import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.RetryPolicy;
 import dev.openpsa.cw.sdk.error.CallTimeoutException;
 import dev.openpsa.cw.sdk.error.CancelledException;
@@ -53,13 +53,13 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /** Sends a request whose answer is JSON. */
-  public <T extends @Nullable Object> ApiResponse<T> send(
-      ApiRequest request, ValueReader<T> reader) {
+  public <T extends @Nullable Object> RestResponse<T> send(
+      RestRequest request, ValueReader<T> reader) {
     return new Run<>(request, new JsonAnswer<>(reader)).answer();
   }
 
   /** Sends a request whose answer may be anything; the caller closes the stream. */
-  public ApiResponse<InputStream> download(ApiRequest request) {
+  public RestResponse<InputStream> download(RestRequest request) {
     return new Run<>(request, new Download(engine.executor())).answer();
   }
 
@@ -71,20 +71,20 @@ public final class ApiClient implements AutoCloseable {
 
   /** One call with all its attempts. */
   private final class Run<T extends @Nullable Object> {
-    private final ApiRequest request;
+    private final RestRequest request;
     private final AnswerReader<T> reader;
     private final Request http;
     private final long start = timing.nanoTime().getAsLong();
     private Duration waited = Duration.ZERO;
     private boolean sent;
 
-    Run(ApiRequest request, AnswerReader<T> reader) {
+    Run(RestRequest request, AnswerReader<T> reader) {
       this.request = request;
       this.reader = reader;
       this.http = requests.request(request);
     }
 
-    ApiResponse<T> answer() {
+    RestResponse<T> answer() {
       try {
         for (int attempt = 1; ; attempt++) {
           Outcome<T> outcome = attempt();

@@ -1,6 +1,6 @@
 package dev.openpsa.cw.sdk.http;
 
-import dev.openpsa.cw.sdk.ApiResponse;
+import dev.openpsa.cw.sdk.RestResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ final class Download implements AnswerReader<InputStream> {
   public Outcome<InputStream> read(Call call, Response response) {
     Body body = new Body(call);
     executor.execute(() -> body.fill(response));
-    return new Outcome.Answered<>(new ApiResponse<>(response.code(), response.headers(), body));
+    return new Outcome.Answered<>(new RestResponse<>(response.code(), response.headers(), body));
   }
 
   private static final class Body extends FilterInputStream {

@@ -1,6 +1,6 @@
 package dev.openpsa.cw.sdk.http;
 
-import dev.openpsa.cw.sdk.ApiRequest;
+import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.error.AuthException;
 import dev.openpsa.cw.sdk.error.NotFoundException;
 import dev.openpsa.cw.sdk.error.RateLimitException;
@@ -21,7 +21,7 @@ final class Failures {
 
   private Failures() {}
 
-  static ServiceException refused(ApiRequest request, Outcome.Refused<?> outcome) {
+  static ServiceException refused(RestRequest request, Outcome.Refused<?> outcome) {
     ServiceError error = outcome.error();
     String message = line(request, error, hint(outcome));
     return switch (error.status()) {
@@ -33,7 +33,7 @@ final class Failures {
     };
   }
 
-  static ServiceException unreadable(ApiRequest request, Outcome.Unreadable<?> outcome) {
+  static ServiceException unreadable(RestRequest request, Outcome.Unreadable<?> outcome) {
     ServiceError error = outcome.error();
     return new UnreadableAnswerException(
         one(request + ": HTTP " + error.status() + ", but " + outcome.reason() + requestId(error)),
@@ -41,7 +41,7 @@ final class Failures {
         outcome.cause());
   }
 
-  private static String line(ApiRequest request, ServiceError error, String hint) {
+  private static String line(RestRequest request, ServiceError error, String hint) {
     StringBuilder text = new StringBuilder(request.toString());
     text.append(": HTTP ").append(error.status());
     if (error.code() != null) {

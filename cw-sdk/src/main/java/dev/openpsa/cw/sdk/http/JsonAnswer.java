@@ -3,7 +3,7 @@ package dev.openpsa.cw.sdk.http;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
-import dev.openpsa.cw.sdk.ApiResponse;
+import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.ServiceError;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import dev.openpsa.cw.sdk.json.ValueReader;
@@ -80,7 +80,7 @@ final class JsonAnswer<T extends @Nullable Object> implements AnswerReader<T> {
   }
 
   private static <T extends @Nullable Object> Outcome<T> answered(Response response, T value) {
-    return new Outcome.Answered<>(new ApiResponse<>(response.code(), response.headers(), value));
+    return new Outcome.Answered<>(new RestResponse<>(response.code(), response.headers(), value));
   }
 
   private static <T extends @Nullable Object> Outcome<T> unreadable(

@@ -1,6 +1,6 @@
 package dev.openpsa.cw.sdk.http;
 
-import dev.openpsa.cw.sdk.ApiResponse;
+import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.ServiceError;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the caller's, so that stack traces show who called.
  */
 sealed interface Outcome<T extends @Nullable Object> {
-  record Answered<T extends @Nullable Object>(ApiResponse<T> response) implements Outcome<T> {}
+  record Answered<T extends @Nullable Object>(RestResponse<T> response) implements Outcome<T> {}
 
   /** An answer with a status other than success. */
   record Refused<T extends @Nullable Object>(

@@ -1,6 +1,6 @@
 package dev.openpsa.cw.sdk.http;
 
-import dev.openpsa.cw.sdk.ApiRequest;
+import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class PathTemplate {
 
   private PathTemplate() {}
 
-  static HttpUrl expand(HttpUrl base, ApiRequest request) {
+  static HttpUrl expand(HttpUrl base, RestRequest request) {
     String template = request.path();
     if (!template.startsWith("/") || template.contains("?") || template.contains("#")) {
       throw new InvalidRequestException(
@@ -44,7 +44,7 @@ final class PathTemplate {
     return belowBase(base, url.build());
   }
 
-  private static String argument(ApiRequest request, String name) {
+  private static String argument(RestRequest request, String name) {
     String value = request.pathParameters().get(name);
     if (value == null || value.isBlank()) {
       throw new InvalidRequestException(request + " needs the path parameter " + name);

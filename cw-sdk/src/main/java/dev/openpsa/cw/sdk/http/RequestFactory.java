@@ -1,8 +1,8 @@
 package dev.openpsa.cw.sdk.http;
 
 import com.google.gson.JsonElement;
-import dev.openpsa.cw.sdk.ApiRequest;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -15,7 +15,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an {@link ApiRequest} into what travels: the only place that sets the common headers. */
+/** Turns an {@link RestRequest} into what travels: the only place that sets the common headers. */
 final class RequestFactory {
   /** Without the character set some servers spoil accents. */
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -38,7 +38,7 @@ final class RequestFactory {
             .build();
   }
 
-  Request request(ApiRequest request) {
+  Request request(RestRequest request) {
     HttpUrl.Builder url = PathTemplate.expand(base, request).newBuilder();
     request.query().forEach(url::addQueryParameter);
     Headers.Builder headers = common.newBuilder();
@@ -50,7 +50,7 @@ final class RequestFactory {
         .build();
   }
 
-  private static @Nullable RequestBody body(ApiRequest request) {
+  private static @Nullable RequestBody body(RestRequest request) {
     if (!request.parts().isEmpty()) {
       return form(request);
     }
@@ -61,9 +61,9 @@ final class RequestFactory {
     return NEEDS_BODY.contains(request.method()) ? RequestBody.create(new byte[0], null) : null;
   }
 
-  private static RequestBody form(ApiRequest request) {
+  private static RequestBody form(RestRequest request) {
     MultipartBody.Builder form = new MultipartBody.Builder().setType(MultipartBody.FORM);
-    for (ApiRequest.Part part : request.parts()) {
+    for (RestRequest.Part part : request.parts()) {
       if (part.file() != null) {
         form.addFormDataPart(part.name(), part.file().fileName(), part.file().content());
       } else {

@@ -3,11 +3,11 @@ package dev.openpsa.cw.sdk.bench;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.stream.JsonReader;
-import dev.openpsa.cw.sdk.ApiRequest;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.Operation;
 import dev.openpsa.cw.sdk.RateLimiter;
+import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.json.ValueReader;
 import dev.openpsa.cw.sdk.model.Ticket;
 import java.io.ByteArrayInputStream;
@@ -69,7 +69,7 @@ final class ClientBenchmark {
             return GSON.fromJson(response.body().charStream(), JsonElement.class);
           }
         };
-    ApiRequest request = ApiRequest.of("GET", "/service/tickets/{id}").path("id", 1);
+    RestRequest request = RestRequest.of("GET", "/service/tickets/{id}").path("id", 1);
     Callable<Object> ours = () -> connectWise.execute(request);
     median(2000, plain);
     median(2000, ours);

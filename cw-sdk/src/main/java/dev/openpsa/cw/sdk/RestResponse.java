@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what the body holds; for an answer without a body an empty model or list, or JSON
  *     null
  */
-public record ApiResponse<T extends @Nullable Object>(int status, Headers headers, T data) {
+public record RestResponse<T extends @Nullable Object>(int status, Headers headers, T data) {
 
   /** ConnectWise's id of the request, which its support asks for. */
   public @Nullable String requestId() {
@@ -20,6 +20,6 @@ public record ApiResponse<T extends @Nullable Object>(int status, Headers header
   /** Leaves out headers and data. */
   @Override
   public String toString() {
-    return "ApiResponse[" + status + "]";
+    return "RestResponse[" + status + "]";
   }
 }

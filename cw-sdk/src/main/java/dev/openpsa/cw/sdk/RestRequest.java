@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * One call: a method on a path template, and what goes into it. Immutable; each method that takes a
  * value answers a changed copy.
  *
- * <pre>{@code ApiRequest.of("GET", "/service/tickets/{id}").path("id", 7).query("fields", "id")}
+ * <pre>{@code RestRequest.of("GET", "/service/tickets/{id}").path("id", 7).query("fields", "id")}
  * </pre>
  */
-public final class ApiRequest {
+public final class RestRequest {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
@@ -41,7 +41,7 @@ public final class ApiRequest {
   /** A field of a multipart form: either text or a file. */
   public record Part(String name, @Nullable String text, @Nullable Upload file) {}
 
-  private ApiRequest(
+  private RestRequest(
       String method,
       String path,
       Map<String, String> pathParameters,
@@ -63,38 +63,38 @@ public final class ApiRequest {
    *
    * @param path a template such as {@code /service/tickets/{id}}, below the API's base URL
    */
-  public static ApiRequest of(String method, String path) {
+  public static RestRequest of(String method, String path) {
     String upper = method.toUpperCase(Locale.ROOT);
     if (!METHODS.contains(upper)) {
       throw new InvalidRequestException("The method must be GET, HEAD, POST, PUT, PATCH or DELETE");
     }
-    return new ApiRequest(upper, path, Map.of(), Map.of(), Map.of(), List.of(), null);
+    return new RestRequest(upper, path, Map.of(), Map.of(), Map.of(), List.of(), null);
   }
 
-  public static ApiRequest of(Operation operation) {
+  public static RestRequest of(Operation operation) {
     return of(operation.method(), operation.path());
   }
 
   /** Fills a placeholder of the path. */
-  public ApiRequest path(String name, Object value) {
+  public RestRequest path(String name, Object value) {
     Map<String, String> all = with(pathParameters, name, value.toString());
-    return new ApiRequest(method, path, all, query, headers, parts, body);
+    return new RestRequest(method, path, all, query, headers, parts, body);
   }
 
   /** Sets a query parameter; null leaves it out. */
-  public ApiRequest query(String name, @Nullable Object value) {
+  public RestRequest query(String name, @Nullable Object value) {
     return value == null ? this : withQuery(with(query, name, value.toString()));
   }
 
   /** Sets the parameters that the query holds; others stay. */
-  public ApiRequest query(Query values) {
+  public RestRequest query(Query values) {
     Map<String, String> all = new LinkedHashMap<>(query);
     all.putAll(values.parameters());
     return withQuery(Collections.unmodifiableMap(all));
   }
 
   /** Sets a header that is particular to this call, such as {@code pagination-type}. */
-  public ApiRequest header(String name, String value) {
+  public RestRequest header(String name, String value) {
     if (RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
       throw new InvalidRequestException(
           "The header " + name + " is set by the client and can't be set for one call");
@@ -103,46 +103,46 @@ public final class ApiRequest {
       throw new InvalidRequestException("A header's name or value has a forbidden character in it");
     }
     Map<String, String> all = with(headers, name, value);
-    return new ApiRequest(method, path, pathParameters, query, all, parts, body);
+    return new RestRequest(method, path, pathParameters, query, all, parts, body);
   }
 
   /** Sends this JSON; explicit nulls in it travel. */
-  public ApiRequest body(JsonElement json) {
+  public RestRequest body(JsonElement json) {
     return withBody(json.deepCopy());
   }
 
-  public ApiRequest body(Model model) {
+  public RestRequest body(Model model) {
     return withBody(model.toJson());
   }
 
-  public ApiRequest body(List<? extends Model> models) {
+  public RestRequest body(List<? extends Model> models) {
     JsonArray array = new JsonArray(models.size());
     models.forEach(model -> array.add(model.toJson()));
     return withBody(array);
   }
 
   /** Adds a text field to a multipart form; null leaves it out. */
-  public ApiRequest part(String name, @Nullable Object value) {
+  public RestRequest part(String name, @Nullable Object value) {
     return value == null ? this : part(new Part(name, value.toString(), null));
   }
 
   /** Adds a file to a multipart form; null leaves it out. */
-  public ApiRequest part(String name, @Nullable Upload file) {
+  public RestRequest part(String name, @Nullable Upload file) {
     return file == null ? this : part(new Part(name, null, file));
   }
 
-  private ApiRequest part(Part part) {
+  private RestRequest part(Part part) {
     List<Part> all = new ArrayList<>(parts);
     all.add(part);
-    return new ApiRequest(method, path, pathParameters, query, headers, List.copyOf(all), body);
+    return new RestRequest(method, path, pathParameters, query, headers, List.copyOf(all), body);
   }
 
-  private ApiRequest withQuery(Map<String, String> all) {
-    return new ApiRequest(method, path, pathParameters, all, headers, parts, body);
+  private RestRequest withQuery(Map<String, String> all) {
+    return new RestRequest(method, path, pathParameters, all, headers, parts, body);
   }
 
-  private ApiRequest withBody(JsonElement json) {
-    return new ApiRequest(method, path, pathParameters, query, headers, parts, json);
+  private RestRequest withBody(JsonElement json) {
+    return new RestRequest(method, path, pathParameters, query, headers, parts, json);
   }
 
   /** Upper case. */
