@@ -239,7 +239,7 @@ class RequestWireTest extends WireTest {
     assertThat(tickets).extracting(Ticket::getId).containsExactly(1, 2);
     var url = taken().getUrl();
     assertThat(url.encodedPath()).isEqualTo("/v4_6_release/apis/3.0/service/tickets");
-    assertThat(url.queryParameter("conditions")).isEqualTo("closedFlag=false");
+    assertThat(url.queryParameter("conditions")).isEqualTo("closedFlag = False");
     assertThat(url.queryParameter("fields")).isEqualTo("id,board/name");
     assertThat(url.queryParameter("orderBy")).isEqualTo("id desc");
     assertThat(url.queryParameter("page")).isEqualTo("2");

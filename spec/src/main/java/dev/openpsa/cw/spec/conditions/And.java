@@ -10,6 +10,12 @@ public record And(List<Condition> parts) implements Condition {
     if (parts.size() < 2) {
       throw new IllegalArgumentException("AND joins at least two conditions");
     }
+    Group.checkDepth(parts);
+  }
+
+  @Override
+  public Condition not() {
+    return Condition.anyOf(parts.stream().map(Condition::not).toList());
   }
 
   @Override

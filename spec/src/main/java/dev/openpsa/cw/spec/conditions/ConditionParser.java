@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Recursive descent over the grammar of {@code conditions}. */
 final class ConditionParser {
@@ -13,8 +14,8 @@ final class ConditionParser {
   private final Scanner in;
   private int depth;
 
-  ConditionParser(String text) {
-    this.in = new Scanner("conditions", text);
+  ConditionParser(String parameter, String text) {
+    this.in = new Scanner(parameter, text);
   }
 
   Condition condition() {
@@ -30,7 +31,7 @@ final class ConditionParser {
     do {
       parts.add(and());
     } while (in.takeWord("or"));
-    return parts.size() == 1 ? parts.get(0) : new Or(parts);
+    return group(parts, Or::new);
   }
 
   private Condition and() {
@@ -38,7 +39,21 @@ final class ConditionParser {
     do {
       parts.add(term());
     } while (in.takeWord("and"));
-    return parts.size() == 1 ? parts.get(0) : new And(parts);
+    return group(parts, And::new);
+  }
+
+  private Condition group(List<Condition> parts, Function<List<Condition>, Condition> join) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    if (Group.isTooDeep(parts)) {
+      throw tooDeep();
+    }
+    return join.apply(parts);
+  }
+
+  private ConditionSyntaxException tooDeep() {
+    return in.error("expected at most " + Condition.MAX_DEPTH + " nested parentheses");
   }
 
   private Condition term() {
@@ -46,7 +61,7 @@ final class ConditionParser {
       return comparison();
     }
     if (++depth > Condition.MAX_DEPTH) {
-      throw in.error("expected at most " + Condition.MAX_DEPTH + " nested parentheses");
+      throw tooDeep();
     }
     Condition inner = or();
     if (!in.take(")")) {

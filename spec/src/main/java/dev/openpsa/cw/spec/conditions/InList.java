@@ -9,8 +9,19 @@ public record InList(FieldPath field, boolean negated, List<Value> values) imple
   public InList {
     values = List.copyOf(values);
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("in (…) needs at least one value");
+      throw new IllegalArgumentException(
+          field
+              + (negated ? " not in" : " in")
+              + " (…) needs at least one value: an empty list matches "
+              + (negated
+                  ? "every record, so leave the condition out"
+                  : "nothing, so skip the call"));
     }
+  }
+
+  @Override
+  public Condition not() {
+    return new InList(field, !negated, values);
   }
 
   @Override

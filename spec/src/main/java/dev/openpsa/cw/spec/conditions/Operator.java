@@ -26,6 +26,22 @@ public enum Operator {
     return this == NOT_EQUAL || this == NOT_CONTAINS || this == NOT_LIKE;
   }
 
+  /** The operator that holds for the values that this one does not hold for. */
+  public Operator opposite() {
+    return switch (this) {
+      case EQUAL -> NOT_EQUAL;
+      case NOT_EQUAL -> EQUAL;
+      case LESS -> GREATER_OR_EQUAL;
+      case LESS_OR_EQUAL -> GREATER;
+      case GREATER -> LESS_OR_EQUAL;
+      case GREATER_OR_EQUAL -> LESS;
+      case CONTAINS -> NOT_CONTAINS;
+      case NOT_CONTAINS -> CONTAINS;
+      case LIKE -> NOT_LIKE;
+      case NOT_LIKE -> LIKE;
+    };
+  }
+
   @Override
   public String toString() {
     return symbol;

@@ -10,6 +10,12 @@ public record Or(List<Condition> parts) implements Condition {
     if (parts.size() < 2) {
       throw new IllegalArgumentException("OR joins at least two conditions");
     }
+    Group.checkDepth(parts);
+  }
+
+  @Override
+  public Condition not() {
+    return Condition.allOf(parts.stream().map(Condition::not).toList());
   }
 
   @Override

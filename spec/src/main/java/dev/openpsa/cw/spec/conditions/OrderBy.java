@@ -22,6 +22,21 @@ public record OrderBy(List<Key> keys) {
     }
   }
 
+  public static OrderBy asc(FieldPath field) {
+    return new OrderBy(List.of(new Key(field, false)));
+  }
+
+  public static OrderBy desc(FieldPath field) {
+    return new OrderBy(List.of(new Key(field, true)));
+  }
+
+  /** This order, and among equals the next. */
+  public OrderBy then(OrderBy next) {
+    List<Key> all = new ArrayList<>(keys);
+    all.addAll(next.keys);
+    return new OrderBy(all);
+  }
+
   /**
    * Reads {@code id desc, contact/name}; ascending where no direction is given.
    *
