@@ -65,6 +65,7 @@ public final class GeneratorInput {
     SpecMends.object(SpecMends.object(doc, "components"), "schemas")
         .entrySet()
         .forEach(schema -> flatten(schema.getValue()));
+    SchemaHints.add(spec.schemas().values(), doc);
   }
 
   /**

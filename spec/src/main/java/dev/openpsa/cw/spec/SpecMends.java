@@ -26,6 +26,9 @@ final class SpecMends {
   private static final Pattern SEGMENT = Pattern.compile("[\\w.-]*|\\{\\w+}");
   private static final Pattern BINARY_PROSE = Pattern.compile("ContentType = (\\S+)");
 
+  private static final String BULK_RESULT = "BulkResult";
+  private static final String IDS = "IdCollection";
+
   private final JsonObject schemas;
   private final Map<String, Integer> applied = new TreeMap<>();
 
@@ -165,6 +168,36 @@ final class SpecMends {
     others.forEach(parameters::add);
     op.add("parameters", parameters);
     binaryAnswers(op);
+    if (path.endsWith("/bulk")) {
+      bulk(method, op);
+    }
+  }
+
+  /**
+   * A bulk operation answers one result for each item, whatever the document names, and one that
+   * deletes has to be told what.
+   */
+  private void bulk(String method, JsonObject op) {
+    for (Map.Entry<String, JsonElement> answer : object(op, "responses").entrySet()) {
+      JsonObject content = object(answer.getValue().getAsJsonObject(), "content");
+      for (Map.Entry<String, JsonElement> media : content.entrySet()) {
+        JsonObject schema = object(media.getValue().getAsJsonObject(), "schema");
+        if (schemas.has(BULK_RESULT) && !reference(BULK_RESULT).equals(schema)) {
+          media.getValue().getAsJsonObject().add("schema", reference(BULK_RESULT));
+          hit("bulk answer declared");
+        }
+      }
+    }
+    if (method.equals("delete") && !op.has("requestBody") && schemas.has(IDS)) {
+      op.add("requestBody", jsonBody(reference(IDS)));
+      hit("ids to delete became the body");
+    }
+  }
+
+  private static JsonObject reference(String schema) {
+    JsonObject reference = new JsonObject();
+    reference.addProperty("$ref", "#/components/schemas/" + schema);
+    return reference;
   }
 
   private void parameter(

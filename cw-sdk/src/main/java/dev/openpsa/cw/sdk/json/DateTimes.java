@@ -39,9 +39,9 @@ public final class DateTimes {
    *
    * @return null when the text is no date
    */
-  static @Nullable OffsetDateTime parse(String text) {
+  public static @Nullable OffsetDateTime parse(String text) {
     try {
-      if (text.length() == 20 && text.charAt(19) == 'Z') {
+      if (isCanonical(text)) {
         return fixed(text);
       }
       if (text.length() == 10) {
@@ -54,6 +54,11 @@ public final class DateTimes {
     } catch (DateTimeException | NumberFormatException e) {
       return null;
     }
+  }
+
+  /** Whether a text that could be read has the form that {@link #format} gives. */
+  static boolean isCanonical(String text) {
+    return text.length() == 20 && text.charAt(19) == 'Z';
   }
 
   static @Nullable LocalDate parseDate(String text) {

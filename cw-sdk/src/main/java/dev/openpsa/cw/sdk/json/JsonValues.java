@@ -1,7 +1,9 @@
 package dev.openpsa.cw.sdk.json;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -12,8 +14,10 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +28,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the few value shapes that models are made of. */
 public final class JsonValues {
   private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
+
+  private static final TypeAdapter<@Nullable Object> VALUES =
+      new TypeAdapter<>() {
+        @Override
+        public void write(JsonWriter out, @Nullable Object value) throws IOException {
+          value(out, value);
+        }
+
+        @Override
+        public Object read(JsonReader in) throws IOException {
+          return element(in);
+        }
+      };
 
   private JsonValues() {}
 
@@ -60,6 +77,16 @@ public final class JsonValues {
     return text.toString();
   }
 
+  /**
+   * The JSON of a value that a model may hold: text, number, flag, date, model, enum value, JSON,
+   * or a list or map of these.
+   *
+   * @throws IllegalArgumentException when the value is of another type
+   */
+  public static JsonElement tree(@Nullable Object value) {
+    return VALUES.toJsonTree(value);
+  }
+
   /** Any value as text: a string as it is, everything else as JSON. */
   public static @Nullable String string(JsonReader in) throws IOException {
     return switch (in.peek()) {
@@ -78,6 +105,40 @@ public final class JsonValues {
       return null;
     }
     return in.nextInt();
+  }
+
+  /** The text of a JSON string, null for anything else. */
+  static @Nullable String text(JsonElement element) {
+    return element instanceof JsonPrimitive p && p.isString() ? p.getAsString() : null;
+  }
+
+  /** The value of a JSON number that fits, null for anything else. */
+  static @Nullable Integer integer(JsonElement element) {
+    return element instanceof JsonPrimitive p && p.isNumber() ? wholeNumber(p.getAsString()) : null;
+  }
+
+  /** Reads {@code 7} and {@code 7.0}; null when the text is no number that fits. */
+  static @Nullable Integer wholeNumber(String text) {
+    try {
+      return new BigDecimal(text).intValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  static @Nullable Boolean flag(String text) {
+    return text.equalsIgnoreCase("true")
+        ? Boolean.TRUE
+        : text.equalsIgnoreCase("false") ? Boolean.FALSE : null;
+  }
+
+  /** Reads an array on to its end, after the elements that are read already. */
+  static JsonArray rest(JsonReader in, JsonArray begun) throws IOException {
+    while (in.hasNext()) {
+      begun.add(element(in));
+    }
+    in.endArray();
+    return begun;
   }
 
   static <T extends Model> @Nullable T model(JsonReader in, Supplier<T> make) throws IOException {
@@ -159,6 +220,8 @@ public final class JsonValues {
       out.value(e.value());
     } else if (value instanceof OffsetDateTime t) {
       out.value(DateTimes.format(t));
+    } else if (value instanceof Instant i) {
+      out.value(DateTimes.format(i.atOffset(ZoneOffset.UTC)));
     } else if (value instanceof LocalDate d) {
       out.value(d.toString());
     } else if (value instanceof JsonElement e) {

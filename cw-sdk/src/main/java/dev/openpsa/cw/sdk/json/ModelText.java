@@ -2,26 +2,40 @@ package dev.openpsa.cw.sdk.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The short text of a model for logs and debuggers. */
 final class ModelText {
   private static final int LIMIT = 190;
   private static final int VALUE_LIMIT = 40;
+  private static final String MASK = "***";
   private static final Pattern SECRET =
-      Pattern.compile("password|secret|key|token|credential", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "passw|passphrase|pwd|secret|key|token|credential|certificate$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Properties that say what a value beside them is: {@code "type": "Password"}. */
+  private static final List<String> LABELS =
+      List.of("type", "fieldType", "caption", "question", "name", "parameterName");
+
+  private static final Set<String> LABELLED = Set.of("value", "answer", "default", "defaultValue");
 
   private ModelText() {}
 
   static String of(String type, JsonObject json) {
+    boolean masked = isLabelledSecret(json);
     StringBuilder text = new StringBuilder(type).append('{');
     String separator = "";
     for (Map.Entry<String, JsonElement> property : json.entrySet()) {
-      if (property.getKey().equals("_info")) {
+      String name = property.getKey();
+      if (name.equals("_info")) {
         continue;
       }
-      String part = property.getKey() + "=" + value(property.getKey(), property.getValue());
+      boolean secret = SECRET.matcher(name).find() || masked && LABELLED.contains(name);
+      String part = shortened(name) + "=" + (secret ? MASK : value(property.getValue()));
       if (text.length() + separator.length() + part.length() > LIMIT) {
         text.append(separator).append('…');
         break;
@@ -32,10 +46,18 @@ final class ModelText {
     return text.append('}').toString();
   }
 
-  private static String value(String name, JsonElement value) {
-    if (SECRET.matcher(name).find()) {
-      return "***";
-    }
+  /** Custom fields and configuration questions carry passwords under names that don't say so. */
+  private static boolean isLabelledSecret(JsonObject json) {
+    return LABELS.stream()
+        .map(json::get)
+        .anyMatch(
+            label ->
+                label != null
+                    && label.isJsonPrimitive()
+                    && SECRET.matcher(label.getAsString()).find());
+  }
+
+  private static String value(JsonElement value) {
     if (value.isJsonArray()) {
       return "[" + value.getAsJsonArray().size() + "]";
     }
@@ -58,7 +80,8 @@ final class ModelText {
   }
 
   private static String shortened(String text) {
-    String line = text.replaceAll("\\s+", " ");
+    String start = text.length() > 4 * VALUE_LIMIT ? text.substring(0, 4 * VALUE_LIMIT) : text;
+    String line = start.replaceAll("[\\s\\p{Cntrl}]+", " ");
     return line.length() > VALUE_LIMIT ? line.substring(0, VALUE_LIMIT - 1) + "…" : line;
   }
 }

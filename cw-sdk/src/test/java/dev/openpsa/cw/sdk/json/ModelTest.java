@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.sdk.model.ApiMember;
 import dev.openpsa.cw.sdk.model.BoardReference;
 import dev.openpsa.cw.sdk.model.CompanyReference;
@@ -15,6 +16,7 @@ import dev.openpsa.cw.sdk.model.TimeEntry;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,10 +109,23 @@ class ModelTest {
     "2025-02-03T04:05Z, 2025-02-03T04:05:00Z",
     "1800-01-01T00:00:00Z, 1800-01-01T00:00:00Z"
   })
-  void read_dateForms_areUnderstoodAndWrittenInUtcSeconds(String given, String written) {
+  void read_dateForms_areUnderstoodAndSetInUtcSeconds(String given, String written) {
     TimeEntry entry = read("{\"timeStart\": \"" + given + "\"}", new TimeEntry());
     assertThat(entry.getTimeStart().toInstant().getEpochSecond())
         .isEqualTo(OffsetDateTime.parse(written).toEpochSecond());
+    assertThat(entry.timeStart(entry.getTimeStart()).toJson().get("timeStart").getAsString())
+        .isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-02-03, 2025-02-03",
+    "2025-02-03T04:05:06, 2025-02-03T04:05:06",
+    "2025-02-03T04:05:06+02:00, 2025-02-03T04:05:06+02:00",
+    "2025-02-03T04:05:06.789Z, 2025-02-03T04:05:06Z"
+  })
+  void read_dateForms_areWrittenBackAsTheyCameButForFractions(String given, String written) {
+    TimeEntry entry = read("{\"timeStart\": \"" + given + "\"}", new TimeEntry());
     assertThat(entry.toJson().get("timeStart").getAsString()).isEqualTo(written);
   }
 
@@ -149,12 +164,93 @@ class ModelTest {
     assertThat(entry.getNotes()).isEqualTo("12");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"typeIds\":[1,null]}",
+        "{\"typeIds\":[1,\"2\"]}",
+        "{\"typeIds\":[1,2.5]}",
+        "{\"typeIds\":[99999999999]}",
+        "{\"types\":[{\"id\":1},null,{\"id\":2,\"x\":[null]}]}",
+        "{\"types\":[{\"id\":1},\"Vendor\",7,[]]}",
+        "{\"customFields\":[null]}"
+      })
+  void read_listWithAnElementThatDoesNotFit_isKeptAsItCame(String json) {
+    Contact contact = read(json, new Contact());
+    assertThat(contact.toJson()).isEqualTo(JsonParser.parseString(json));
+    assertThat(contact.getTypeIds()).isNull();
+    assertThat(contact.getTypes()).isNull();
+    assertThat(contact.getCustomFields()).isNull();
+    assertThat(contact.additionalProperties()).hasSize(1);
+  }
+
   @Test
-  void read_nullsInLists_areLeftOut() {
-    Contact contact =
-        read("{\"types\":[null,{\"id\":1},null],\"typeIds\":[1,null]}", new Contact());
-    assertThat(contact.getTypes()).hasSize(1);
-    assertThat(contact.getTypeIds()).containsExactly(1);
+  void read_listThatWasKept_isReplacedByASetter() {
+    Contact contact = read("{\"typeIds\":[1,null]}", new Contact());
+    assertThat(contact.typeIds(List.of(3)).toJson()).hasToString("{\"typeIds\":[3]}");
+  }
+
+  @Test
+  void read_infoWithOtherThanText_givesTextsAndLosesNothing() {
+    String json = "{\"_info\":{\"lastUpdated\":\"2025-03-04T05:06:07Z\",\"n\":1,\"o\":null}}";
+    Ticket ticket = ticket(json);
+    assertThat(ticket.getInfo()).containsEntry("n", "1").containsEntry("o", null);
+    assertThat(ticket.info().lastUpdated()).isEqualTo("2025-03-04T05:06:07Z");
+    assertThat(ticket.toJson()).isEqualTo(JsonParser.parseString(json));
+  }
+
+  @Test
+  void read_textForNumbersAndFlags_isWrittenBackAsItCame() {
+    String json = "{\"id\":\"7\",\"actualHours\":\"1.50\",\"emailCcFlag\":\"True\",\"notes\":12}";
+    TimeEntry entry = read(json, new TimeEntry());
+    assertThat(JsonValues.print(entry.toJson())).contains("\"7\"", "\"1.50\"", "\"True\"", ":12");
+    assertThat(entry.id(8).notes("x").toJson().get("id")).isEqualTo(new JsonPrimitive(8));
+    assertThat(entry.additionalProperties()).containsOnlyKeys("actualHours", "emailCcFlag");
+  }
+
+  @Test
+  void read_wholeNumberWithFraction_isAnInteger() {
+    assertThat(read("{\"id\":7.0}", new TimeEntry()).getId()).isEqualTo(7);
+    assertThat(read("{\"id\":\"7.0\"}", new TimeEntry()).getId()).isEqualTo(7);
+  }
+
+  @Test
+  void info_ofARecord_isTyped() {
+    Ticket ticket =
+        ticket(
+            """
+            {"_info": {"lastUpdated": "2025-03-04T05:06:07Z", "updatedBy": "zAdmin",
+             "dateEntered": "2025-03-01", "enteredBy": "jdoe", "notes_href": "https://cw.test/n",
+             "billingTerms_Href": "https://cw.test/b"}}
+            """);
+    RecordInfo info = ticket.info();
+    assertThat(info.updatedBy()).isEqualTo("zAdmin");
+    assertThat(info.enteredBy()).isEqualTo("jdoe");
+    assertThat(info.dateEntered()).isEqualTo("2025-03-01T00:00:00Z");
+    assertThat(info.links())
+        .containsExactly(
+            Map.entry("billingTerms", "https://cw.test/b"),
+            Map.entry("notes", "https://cw.test/n"));
+    assertThat(new Ticket().info()).isEqualTo(ticket("{\"_info\":[]}").info());
+    assertThat(new Ticket().info().lastUpdated()).isNull();
+  }
+
+  @Test
+  void copy_ofARecord_isEqualAndShareNothing() {
+    Ticket ticket = ticket(TICKET);
+    Ticket copy = ticket.copy();
+    assertThat(copy).isEqualTo(ticket);
+    copy.getBoard().name("Other");
+    copy.getCustomFields().clear();
+    assertThat(ticket.toJson()).isEqualTo(JsonParser.parseString(TICKET));
+  }
+
+  @Test
+  void references_areMadeByTheirKey() {
+    assertThat(BoardReference.withId(1).toJson()).hasToString("{\"id\":1}");
+    assertThat(BoardReference.named("Help Desk").toJson()).hasToString("{\"name\":\"Help Desk\"}");
+    assertThat(CompanyReference.identifiedBy("XYZ").toJson())
+        .hasToString("{\"identifier\":\"XYZ\"}");
   }
 
   @Test
