@@ -6,7 +6,6 @@ import dev.openpsa.cw.sdk.http.ApiClient;
 import dev.openpsa.cw.sdk.http.HttpEngine;
 import dev.openpsa.cw.sdk.http.Timing;
 import dev.openpsa.cw.sdk.json.ValueReader;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 import okhttp3.OkHttpClient;
@@ -55,8 +54,8 @@ public final class ConnectWise extends Apis implements AutoCloseable {
     return client.send(request, ValueReader.json());
   }
 
-  /** Sends a request whose answer is a file; the caller closes the stream. */
-  public RestResponse<InputStream> download(RestRequest request) {
+  /** Sends a request whose answer is a file; the caller closes the download. */
+  public Download download(RestRequest request) {
     return client.download(request);
   }
 

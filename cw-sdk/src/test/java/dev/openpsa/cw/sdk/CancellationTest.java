@@ -75,7 +75,7 @@ class CancellationTest {
     Thread thread =
         new Thread(
             () -> {
-              try (InputStream in = connectWise.download(READ).data()) {
+              try (InputStream in = connectWise.download(READ).stream()) {
                 in.readNBytes(3);
                 reading.countDown();
                 in.readAllBytes();
@@ -94,7 +94,7 @@ class CancellationTest {
   @Test
   void download_closedBeforeItsEnd_closesTheConnection() throws Exception {
     serve("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 1000\r\n\r\nabc");
-    try (InputStream in = connectWise.download(READ).data()) {
+    try (InputStream in = connectWise.download(READ).stream()) {
       assertThat(in.read()).isEqualTo('a');
     }
     assertThat(clientLeft.await(10, TimeUnit.SECONDS)).isTrue();

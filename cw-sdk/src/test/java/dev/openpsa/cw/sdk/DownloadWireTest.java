@@ -21,11 +21,12 @@ class DownloadWireTest extends WireTest {
     byte[] content = new byte[3_000_000];
     new Random(1).nextBytes(content);
     server.enqueue(binary(content).build());
-    RestResponse<InputStream> response = connectWise.download(FILE);
-    try (InputStream in = response.data()) {
-      assertThat(in.readAllBytes()).isEqualTo(content);
+    try (Download download = connectWise.download(FILE)) {
+      assertThat(download.stream().readAllBytes()).isEqualTo(content);
+      assertThat(download.fileName()).isEqualTo("plan.bin");
+      assertThat(download.contentLength()).isEqualTo(content.length);
+      assertThat(download.mediaType()).isEqualTo("application/octet-stream");
     }
-    assertThat(response.headers().get("Content-Disposition")).contains("plan.bin");
     assertThat(taken().getHeaders().get("Accept")).isEqualTo(ACCEPT);
   }
 
@@ -52,7 +53,7 @@ class DownloadWireTest extends WireTest {
   void download_connectionBreaksOff_failsInsteadOfEnding() throws IOException {
     server.enqueue(
         binary(new byte[1_000_000]).onResponseBody(new SocketEffect.CloseSocket()).build());
-    try (InputStream in = connectWise.download(FILE).data()) {
+    try (InputStream in = connectWise.download(FILE).stream()) {
       assertThatThrownBy(in::readAllBytes)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("broke off");
@@ -63,7 +64,7 @@ class DownloadWireTest extends WireTest {
   void download_streamReadToItsEnd_leavesTheConnectionForOthers()
       throws IOException, InterruptedException {
     server.enqueue(binary(new byte[] {1}).build());
-    try (InputStream in = connectWise.download(FILE).data()) {
+    try (InputStream in = connectWise.download(FILE).stream()) {
       in.readAllBytes();
     }
     answer(200, "{}");

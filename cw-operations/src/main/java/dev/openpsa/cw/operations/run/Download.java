@@ -5,7 +5,6 @@ import java.io.InputStream;
 /**
  * A file that ConnectWise sends. Whoever takes it closes the content.
  *
- * @param fileName as ConnectWise names it, which may be anything; {@code download} when it names
- *     none
+ * @param fileName without folders; {@code download} when ConnectWise names none
  */
 public record Download(int status, String fileName, String contentType, InputStream content) {}

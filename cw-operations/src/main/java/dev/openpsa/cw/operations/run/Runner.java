@@ -11,17 +11,12 @@ import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.CwException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sends plans through the SDK's client. Nothing else in the product talks to ConnectWise. */
 public final class Runner implements RecordSource {
-  private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)");
-
   private final Supplier<ConnectWise> connectWise;
 
   public Runner(Supplier<ConnectWise> connectWise) {
@@ -51,15 +46,9 @@ public final class Runner implements RecordSource {
    */
   public Download download(Plan plan) {
     try {
-      RestResponse<InputStream> response = connectWise.get().download(request(plan));
-      String disposition = response.headers().get("Content-Disposition");
-      Matcher name = FILE_NAME.matcher(disposition == null ? "" : disposition);
-      String type = response.headers().get("Content-Type");
+      var answer = connectWise.get().download(request(plan));
       return new Download(
-          response.status(),
-          name.find() ? name.group(1).strip() : "download",
-          type == null ? "application/octet-stream" : type,
-          response.data());
+          answer.response().status(), answer.fileName(), answer.mediaType(), answer.stream());
     } catch (CwException e) {
       throw Failures.of(e);
     }

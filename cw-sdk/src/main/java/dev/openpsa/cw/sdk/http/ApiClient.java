@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sdk.http;
 
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.Download;
 import dev.openpsa.cw.sdk.RateLimiter;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.RestResponse;
@@ -11,7 +12,6 @@ import dev.openpsa.cw.sdk.error.ConnectionException;
 import dev.openpsa.cw.sdk.error.CwException;
 import dev.openpsa.cw.sdk.json.ValueReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Set;
@@ -58,9 +58,9 @@ public final class ApiClient implements AutoCloseable {
     return new Run<>(request, new JsonAnswer<>(reader)).answer();
   }
 
-  /** Sends a request whose answer may be anything; the caller closes the stream. */
-  public RestResponse<InputStream> download(RestRequest request) {
-    return new Run<>(request, new Download(engine.executor())).answer();
+  /** Sends a request whose answer may be anything; the caller closes the download. */
+  public Download download(RestRequest request) {
+    return new Download(new Run<>(request, new StreamAnswer(engine.executor())).answer());
   }
 
   /** Cancels what is running and ends the threads. */

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * the caller waits on a pipe instead: that wait ends when the caller's thread is interrupted, which
  * a read from a socket does not.
  */
-final class Download implements AnswerReader<InputStream> {
+final class StreamAnswer implements AnswerReader<InputStream> {
   private static final int PIPE_BYTES = 256 * 1024;
   private static final int CHUNK_BYTES = 64 * 1024;
   private final Executor executor;
 
-  Download(Executor executor) {
+  StreamAnswer(Executor executor) {
     this.executor = executor;
   }
 
