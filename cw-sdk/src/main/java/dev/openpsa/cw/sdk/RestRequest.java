@@ -121,6 +121,28 @@ public final class RestRequest {
     return withBody(array);
   }
 
+  /** Sends these changes; there must be one at least. */
+  public RestRequest body(Patch patch) {
+    if (patch.isEmpty()) {
+      throw new InvalidRequestException(
+          this + ": the patch changes nothing; ask isEmpty() before sending one");
+    }
+    return withBody(patch.toJson());
+  }
+
+  /**
+   * Sends a multipart form.
+   *
+   * @param known names of the fields that the operation documents
+   */
+  public RestRequest form(Form form, String... known) {
+    RestRequest request = this;
+    for (Part part : form.parts(Set.of(known))) {
+      request = request.part(part);
+    }
+    return request;
+  }
+
   /** Adds a text field to a multipart form; null leaves it out. */
   public RestRequest part(String name, @Nullable Object value) {
     return value == null ? this : part(new Part(name, value.toString(), null));

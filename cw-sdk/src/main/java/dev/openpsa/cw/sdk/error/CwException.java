@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  * credentials, headers or query values.
  */
 public abstract sealed class CwException extends RuntimeException
-    permits ConfigException, InvalidRequestException, NoAnswerException, ServiceException {
+    permits BulkFailedException,
+        ConfigException,
+        InvalidRequestException,
+        NoAnswerException,
+        ServiceException {
   private static final long serialVersionUID = 1L;
 
   CwException(String message, @Nullable Throwable cause) {
