@@ -37,6 +37,7 @@ public final class RestRequest {
   private final Map<String, String> headers;
   private final List<Part> parts;
   private final @Nullable JsonElement body;
+  private final boolean read;
 
   /** A field of a multipart form: either text or a file. */
   public record Part(String name, @Nullable String text, @Nullable Upload file) {}
@@ -48,7 +49,8 @@ public final class RestRequest {
       Map<String, String> query,
       Map<String, String> headers,
       List<Part> parts,
-      @Nullable JsonElement body) {
+      @Nullable JsonElement body,
+      boolean read) {
     this.method = method;
     this.path = path;
     this.pathParameters = pathParameters;
@@ -56,6 +58,7 @@ public final class RestRequest {
     this.headers = headers;
     this.parts = parts;
     this.body = body;
+    this.read = read;
   }
 
   /**
@@ -68,7 +71,8 @@ public final class RestRequest {
     if (!METHODS.contains(upper)) {
       throw new InvalidRequestException("The method must be GET, HEAD, POST, PUT, PATCH or DELETE");
     }
-    return new RestRequest(upper, path, Map.of(), Map.of(), Map.of(), List.of(), null);
+    boolean read = upper.equals("GET") || upper.equals("HEAD");
+    return new RestRequest(upper, path, Map.of(), Map.of(), Map.of(), List.of(), null, read);
   }
 
   public static RestRequest of(Operation operation) {
@@ -78,7 +82,7 @@ public final class RestRequest {
   /** Fills a placeholder of the path. */
   public RestRequest path(String name, Object value) {
     Map<String, String> all = with(pathParameters, name, value.toString());
-    return new RestRequest(method, path, all, query, headers, parts, body);
+    return new RestRequest(method, path, all, query, headers, parts, body, read);
   }
 
   /** Sets a query parameter; null leaves it out. */
@@ -103,7 +107,7 @@ public final class RestRequest {
       throw new InvalidRequestException("A header's name or value has a forbidden character in it");
     }
     Map<String, String> all = with(headers, name, value);
-    return new RestRequest(method, path, pathParameters, query, all, parts, body);
+    return new RestRequest(method, path, pathParameters, query, all, parts, body, read);
   }
 
   /** Sends this JSON; explicit nulls in it travel. */
@@ -156,15 +160,16 @@ public final class RestRequest {
   private RestRequest part(Part part) {
     List<Part> all = new ArrayList<>(parts);
     all.add(part);
-    return new RestRequest(method, path, pathParameters, query, headers, List.copyOf(all), body);
+    return new RestRequest(
+        method, path, pathParameters, query, headers, List.copyOf(all), body, read);
   }
 
   private RestRequest withQuery(Map<String, String> all) {
-    return new RestRequest(method, path, pathParameters, all, headers, parts, body);
+    return new RestRequest(method, path, pathParameters, all, headers, parts, body, read);
   }
 
   private RestRequest withBody(JsonElement json) {
-    return new RestRequest(method, path, pathParameters, query, headers, parts, json);
+    return new RestRequest(method, path, pathParameters, query, headers, parts, json, read);
   }
 
   /** Upper case. */
@@ -198,9 +203,14 @@ public final class RestRequest {
     return body == null ? null : body.deepCopy();
   }
 
-  /** Whether the method promises to change nothing, so that the call may be repeated. */
+  /** Promises that this call changes nothing whatever its method says, as a search by POST. */
+  public RestRequest asRead() {
+    return new RestRequest(method, path, pathParameters, query, headers, parts, body, true);
+  }
+
+  /** Whether the call is known to change nothing, so that it may be repeated. */
   public boolean isRead() {
-    return method.equals("GET") || method.equals("HEAD");
+    return read;
   }
 
   /** Method and template; values are left out, since they may be confidential. */

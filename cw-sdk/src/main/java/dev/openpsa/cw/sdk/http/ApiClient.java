@@ -2,6 +2,7 @@ package dev.openpsa.cw.sdk.http;
 
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.Download;
+import dev.openpsa.cw.sdk.Query;
 import dev.openpsa.cw.sdk.RateLimiter;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.RestResponse;
@@ -10,11 +11,16 @@ import dev.openpsa.cw.sdk.error.CallTimeoutException;
 import dev.openpsa.cw.sdk.error.CancelledException;
 import dev.openpsa.cw.sdk.error.ConnectionException;
 import dev.openpsa.cw.sdk.error.CwException;
+import dev.openpsa.cw.sdk.json.JsonValues;
 import dev.openpsa.cw.sdk.json.ValueReader;
+import dev.openpsa.cw.sdk.page.Pages;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
@@ -55,12 +61,57 @@ public final class ApiClient implements AutoCloseable {
   /** Sends a request whose answer is JSON. */
   public <T extends @Nullable Object> RestResponse<T> send(
       RestRequest request, ValueReader<T> reader) {
-    return new Run<>(request, new JsonAnswer<>(reader)).answer();
+    return new Run<>(request, new JsonAnswer<>(reader, expectsBody(request))).answer();
+  }
+
+  private static boolean expectsBody(RestRequest request) {
+    return request.isRead() && !request.method().equals("HEAD");
   }
 
   /** Sends a request whose answer may be anything; the caller closes the download. */
   public Download download(RestRequest request) {
     return new Download(new Run<>(request, new StreamAnswer(engine.executor())).answer());
+  }
+
+  /**
+   * The records of a collection.
+   *
+   * @param request the GET of the collection
+   * @param item reads one record
+   */
+  public <T> Pages<T> list(RestRequest request, Query query, JsonValues.Item<T> item) {
+    return Pages.of(this, request, query, item, false);
+  }
+
+  /**
+   * As {@link #list}, for a collection that has {@code POST …/search} too: conditions that are too
+   * long for a URL travel in its body.
+   */
+  public <T> Pages<T> listOrSearch(RestRequest request, Query query, JsonValues.Item<T> item) {
+    return Pages.of(this, request, query, item, true);
+  }
+
+  /**
+   * How many records of a collection meet the query's conditions.
+   *
+   * @param request the GET of the collection; the number is that of the path with {@code /count}
+   */
+  public long count(RestRequest request, Query query) {
+    return Pages.count(this, request, query);
+  }
+
+  /** Length of the address that the request goes to, as it is encoded. */
+  public int urlLength(RestRequest request) {
+    return requests.request(request).url().toString().length();
+  }
+
+  /** Starts work that sends requests, on a thread of the client. */
+  public <V> Future<V> start(Callable<V> work) {
+    try {
+      return engine.executor().submit(work);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("This ConnectWise client was closed: make a new one", e);
+    }
   }
 
   /** Cancels what is running and ends the threads. */
@@ -104,7 +155,8 @@ public final class ApiClient implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw cancelled("its thread was interrupted", e);
+        throw cancelled(
+            engine.isClosed() ? "the client was closed" : "its thread was interrupted", e);
       } catch (TimeoutException e) {
         throw new CallTimeoutException(
             request + " took longer than " + callTimeout.toSeconds() + " s" + caution(), sent, e);

@@ -27,9 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class JsonAnswer<T extends @Nullable Object> implements AnswerReader<T> {
   private static final int HEAD_BYTES = 2048;
   private final ValueReader<T> reader;
+  private final boolean expectsBody;
 
-  JsonAnswer(ValueReader<T> reader) {
+  /**
+   * @param expectsBody whether the request asks for something, so that 200 without it is a fault
+   */
+  JsonAnswer(ValueReader<T> reader, boolean expectsBody) {
     this.reader = reader;
+    this.expectsBody = expectsBody;
   }
 
   @Override
@@ -38,7 +43,7 @@ final class JsonAnswer<T extends @Nullable Object> implements AnswerReader<T> {
       Connection connection = new Connection(response.body().source());
       BufferedSource source = Okio.buffer(connection);
       if (!source.request(1)) {
-        return empty(call, response);
+        return empty(response);
       }
       String head = source.getBuffer().snapshot(headLength(source)).utf8();
       MediaType type = response.body().contentType();
@@ -65,16 +70,15 @@ final class JsonAnswer<T extends @Nullable Object> implements AnswerReader<T> {
     Reader text =
         new InputStreamReader(
             source.inputStream(), charset == null ? StandardCharsets.UTF_8 : charset);
-    JsonReader json = new JsonReader(text); // closing it would only close what is closed anyway
+    JsonReader json = reader.open(text); // closing it would only close what is closed anyway
     T value = reader.read(json);
     JsonValues.requireEnd(json);
     return value;
   }
 
   /** After a write there may be nothing to tell; a read that answers 200 and nothing is broken. */
-  private Outcome<T> empty(Call call, Response response) {
-    boolean read = call.request().method().equals("GET");
-    return read && response.code() == 200
+  private Outcome<T> empty(Response response) {
+    return expectsBody && response.code() == 200
         ? unreadable(response, "", "the answer is empty", null)
         : answered(response, reader.empty());
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.stream.JsonReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,11 @@ public interface ValueReader<T extends @Nullable Object> {
 
   /** The value of an answer that has no body, such as 204. */
   T empty();
+
+  /** Opens the text that {@link #read} is given. */
+  default JsonReader open(Reader text) {
+    return new JsonReader(text);
+  }
 
   /** Plain JSON; numbers keep their text, and no body is JSON null. */
   static ValueReader<JsonElement> json() {
