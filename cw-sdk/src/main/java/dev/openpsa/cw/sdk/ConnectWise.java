@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client for one ConnectWise company, with two doors: typed classes for every endpoint, such as
- * {@link #serviceTickets()}, and {@link #execute} for any operation as plain JSON.
+ * {@code service().tickets()}, and {@link #execute} for any operation as plain JSON.
  *
  * <p>Calls block, and are cancelled at once when their thread is interrupted. Failures are thrown
  * as {@link dev.openpsa.cw.sdk.error.CwException}. Instances are immutable and safe for use by

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the specification's operation id, such as {@code getServiceTicketsById}
  * @param path template such as {@code /service/tickets/{id}}
  * @param category module and resource, such as {@code service/tickets}
+ * @param call how to call it from the client, such as {@code service().tickets().get(id)}; bodies
+ *     and queries left out
  * @param takesQuery whether it takes the parameters of {@link Query}
  * @param queryParameters names of its other query parameters
  * @param body type of the JSON body it takes, null when it takes none
@@ -26,6 +28,7 @@ public record Operation(
     String method,
     String path,
     String category,
+    String call,
     boolean takesQuery,
     List<String> queryParameters,
     @Nullable String body,

@@ -43,7 +43,7 @@ class ConcurrencyWireTest extends WireTest {
       List<Callable<Integer>> calls =
           IntStream.range(0, CALLS)
               .<Callable<Integer>>mapToObj(
-                  id -> () -> connectWise.serviceTickets().getServiceTicketsById(id).getId())
+                  id -> () -> connectWise.service().tickets().get(id).getId())
               .toList();
       List<Future<Integer>> answers = threads.invokeAll(calls);
       for (int id = 0; id < CALLS; id++) {

@@ -33,7 +33,8 @@ class DownloadWireTest extends WireTest {
   @Test
   void download_typedDoor_givesTheSameStream() throws IOException {
     server.enqueue(binary(new byte[] {1, 2, -1}).build());
-    try (InputStream in = connectWise.systemDocuments().getSystemDocumentsByIdDownload(3)) {
+    try (Download download = connectWise.system().documents().download(3)) {
+      InputStream in = download.stream();
       assertThat(in.read()).isEqualTo(1);
       assertThat(in.read()).isEqualTo(2);
       assertThat(in.read()).isEqualTo(255);

@@ -180,8 +180,7 @@ class ErrorWireTest extends WireTest {
     answer(200, "{\"id\":1}");
     UnreadableAnswerException e =
         catchThrowableOfType(
-            UnreadableAnswerException.class,
-            () -> connectWise.serviceTickets().getServiceTickets());
+            UnreadableAnswerException.class, () -> connectWise.service().tickets().list().toList());
     assertThat(e).hasMessageContaining("GET /service/tickets").hasMessageContaining("BEGIN_ARRAY");
   }
 

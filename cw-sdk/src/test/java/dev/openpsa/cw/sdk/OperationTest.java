@@ -2,15 +2,12 @@ package dev.openpsa.cw.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openpsa.cw.sdk.api.Apis;
 import dev.openpsa.cw.sdk.api.OperationTable;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Parameter;
 import dev.openpsa.cw.spec.SpecDocument;
 import dev.openpsa.cw.spec.TypeRef;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,20 +63,6 @@ class OperationTest {
   @Test
   void byId_unknown_isNull() {
     assertThat(Operation.byId("getNothing")).isNull();
-  }
-
-  @Test
-  void apis_everyOperation_hasAMethodReachedFromAnAccessor() {
-    Set<String> methods = new HashSet<>();
-    for (Method accessor : Apis.class.getDeclaredMethods()) {
-      for (Method method : accessor.getReturnType().getDeclaredMethods()) {
-        methods.add(method.getName());
-      }
-    }
-    Set<String> missing =
-        Operation.all().stream().map(Operation::id).collect(Collectors.toCollection(TreeSet::new));
-    missing.removeAll(methods);
-    assertThat(missing).isEmpty();
   }
 
   private static String line(Operation o) {

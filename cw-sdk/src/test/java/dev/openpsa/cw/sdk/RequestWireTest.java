@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
@@ -10,9 +11,7 @@ import dev.openpsa.cw.sdk.error.CwException;
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import dev.openpsa.cw.sdk.model.BoardReference;
-import dev.openpsa.cw.sdk.model.Count;
 import dev.openpsa.cw.sdk.model.DocumentInfo;
-import dev.openpsa.cw.sdk.model.PatchOperation;
 import dev.openpsa.cw.sdk.model.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +28,7 @@ class RequestWireTest extends WireTest {
     answer(200, "{}");
     answer(201, "{}");
     connectWise.execute(RestRequest.of("GET", "/system/info"));
-    connectWise.serviceTickets().postServiceTickets(new Ticket().summary("é"));
+    connectWise.service().tickets().create(new Ticket().summary("é"));
     for (String method : List.of("GET", "POST")) {
       RecordedRequest request = taken();
       assertThat(request.getMethod()).isEqualTo(method);
@@ -118,7 +117,6 @@ class RequestWireTest extends WireTest {
         "/service/%252e%252e/x",
         "/service/./tickets",
         "/service//tickets",
-        "/service/tickets/",
         "/service/tickets?conditions=id=1",
         "/service/tickets#x",
         "/service\\..\\x",
@@ -229,13 +227,15 @@ class RequestWireTest extends WireTest {
     answer(200, "[{\"id\":1,\"board\":{\"name\":\"Help Desk\"}},{\"id\":2}]");
     List<Ticket> tickets =
         connectWise
-            .serviceTickets()
-            .getServiceTickets(
+            .service()
+            .tickets()
+            .list(
                 Query.where("closedFlag=false")
                     .fields("id", "board/name")
                     .orderBy("id desc")
                     .page(2)
-                    .pageSize(2));
+                    .pageSize(3))
+            .toList();
     assertThat(tickets).extracting(Ticket::getId).containsExactly(1, 2);
     var url = taken().getUrl();
     assertThat(url.encodedPath()).isEqualTo("/v4_6_release/apis/3.0/service/tickets");
@@ -243,18 +243,15 @@ class RequestWireTest extends WireTest {
     assertThat(url.queryParameter("fields")).isEqualTo("id,board/name");
     assertThat(url.queryParameter("orderBy")).isEqualTo("id desc");
     assertThat(url.queryParameter("page")).isEqualTo("2");
-    assertThat(url.queryParameter("pageSize")).isEqualTo("2");
+    assertThat(url.queryParameter("pageSize")).isEqualTo("3");
   }
 
   @Test
   void typed_countAndPatch_travelAsDocumented() throws InterruptedException {
     answer(200, "{\"count\":12}");
-    Count count = connectWise.serviceTickets().getServiceTicketsCount(Query.where("id>1"));
-    assertThat(count.getCount()).isEqualTo(12);
+    assertThat(connectWise.service().tickets().count(Query.where("id>1"))).isEqualTo(12);
     answer(200, "{\"id\":7}");
-    List<PatchOperation> patch =
-        List.of(new PatchOperation().op("replace").path("board").value(board()));
-    connectWise.serviceTickets().patchServiceTicketsById(7, patch);
+    connectWise.service().tickets().patch(7, Patch.empty().replace("board", board()));
     taken();
     RecordedRequest request = taken();
     assertThat(request.getRequestLine())
@@ -266,17 +263,22 @@ class RequestWireTest extends WireTest {
   @Test
   void typed_deleteAndEmptyWriteAnswer_areNoFailure() {
     server.enqueue(new MockResponse.Builder().code(204).build());
-    assertThat(connectWise.serviceTickets().deleteServiceTicketsByIdWithResponse(7).status())
-        .isEqualTo(204);
+    assertThatCode(() -> connectWise.service().tickets().delete(7)).doesNotThrowAnyException();
     answer(201, "");
-    assertThat(connectWise.serviceTickets().postServiceTickets(new Ticket()))
-        .isEqualTo(new Ticket());
+    assertThat(connectWise.service().tickets().create(new Ticket())).isEqualTo(new Ticket());
+  }
+
+  @Test
+  void typed_pathThatEndsInASlash_keepsIt() throws InterruptedException {
+    answer(200, "[]");
+    assertThat(connectWise.project().projectTemplates().list().toList()).isEmpty();
+    assertThat(taken().getUrl().encodedPath()).endsWith("/project/projectTemplates/");
   }
 
   @Test
   void typed_nestedPath_fillsParametersInOrder() throws InterruptedException {
     answer(200, "{}");
-    connectWise.serviceBoards().getServiceBoardsByParentIdStatusesById(1, 17);
+    connectWise.service().boards().statuses(1).get(17);
     assertThat(taken().getTarget()).endsWith("/service/boards/1/statuses/17");
   }
 
@@ -286,15 +288,16 @@ class RequestWireTest extends WireTest {
     Upload file = Upload.of("plan.txt", "content".getBytes(StandardCharsets.UTF_8));
     DocumentInfo document =
         connectWise
-            .systemDocuments()
-            .postSystemDocuments(file, 7, "Ticket", null, null, true, null, null);
+            .system()
+            .documents()
+            .create(DocumentForm.forRecord("Ticket", 7).file(file).privateFlag(true));
     assertThat(document.getTitle()).isEqualTo("Plan");
     RecordedRequest sent = taken();
     assertThat(sent.getHeaders().get("Content-Type")).startsWith("multipart/form-data; boundary=");
     assertThat(sent.getBody().utf8())
         .contains("name=\"recordType\"", "Ticket", "name=\"recordId\"", "filename=\"plan.txt\"")
         .contains("content", "name=\"privateFlag\"", "true")
-        .doesNotContain("title", "isAvatar");
+        .doesNotContain("isAvatar");
   }
 
   private static JsonElement board() {

@@ -28,7 +28,9 @@ final class PathTemplate {
     }
     HttpUrl.Builder url = base.newBuilder();
     Set<String> unused = new HashSet<>(request.pathParameters().keySet());
-    for (String segment : List.of(template.substring(1).split("/", -1))) {
+    boolean slashAtEnd = template.length() > 1 && template.endsWith("/"); // as some have it
+    String trimmed = slashAtEnd ? template.substring(0, template.length() - 1) : template;
+    for (String segment : List.of(trimmed.substring(1).split("/", -1))) {
       if (PLACEHOLDER.matcher(segment).matches()) {
         String name = segment.substring(1, segment.length() - 1);
         unused.remove(name);
@@ -36,6 +38,9 @@ final class PathTemplate {
       } else {
         url.addPathSegment(literal(segment));
       }
+    }
+    if (slashAtEnd) {
+      url.addPathSegment("");
     }
     if (!unused.isEmpty()) {
       throw new InvalidRequestException(

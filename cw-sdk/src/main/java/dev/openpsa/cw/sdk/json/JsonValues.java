@@ -141,6 +141,11 @@ public final class JsonValues {
     return begun;
   }
 
+  /** Reads models that are made by {@code make}. */
+  public static <T extends Model> Item<T> models(Supplier<T> make) {
+    return in -> model(in, make);
+  }
+
   static <T extends Model> @Nullable T model(JsonReader in, Supplier<T> make) throws IOException {
     if (in.peek() == JsonToken.NULL) {
       in.nextNull();

@@ -34,7 +34,7 @@ final class ClientBenchmark {
     try (OneAnswerServer server = new OneAnswerServer("[{\"id\":1,\"summary\":\"x\"}]")) {
       long start = System.nanoTime();
       try (ConnectWise connectWise = client(server)) {
-        connectWise.serviceTickets().getServiceTickets();
+        connectWise.service().tickets().list().toList();
         row("first typed call in this JVM", System.nanoTime() - start);
         row("table of all operations, first use", once(() -> Operation.all().size()));
         decoding();

@@ -1,0 +1,102 @@
+package dev.openpsa.cw.spec.generator;
+
+import dev.openpsa.cw.spec.Endpoint;
+import dev.openpsa.cw.spec.Parameter;
+import dev.openpsa.cw.spec.SpecDocument;
+import dev.openpsa.cw.spec.TypeRef;
+import dev.openpsa.cw.spec.generator.ResourceTree.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How segments of paths are called in Java. */
+final class JavaNames {
+  private static final Pattern ANONYMOUS = Pattern.compile("(?i)(grand)*(parent)?_?id");
+
+  private final WordSplitter splitter;
+
+  JavaNames(SpecDocument spec) {
+    this.splitter = new WordSplitter(spec);
+  }
+
+  /** {@code purchaseorders} gives {@code purchaseOrders}. */
+  String camel(String segment) {
+    List<String> words = splitter.words(segment);
+    return words.get(0)
+        + words.stream().skip(1).map(JavaNames::capitalized).collect(Collectors.joining());
+  }
+
+  /** {@code purchaseorders} gives {@code PurchaseOrders}. */
+  String pascal(String segment) {
+    return capitalized(camel(segment));
+  }
+
+  /** The method for a segment; words that Java keeps for itself get another in front. */
+  String method(String segment) {
+    String name = camel(segment);
+    return switch (name) {
+      case "default" -> "getDefault";
+      case "import" -> "runImport";
+      default -> name;
+    };
+  }
+
+  /** {@code /service/boards/{id}} gives {@code board}: what one record of the node is called. */
+  String singular(Node node) {
+    List<String> words = splitter.words(node.segment());
+    int last = words.size() - 1;
+    String name =
+        words.subList(0, last).stream().map(JavaNames::capitalized).collect(Collectors.joining())
+            + capitalized(WordSplitter.singular(words.get(last)));
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /**
+   * The name of a placeholder's value: {@code boardId} below {@code /service/boards}, unless all of
+   * these endpoints have a better word than {@code id} or {@code parentId}.
+   */
+  String argument(Node owner, List<Endpoint> endpoints, int depth) {
+    String named = placeholder(endpoints.get(0), depth);
+    boolean anonymous =
+        endpoints.stream().anyMatch(e -> ANONYMOUS.matcher(placeholder(e, depth)).matches());
+    return anonymous ? singular(owner) + "Id" : camel(named);
+  }
+
+  /** As {@link #argument}, for a method of the resource itself: short. */
+  String ownArgument(Endpoint endpoint, int depth) {
+    String named = placeholder(endpoint, depth);
+    return ANONYMOUS.matcher(named).matches() ? "id" : camel(named);
+  }
+
+  /** The Java type that a placeholder's value has in all of these endpoints: text if in doubt. */
+  static String type(Iterable<Endpoint> endpoints, int depth) {
+    Set<TypeRef.Kind> kinds = new HashSet<>();
+    for (Endpoint endpoint : endpoints) {
+      kinds.add(kind(endpoint, depth));
+    }
+    if (kinds.equals(Set.of(TypeRef.Kind.INTEGER))) {
+      return "int";
+    }
+    return kinds.equals(Set.of(TypeRef.Kind.BOOLEAN)) ? "boolean" : "String";
+  }
+
+  private static TypeRef.Kind kind(Endpoint endpoint, int depth) {
+    String name = placeholder(endpoint, depth);
+    return endpoint.parameters().stream()
+        .filter(p -> p.in() == Parameter.In.PATH && p.name().equals(name))
+        .map(p -> p.type().kind())
+        .findFirst()
+        .orElse(TypeRef.Kind.STRING);
+  }
+
+  /** The name that this endpoint gives to the placeholder at that depth. */
+  static String placeholder(Endpoint endpoint, int depth) {
+    return endpoint.path().split("/")[depth + 1].replaceAll("[{}]", "");
+  }
+
+  static String capitalized(String word) {
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+}
