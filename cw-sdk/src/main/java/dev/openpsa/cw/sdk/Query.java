@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sdk;
 
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
+import dev.openpsa.cw.sdk.query.Selectable;
 import dev.openpsa.cw.spec.conditions.Condition;
 import dev.openpsa.cw.spec.conditions.ConditionSyntaxException;
 import dev.openpsa.cw.spec.conditions.FieldList;
@@ -163,6 +164,11 @@ public final class Query {
         Stream.of(names)
             .flatMap(name -> read(() -> FieldList.parse(name)).fields().stream())
             .toList());
+  }
+
+  /** As {@link #fields(String...)}, such as {@code ticket.id(), ticket.board().name()}. */
+  public Query fields(Selectable... fields) {
+    return withFields(Stream.of(fields).map(Selectable::selection).toList());
   }
 
   /**

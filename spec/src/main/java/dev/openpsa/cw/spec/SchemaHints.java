@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * Adds to each schema what the model template can't find out by itself: which keys a reference may
- * be looked up by, and what the document's prose says about writing a property.
+ * be looked up by, what the document's prose says about writing a property, and what a record can be
+ * asked for besides its properties.
  */
 final class SchemaHints {
   private SchemaHints() {}
@@ -18,6 +19,7 @@ final class SchemaHints {
       JsonObject target = SpecMends.object(published, schema.name());
       reference(schema, target);
       checks(schema, target);
+      audit(schema, target);
     }
   }
 
@@ -83,5 +85,16 @@ final class SchemaHints {
             || words.startsWith("follows ")
             || words.startsWith("read from ");
     return computed || field.readOnly() ? "readOnly" : "";
+  }
+
+  /**
+   * Records tell under {@code _info} when they were entered and changed, and are asked for by these
+   * times as if they were fields of their own. The {@code _info} of a reference holds links alone.
+   */
+  private static void audit(Schema schema, JsonObject target) {
+    if (schema.field("_info") != null && !schema.name().endsWith("Reference")) {
+      target.addProperty("x-cw-last-updated", schema.field("lastUpdated") == null);
+      target.addProperty("x-cw-date-entered", schema.field("dateEntered") == null);
+    }
   }
 }

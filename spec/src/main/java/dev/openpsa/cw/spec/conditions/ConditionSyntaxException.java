@@ -1,7 +1,7 @@
 package dev.openpsa.cw.spec.conditions;
 
 /** A query parameter's text does not follow the language. The message names what was expected. */
-public final class ConditionSyntaxException extends RuntimeException {
+public final class ConditionSyntaxException extends IllegalArgumentException {
   private static final int SHOWN = 24;
 
   private final int position;

@@ -8,11 +8,19 @@ import java.time.temporal.ChronoUnit;
 /** A literal of a condition. */
 public sealed interface Value {
 
-  /** Text, printed in double quotes. */
+  /**
+   * Text, printed in double quotes, or in single ones where it holds double quotes alone:
+   * ConnectWise itself writes both, while a backslash before a quote is known from other clients
+   * only. So a backslash is there for what can't do without: text with both kinds of quotes, and
+   * backslashes themselves, which are doubled. Control characters and {@code [} stand for
+   * themselves.
+   */
   record Text(String text) implements Value {
     @Override
     public String toString() {
-      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      char quote = text.indexOf('"') >= 0 && text.indexOf('\'') < 0 ? '\'' : '"';
+      String escaped = text.replace("\\", "\\\\");
+      return quote + (quote == '"' ? escaped.replace("\"", "\\\"") : escaped) + quote;
     }
   }
 
