@@ -68,7 +68,7 @@ final class ChunkCursor<T> implements Cursor<T> {
   /** One part, whose first page may be fetched on another thread. */
   private static final class Part<T> {
     private final RecordSource<T> source;
-    private final SequentialCursor<T> cursor;
+    private SequentialCursor<T> cursor;
     private @Nullable Future<@Nullable Batch<T>> first;
 
     Part(RecordSource<T> source) {
@@ -77,7 +77,8 @@ final class ChunkCursor<T> implements Cursor<T> {
     }
 
     void start(long wanted) {
-      first = source.client().start(() -> cursor.next(wanted));
+      SequentialCursor<T> own = cursor;
+      first = source.client().start(() -> own.next(wanted));
     }
 
     @Nullable Batch<T> next(long wanted) {
@@ -85,8 +86,14 @@ final class ChunkCursor<T> implements Cursor<T> {
       if (ahead == null) {
         return cursor.next(wanted);
       }
-      first = null; // after a failure it is asked for again on the consumer's thread
-      return Waiting.result(ahead, source);
+      first = null;
+      try {
+        return Waiting.result(ahead, source);
+      } catch (RuntimeException e) {
+        ahead.cancel(true);
+        cursor = new SequentialCursor<>(source); // the other thread may still be using the old one
+        throw e;
+      }
     }
 
     void close() {

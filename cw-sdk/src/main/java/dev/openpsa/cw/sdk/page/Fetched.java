@@ -19,6 +19,11 @@ record Fetched<T>(List<T> items, @Nullable Ids ids, int count, PageLinks links) 
     return new Fetched<>(items, ids, count, value);
   }
 
+  /** What it takes to compare other pages with this one, without the items where ids will do. */
+  Fetched<T> trace() {
+    return ids == null ? this : new Fetched<>(List.of(), ids, count, links);
+  }
+
   /** Whether a request for what follows may find something. */
   boolean mayGoOn(int pageSize) {
     return count > 0 && (links.present() ? links.hasNext() : count == pageSize);

@@ -30,16 +30,14 @@ record ListParameters(
   /** Fewer requests than ConnectWise's 25, and small enough to hold a few in memory. */
   static final int DEFAULT_PAGE_SIZE = 250;
 
-  private static final int MAX_PAGE_SIZE = 1000;
-
   static ListParameters of(RestRequest request, Query query) {
     Map<String, String> all = new LinkedHashMap<>(request.query());
     all.putAll(query.parameters());
     String conditions = blankToNull(all.remove("conditions"));
     String orderBy = blankToNull(all.remove("orderBy"));
-    int page = number("page", all.remove("page"));
-    int pageSize = number("pageSize", all.remove("pageSize"));
-    int pageId = number("pageId", all.remove("pageId"));
+    int page = (int) number("page", all.remove("page"), Integer.MAX_VALUE);
+    int pageSize = (int) number("pageSize", all.remove("pageSize"), Query.MAX_PAGE_SIZE);
+    long pageId = number("pageId", all.remove("pageId"), Long.MAX_VALUE);
     IdOrder idOrder = null;
     if (page == 0) {
       idOrder = orderBy == null ? IdOrder.ASCENDING : IdOrder.of(orderBy);
@@ -52,7 +50,7 @@ record ListParameters(
         conditions,
         orderBy,
         page,
-        pageSize == 0 ? DEFAULT_PAGE_SIZE : Math.min(pageSize, MAX_PAGE_SIZE),
+        pageSize == 0 ? DEFAULT_PAGE_SIZE : pageSize,
         pageId,
         idOrder,
         Collections.unmodifiableMap(all));
@@ -90,19 +88,20 @@ record ListParameters(
     return "(" + conditions + ") AND " + ids;
   }
 
-  private static int number(String name, @Nullable String text) {
+  /** 0 for none. */
+  private static long number(String name, @Nullable String text, long most) {
     if (text == null) {
       return 0;
     }
     try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= 0) {
+      long number = Long.parseLong(text.strip());
+      if (number >= 0 && number <= most) {
         return number;
       }
     } catch (NumberFormatException e) {
       // answered below
     }
-    throw new InvalidRequestException(name + " must be a number of at least 1");
+    throw new InvalidRequestException(name + " must be a number from 1 to " + most);
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

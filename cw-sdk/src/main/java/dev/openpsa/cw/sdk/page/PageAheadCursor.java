@@ -84,7 +84,7 @@ final class PageAheadCursor<T> implements Cursor<T> {
     boolean repeated = before != null && page.repeats(before);
     ended = repeated || !page.mayGoOn(pageSize);
     lastPage = page.links().lastPage();
-    last = page;
+    last = page.trace();
     if (ended) {
       close();
     }

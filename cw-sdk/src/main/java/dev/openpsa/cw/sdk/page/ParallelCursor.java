@@ -45,11 +45,13 @@ final class ParallelCursor<T> implements Cursor<T> {
     if (page == null || wanted <= source.list().pageSize()) {
       return first;
     }
-    if (!first.goesById()) {
+    if (first.goesByNumber()) {
       return new PageAheadCursor<>(source, first, requests);
     }
     RangeCursor<T> ranges =
-        RangeCursor.behind(source, first.order(), page, first.reached(), requests);
+        first.goesById()
+            ? RangeCursor.behind(source, first.order(), page, first.reached(), requests)
+            : null;
     return ranges == null ? first : ranges;
   }
 }

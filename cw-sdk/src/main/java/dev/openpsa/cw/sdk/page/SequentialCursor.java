@@ -91,6 +91,11 @@ final class SequentialCursor<T> implements Cursor<T> {
         && last.lastPosition(order).isPresent();
   }
 
+  /** Whether what follows is the page with the next number. */
+  boolean goesByNumber() {
+    return way == Way.PAGE_BY_ID || way == Way.PAGE || way == Way.AS_GIVEN;
+  }
+
   IdOrder order() {
     return order;
   }
@@ -99,7 +104,7 @@ final class SequentialCursor<T> implements Cursor<T> {
     return reached;
   }
 
-  /** The answer that was read last. */
+  /** The answer that was read last, perhaps without its items. */
   @Nullable Fetched<T> last() {
     return last;
   }
@@ -146,11 +151,11 @@ final class SequentialCursor<T> implements Cursor<T> {
     if (way != Way.BEHIND_ID || fetched > 1 || source.list().pageId() > 0) {
       return source.fetch(request());
     }
-    // The second page is the first with a condition on the id: see whether the server knows it.
+    // The second page is the first with a condition on the id: see whether the server heeds it.
     try {
       Fetched<T> page = source.fetch(request());
       OptionalLong end = page.lastPosition(order);
-      if (page.count() == 0 ? isEndPlausible() : end.isPresent() && end.getAsLong() > reached) {
+      if (end.isPresent() && end.getAsLong() > reached) {
         return page;
       }
     } catch (ValidationException e) {
@@ -160,10 +165,6 @@ final class SequentialCursor<T> implements Cursor<T> {
     }
     way = Way.PAGE_BY_ID;
     return source.fetch(request());
-  }
-
-  private boolean isEndPlausible() {
-    return last == null || !last.links().hasNext();
   }
 
   private Ask request() {
@@ -192,7 +193,7 @@ final class SequentialCursor<T> implements Cursor<T> {
       advance(page);
     }
     ended = !mayGoOn || repeated;
-    last = page;
+    last = page.trace();
     fetched++;
     if (before == null) {
       return page;

@@ -1,0 +1,149 @@
+package dev.openpsa.cw.sdk.bench;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import dev.openpsa.cw.sdk.Query;
+import dev.openpsa.cw.sdk.RestRequest;
+import dev.openpsa.cw.sdk.http.ApiClient;
+import dev.openpsa.cw.sdk.json.JsonValues;
+import dev.openpsa.cw.sdk.json.ValueReader;
+import dev.openpsa.cw.sdk.model.Ticket;
+import dev.openpsa.cw.sdk.page.DirectClient;
+import dev.openpsa.cw.sdk.page.Pages;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+import okhttp3.OkHttpClient;
+
+/**
+ * Prints a table: all tickets of a server that takes 50 ms for each answer, one page after the
+ * other and several at once, and what that needs of a heap of 64 MB. The client runs in a Java
+ * virtual machine of its own.
+ *
+ * <p>Arguments: number of tickets (50000), times (3), page size (250).
+ */
+final class PagingBenchmark {
+  private static final int LATENCY_MILLIS = 50;
+  private static final int WARM_UP = 20_000;
+
+  private PagingBenchmark() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0 && args[0].equals("client")) {
+      client(args);
+      return;
+    }
+    int tickets = args.length > 0 ? Integer.parseInt(args[0]) : 50_000;
+    int times = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    String pageSize = args.length > 2 ? args[2] : "250";
+    System.out.printf(
+        "%,d tickets, %s a page, %d ms latency, -Xmx64m%n", tickets, pageSize, LATENCY_MILLIS);
+    System.out.printf("%-14s %10s %12s %14s%n", "requests", "seconds", "live heap", "highest heap");
+    try (TicketServer server = new TicketServer(tickets, LATENCY_MILLIS)) {
+      for (int time = 0; time < times; time++) {
+        for (int requests : new int[] {1, 8}) {
+          runClient(server.port(), requests, tickets, pageSize);
+        }
+      }
+    }
+  }
+
+  private static void runClient(int port, int requests, int tickets, String pageSize)
+      throws IOException, InterruptedException {
+    Process client =
+        new ProcessBuilder(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PagingBenchmark.class.getName(),
+                "client",
+                Integer.toString(port),
+                Integer.toString(requests),
+                Integer.toString(tickets),
+                pageSize)
+            .inheritIO()
+            .start();
+    if (client.waitFor() != 0) {
+      throw new IOException("The client failed");
+    }
+  }
+
+  private static void client(String[] args) {
+    int requests = Integer.parseInt(args[2]);
+    Query query = Query.all().pageSize(Integer.parseInt(args[4]));
+    JsonValues.Item<Ticket> item = ValueReader.model(Ticket::new)::read;
+    try (ApiClient client = DirectClient.to(Integer.parseInt(args[1]), new OkHttpClient())) {
+      Pages<Ticket> tickets =
+          client.list(RestRequest.of("GET", "/service/tickets"), query, item).parallel(requests);
+      read(tickets.parallel(8).limit(WARM_UP));
+      AtomicLong live = watchCollections();
+      long start = System.nanoTime();
+      long read = read(tickets);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (read != Integer.parseInt(args[3])) {
+        throw new IllegalStateException("read " + read + " tickets");
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "%-14d %10.2f %9.1f MB %11.1f MB%n",
+          requests,
+          seconds,
+          live.get() / 1e6,
+          highest() / 1e6);
+    }
+  }
+
+  private static long read(Pages<Ticket> tickets) {
+    long count = 0;
+    for (Ticket ticket : tickets) {
+      count += ticket.getId() == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** The most that was in use right after a collection. */
+  private static AtomicLong watchCollections() {
+    AtomicLong most = new AtomicLong();
+    Set<String> heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toSet());
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      ((NotificationEmitter) collector)
+          .addNotificationListener(
+              (notification, handback) -> {
+                GarbageCollectionNotificationInfo info =
+                    GarbageCollectionNotificationInfo.from(
+                        (CompositeData) notification.getUserData());
+                long used =
+                    info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> heap.contains(pool.getKey()))
+                        .mapToLong(pool -> pool.getValue().getUsed())
+                        .sum();
+                most.accumulateAndGet(used, Math::max);
+              },
+              null,
+              null);
+    }
+    return most;
+  }
+
+  private static long highest() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .mapToLong(MemoryUsage::getUsed)
+        .sum();
+  }
+}
