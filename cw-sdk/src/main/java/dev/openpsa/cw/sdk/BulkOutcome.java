@@ -2,6 +2,7 @@ package dev.openpsa.cw.sdk;
 
 import dev.openpsa.cw.sdk.error.BulkFailedException;
 import dev.openpsa.cw.sdk.error.ServiceError;
+import dev.openpsa.cw.sdk.error.UnreadableAnswerException;
 import dev.openpsa.cw.sdk.json.Model;
 import dev.openpsa.cw.sdk.model.BulkResult;
 import dev.openpsa.cw.sdk.model.ErrorResponseMessage;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class BulkOutcome<T extends Model> {
+  private static final int MULTI_STATUS = 207;
+
   private final List<Item<T>> items;
 
   /**
@@ -47,11 +50,11 @@ public final class BulkOutcome<T extends Model> {
     List<Item<T>> items = new ArrayList<>();
     List<ResultInfo> payload = answer.getPayload();
     if (payload == null) {
-      if (answer.additionalProperties().containsKey("payload")) {
-        throw new IllegalArgumentException(
-            "The payload of a bulk answer must be a list of results");
-      }
-      payload = List.of();
+      throw new UnreadableAnswerException(
+          "A bulk answer has no list of results: look at the records themselves for what was"
+              + " carried out",
+          new ServiceError(MULTI_STATUS, null, null, null, List.of(), ""),
+          null);
     }
     for (ResultInfo result : payload) {
       items.add(item(result, make));

@@ -44,6 +44,34 @@ class GeneratorInputTest {
   }
 
   @Test
+  void of_publishedDocument_tellsTheTemplateWhatTheProseSays() {
+    JsonObject doc = GeneratorInput.of(SpecDocument.read(Path.of("manage.json")));
+    JsonObject schemas = doc.getAsJsonObject("components").getAsJsonObject("schemas");
+    JsonObject ticket = schemas.getAsJsonObject("Ticket");
+    assertThat(ticket.get("x-cw-checked").getAsBoolean()).isTrue();
+    assertThat(ticket.get("x-cw-checks").toString())
+        .contains("{\"check\":\"required\",\"field\":\"summary\"}")
+        .contains("{\"check\":\"requiredOnReplace\",\"field\":\"impact\"}")
+        .contains("{\"check\":\"createOnly\",\"field\":\"initialResolution\"}");
+    assertThat(ticket.get("x-cw-lengths").toString())
+        .contains("{\"field\":\"summary\",\"limit\":100}");
+    assertThat(ticket.has("x-cw-reference")).isFalse();
+    assertThat(schemas.getAsJsonObject("TimeEntry").get("x-cw-checks").toString())
+        .contains("\"updateOnly\",\"field\":\"hourlyRate\"", "\"readOnly\",\"field\":\"emailCc\"");
+    assertThat(schemas.getAsJsonObject("Company").get("x-cw-checks").toString())
+        .contains("\"fixedAfterCreate\",\"field\":\"types\"");
+    JsonObject company = schemas.getAsJsonObject("CompanyReference");
+    assertThat(company.get("x-cw-reference").getAsBoolean()).isTrue();
+    assertThat(company.get("x-cw-by-identifier").getAsBoolean()).isTrue();
+    assertThat(
+            schemas
+                .getAsJsonObject("AccountingPackageReference")
+                .get("x-cw-by-identifier")
+                .getAsBoolean())
+        .isFalse();
+  }
+
+  @Test
   void of_publishedDocument_leavesNoContainerInAContainer() {
     JsonObject doc = GeneratorInput.of(SpecDocument.read(Path.of("manage.json")));
     JsonObject rows =

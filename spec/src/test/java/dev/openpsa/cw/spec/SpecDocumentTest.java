@@ -66,6 +66,20 @@ class SpecDocumentTest {
   }
 
   @Test
+  void read_bulkOperations_answerOneResultForEachItem() {
+    List<Endpoint> bulk =
+        published.endpoints().stream().filter(e -> e.path().endsWith("/bulk")).toList();
+    assertThat(bulk).hasSize(8);
+    for (Endpoint e : bulk) {
+      assertThat(e.answer()).as(e.toString()).hasToString("BulkResult");
+      assertThat(e.body()).as(e.toString()).isNotNull();
+      if (e.method().equals("DELETE")) {
+        assertThat(e.body()).as(e.toString()).hasToString("IdCollection");
+      }
+    }
+  }
+
+  @Test
   void mendedPath_leakedConstraintMissingSlashAndDoubledParameter_becomeValid() {
     assertThat(SpecMends.mendedPath("/system/members/{memberIdentifier:regex(^(types. |("))
         .isEqualTo("/system/members/{memberIdentifier}");

@@ -65,9 +65,10 @@ public final class BulkFailedException extends CwException {
     return failures.size()
         + " of "
         + items
-        + " items failed, and the others were carried out ("
+        + " items failed ("
         + named
         + (failures.size() > NAMED ? ", …" : "")
-        + ")";
+        + ")"
+        + (failures.size() < items ? "; the others were carried out" : "");
   }
 }
