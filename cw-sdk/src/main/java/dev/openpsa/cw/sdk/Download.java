@@ -109,16 +109,15 @@ public final class Download implements AutoCloseable {
   }
 
   private void copy(Path part, Progress progress) throws IOException {
-    long total = contentLength();
-    long received = 0;
+    ProgressMeter meter = new ProgressMeter(progress, contentLength());
     byte[] chunk = new byte[CHUNK_BYTES];
     try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
       for (int n = stream().read(chunk); n >= 0; n = stream().read(chunk)) {
         out.write(chunk, 0, n);
-        received += n;
-        progress.update(received, total);
+        meter.add(n);
       }
     }
+    meter.done();
   }
 
   private static void move(Path part, Path file, boolean replace) throws IOException {

@@ -1,8 +1,8 @@
 package dev.openpsa.cw.sdk;
 
 /**
- * Told how far a file has come. It is called on the thread that moves the bytes, some times for
- * each megabyte, and must be quick; what it throws ends the transfer.
+ * Told how far a file has come: after some ten kilobytes each time, and at the end. It is called on
+ * the thread that moves the bytes, and must be quick; what it throws ends the transfer.
  */
 @FunctionalInterface
 public interface Progress {

@@ -132,31 +132,32 @@ public final class Upload {
     public void writeTo(BufferedSink sink) throws IOException {
       try (InputStream in = upload.content.open();
           Source source = Okio.source(in)) {
-        Buffer chunk = new Buffer();
-        long sent = 0;
-        for (long n = source.read(chunk, CHUNK_BYTES);
-            n >= 0;
-            n = source.read(chunk, CHUNK_BYTES)) {
-          sent += n;
-          if (upload.length >= 0 && sent > upload.length) {
-            throw wrongLength("more than");
-          }
-          sink.write(chunk, n);
-          tell(sent);
-        }
-        if (upload.length >= 0 && sent < upload.length) {
-          throw wrongLength("only " + sent + " of");
-        }
+        send(source, sink, new ProgressMeter(upload.progress, upload.length));
       }
     }
 
-    private void tell(long sent) throws IOException {
-      if (upload.progress != null) {
-        try {
-          upload.progress.update(sent, upload.length);
-        } catch (RuntimeException e) {
-          throw new IOException("the progress listener failed", e);
+    private void send(Source source, BufferedSink sink, ProgressMeter meter) throws IOException {
+      Buffer chunk = new Buffer();
+      for (long n = source.read(chunk, CHUNK_BYTES); n >= 0; n = source.read(chunk, CHUNK_BYTES)) {
+        if (upload.length >= 0 && meter.moved() + n > upload.length) {
+          throw wrongLength("more than");
         }
+        sink.write(chunk, n);
+        long sent = n;
+        told(() -> meter.add(sent));
+      }
+      if (upload.length >= 0 && meter.moved() < upload.length) {
+        throw wrongLength("only " + meter.moved() + " of");
+      }
+      told(meter::done);
+    }
+
+    /** On a thread of the HTTP client an unchecked exception would go astray. */
+    private static void told(Runnable telling) throws IOException {
+      try {
+        telling.run();
+      } catch (RuntimeException e) {
+        throw new IOException("the progress listener failed", e);
       }
     }
 
