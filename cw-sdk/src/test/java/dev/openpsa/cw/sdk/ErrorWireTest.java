@@ -10,7 +10,14 @@ import dev.openpsa.cw.sdk.error.ServiceError;
 import dev.openpsa.cw.sdk.error.ServiceException;
 import dev.openpsa.cw.sdk.error.UnreadableAnswerException;
 import dev.openpsa.cw.sdk.error.ValidationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +104,120 @@ class ErrorWireTest extends WireTest {
         """,
         "text/html");
     assertThat(failure(NotFoundException.class))
-        .hasMessage("GET /service/tickets/{id}: HTTP 404: 404 - Nothing here. (request id req-1)");
+        .hasMessage(
+            "GET /service/tickets/{id}: HTTP 404: 404 - Nothing here. (request id req-1)."
+                + " The API itself did not answer: check the path, CW_API_URL and CW_COMPANY_ID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403, 429, 502, 520, 522})
+  void execute_pageOfTheProxyInFront_isReducedToItsHeadline(int status) {
+    try (ConnectWise once = connectWise.toBuilder().retryPolicy(RetryPolicy.none()).build()) {
+      answer(
+          status,
+          """
+          <!DOCTYPE html>
+          <!--[if lt IE 7]> <html class="no-js ie6 oldie" lang="en-US"> <![endif]-->
+          <head>
+          <title>cw.example.com | %d: What&#39;s   wrong &amp; why</title>
+          <script>var token="hunter2"</script>
+          </head><body><h1>Error</h1><p>Ray ID: 8f3</p></body></html>
+          """
+              .formatted(status),
+          "text/html; charset=UTF-8");
+      ServiceException e = catchThrowableOfType(ServiceException.class, () -> once.execute(READ));
+      assertThat(e)
+          .hasMessageStartingWith(
+              "GET /service/tickets/{id}: HTTP "
+                  + status
+                  + ": cw.example.com | "
+                  + status
+                  + ": What's wrong & why (request id req-1)");
+      assertThat(e.code()).isNull();
+    }
+  }
+
+  @Test
+  void execute_gzippedError_isRead() {
+    Buffer zipped = new Buffer();
+    try (BufferedSink sink = Okio.buffer(new GzipSink(zipped))) {
+      sink.writeUtf8("{\"code\":\"ApiFindCondition\",\"message\":\"No such field\"}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(400)
+            .setHeader("Content-Type", ACCEPT)
+            .setHeader("Content-Encoding", "gzip")
+            .body(zipped)
+            .build());
+    assertThat(failure(ValidationException.class))
+        .hasMessage("GET /service/tickets/{id}: HTTP 400 ApiFindCondition: No such field");
+  }
+
+  @Test
+  void execute_errorThatBreaksOff_stillNamesTheStatus() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(400)
+            .body("{\"code\":\"InvalidObject\"" + " ".repeat(50_000))
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    assertThat(failure(ValidationException.class).status()).isEqualTo(400);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void execute_jsonErrorCalledHtml_isReadAsJson() {
+    answer(404, "\ufeff {\"code\":\"NotFound\",\"message\":\"Contact 5 not found\"}", "text/html");
+    assertThat(failure(NotFoundException.class).code()).isEqualTo("NotFound");
+  }
+
+  @Test
+  void execute_jsonString_isTheMessage() {
+    answer(400, "\"Query read\\ntimeout\"");
+    assertThat(failure(ValidationException.class))
+        .hasMessageContaining("HTTP 400: Query read timeout (");
+  }
+
+  @Test
+  void execute_nestedErrorOfSeveralFields_namesThemOneByOne() {
+    answer(
+        400,
+        """
+        {"code": "InvalidObject", "message": "note object is invalid", "errors": [
+          {"code": "ServiceNote", "message": "Choose one.", "resource": "note",
+           "field": "detailDescriptionFlag, internalAnalysisFlag,resolutionFlag"},
+          {"code": "InvalidObject", "message": "Odd.", "field": null}]}
+        """);
+    ValidationException e = failure(ValidationException.class);
+    assertThat(e.details().get(0).fields())
+        .containsExactly("detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag");
+    assertThat(e.details().get(1).fields()).isEmpty();
+    assertThat(e)
+        .hasMessageContaining(
+            "[detailDescriptionFlag, internalAnalysisFlag,resolutionFlag: Choose one. (ServiceNote);"
+                + " Odd. (InvalidObject)]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, Security, SSL is required., put api- before it",
+    "400, ConnectWiseApi, https://cw.test/x does not support the API version 2031.1, CW_API_VERSION",
+    "401, ConnectWiseApi, UserNotAuthenticated, CW_PRIVATE_KEY"
+  })
+  void execute_knownMessages_nameTheFix(int status, String code, String message, String fix) {
+    answer(status, "{\"code\":\"%s\",\"message\":\"%s\",\"errors\":null}".formatted(code, message));
+    ServiceException e = failure(ServiceException.class);
+    assertThat(e).hasMessageContaining(message).hasMessageContaining(fix);
+    assertThat(e.details()).isEmpty();
+  }
+
+  @Test
+  void execute_endpointThatDoesNotExist_hasNoHintAtTheAddress() {
+    answer(404, "{\"code\":\"ConnectWiseApi\",\"message\":\"The endpoint does not exist.\"}");
+    assertThat(failure(NotFoundException.class)).hasMessageNotContaining("CW_API_URL");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sdk.error;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,13 @@ public record ServiceError(
       @Nullable String message,
       @Nullable String resource,
       @Nullable String field)
-      implements Serializable {}
+      implements Serializable {
+
+    /** The paths that {@link #field} names, one by one; empty when it names none. */
+    public List<String> fields() {
+      return field == null
+          ? List.of()
+          : Arrays.stream(field.split(",")).map(String::strip).filter(f -> !f.isEmpty()).toList();
+    }
+  }
 }

@@ -69,6 +69,26 @@ final class ErrorReader {
     return details;
   }
 
+  /** What a JSON string says; other text is as it is, but for the five entities of HTML. */
+  private static String unescaped(String text) {
+    String stripped = text.strip();
+    if (stripped.length() > 1 && stripped.startsWith("\"") && stripped.endsWith("\"")) {
+      try {
+        return JsonValues.parse(stripped).getAsString();
+      } catch (JsonParseException | UncheckedIOException | IllegalStateException e) {
+        return text;
+      }
+    }
+    return text.indexOf('&') < 0
+        ? text
+        : text.replace("&nbsp;", " ")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&");
+  }
+
   private static @Nullable JsonObject object(String text) {
     if (!text.stripLeading().startsWith("{")) {
       return null;
@@ -96,7 +116,7 @@ final class ErrorReader {
       readable = headline.find() ? headline.group(2) : text;
       readable = INVISIBLE.matcher(readable).replaceAll(" ");
     }
-    String line = readable.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String line = unescaped(readable).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     if (line.isEmpty()) {
       return null;
     }

@@ -72,8 +72,14 @@ final class Failures {
   private static String hint(Outcome.Refused<?> outcome) {
     ServiceError error = outcome.error();
     int status = error.status();
-    if (error.message() != null && error.message().startsWith("Cannot route")) {
+    if (cannotRoute(error)) {
       return ". Check CW_COMPANY_ID and the code base in CW_API_URL";
+    }
+    if (says(error, "SSL is required")) {
+      return ". The API of a cloud site has its own host: put api- before it in CW_API_URL";
+    }
+    if (says(error, "does not support the API version")) {
+      return ". Set CW_API_VERSION to a release that it supports";
     }
     if (status == 401) {
       return ". Check CW_COMPANY_ID, CW_PUBLIC_KEY, CW_PRIVATE_KEY and CW_CLIENT_ID";
@@ -81,10 +87,21 @@ final class Failures {
     if (status == 403) {
       return ". Check the security role of the API member, and CW_CLIENT_ID";
     }
+    if (status == 404 && error.code() == null) {
+      return ". The API itself did not answer: check the path, CW_API_URL and CW_COMPANY_ID";
+    }
     if (status >= 300 && status < 400) {
       return redirect(outcome.redirectHost());
     }
     return outcome.retryAfter() == null ? "" : retryAfter(outcome.retryAfter());
+  }
+
+  static boolean cannotRoute(ServiceError error) {
+    return says(error, "Cannot route");
+  }
+
+  private static boolean says(ServiceError error, String words) {
+    return error.message() != null && error.message().contains(words);
   }
 
   private static String redirect(@Nullable String host) {
@@ -98,7 +115,7 @@ final class Failures {
   }
 
   /** One line, without queries of URIs. */
-  private static String one(String text) {
+  static String one(String text) {
     String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ");
     line = URI_QUERY.matcher(line).replaceAll("$1?…");
     return line.length() > LIMIT ? line.substring(0, LIMIT - 1) + "…" : line;
