@@ -2,13 +2,19 @@ package dev.openpsa.cw.sdk;
 
 import dev.openpsa.cw.sdk.http.Timing;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Paces calls: so many a minute, with bursts. Several clients may share one, since ConnectWise
- * counts the calls of a company together. Callers go in the order in which they came.
+ * Paces calls: so many a minute, with bursts. ConnectWise counts the calls of a company together,
+ * so clients of one company should share one limiter: give it to each {@link
+ * ConnectWise.Builder#rateLimiter builder}, or make the second client with {@link
+ * ConnectWise#toBuilder}. Callers go in the order in which they came. Safe for use by several
+ * threads.
  */
 public final class RateLimiter {
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private final long interval;
   private final long tolerance;
   private final Timing timing;
@@ -57,7 +63,7 @@ public final class RateLimiter {
    * @return false at once, without waiting, when that would take longer than {@code patience}
    */
   public boolean acquire(Duration patience) throws InterruptedException {
-    long wait = reserve(patience.toNanos());
+    long wait = reserve(Objects.requireNonNull(patience, "patience").toNanos());
     if (wait < 0) {
       return false;
     }
@@ -70,6 +76,26 @@ public final class RateLimiter {
       }
     }
     return true;
+  }
+
+  /**
+   * Lets no call go for that time, as ConnectWise asks with {@code Retry-After}, and then paces
+   * them without a burst. At most a minute: that is how ConnectWise counts. Does nothing to a
+   * limiter without limit.
+   */
+  public void pause(Duration time) {
+    Objects.requireNonNull(time, "time");
+    Duration pause = time.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : time;
+    if (interval == 0 || pause.isNegative()) {
+      return;
+    }
+    lock.lock();
+    try {
+      long end = timing.nanoTime().getAsLong() - start + pause.toNanos();
+      fullAt = Math.max(fullAt, end + tolerance);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The wait of the next turn, -1 when that is too long and no turn was taken. */
