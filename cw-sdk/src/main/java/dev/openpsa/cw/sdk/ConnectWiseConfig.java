@@ -5,6 +5,7 @@ import dev.openpsa.cw.sdk.error.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,27 @@ public record ConnectWiseConfig(
   private static final Pattern VERSION = Pattern.compile("[vV]?(\\d{1,4}\\.\\d{1,3}(?:\\.\\d+)?)");
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
+  /** Null in any of them would only show up in the middle of a call. */
+  public ConnectWiseConfig {
+    Objects.requireNonNull(baseUrl, "baseUrl");
+    Objects.requireNonNull(companyId, "companyId");
+    Objects.requireNonNull(publicKey, "publicKey");
+    Objects.requireNonNull(privateKey, "privateKey");
+    Objects.requireNonNull(authPrefix, "authPrefix");
+    Objects.requireNonNull(clientId, "clientId");
+    Objects.requireNonNull(apiVersion, "apiVersion");
+  }
+
+  /**
+   * Reads the variables of this process's environment.
+   *
+   * @throws ConfigException naming every variable that is missing or wrong
+   * @see #fromMap
+   */
+  public static ConnectWiseConfig fromEnv() {
+    return fromMap(System.getenv());
+  }
+
   /**
    * Reads {@code CW_API_URL}, {@code CW_COMPANY_ID}, {@code CW_PUBLIC_KEY}, {@code CW_PRIVATE_KEY},
    * {@code CW_AUTH_PREFIX}, {@code CW_CLIENT_ID} and {@code CW_API_VERSION}, or what {@code
@@ -75,6 +97,7 @@ public record ConnectWiseConfig(
    * @throws ConfigException naming every variable that is missing or wrong
    */
   public static ConnectWiseConfig fromMap(Map<String, String> variables) {
+    Objects.requireNonNull(variables, "variables");
     Builder builder = builder();
     builder.apiUrl = Variable.CW_API_URL.in(variables);
     builder.companyId = Variable.CW_COMPANY_ID.in(variables);

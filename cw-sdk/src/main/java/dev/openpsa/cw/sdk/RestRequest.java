@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,11 @@ public final class RestRequest {
   private final boolean read;
 
   /** A field of a multipart form: either text or a file. */
-  public record Part(String name, @Nullable String text, @Nullable Upload file) {}
+  public record Part(String name, @Nullable String text, @Nullable Upload file) {
+    public Part {
+      Objects.requireNonNull(name, "name");
+    }
+  }
 
   private RestRequest(
       String method,
@@ -67,7 +72,8 @@ public final class RestRequest {
    * @param path a template such as {@code /service/tickets/{id}}, below the API's base URL
    */
   public static RestRequest of(String method, String path) {
-    String upper = method.toUpperCase(Locale.ROOT);
+    String upper = Objects.requireNonNull(method, "method").toUpperCase(Locale.ROOT);
+    Objects.requireNonNull(path, "path");
     if (!METHODS.contains(upper)) {
       throw new InvalidRequestException("The method must be GET, HEAD, POST, PUT, PATCH or DELETE");
     }
@@ -81,17 +87,21 @@ public final class RestRequest {
 
   /** Fills a placeholder of the path. */
   public RestRequest path(String name, Object value) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, name);
     Map<String, String> all = with(pathParameters, name, value.toString());
     return new RestRequest(method, path, all, query, headers, parts, body, read);
   }
 
   /** Sets a query parameter; null leaves it out. */
   public RestRequest query(String name, @Nullable Object value) {
+    Objects.requireNonNull(name, "name");
     return value == null ? this : withQuery(with(query, name, value.toString()));
   }
 
   /** Sets the parameters that the query holds; others stay. */
   public RestRequest query(Query values) {
+    Objects.requireNonNull(values, "query");
     Map<String, String> all = new LinkedHashMap<>(query);
     all.putAll(values.parameters());
     return withQuery(Collections.unmodifiableMap(all));
@@ -99,6 +109,8 @@ public final class RestRequest {
 
   /** Sets a header that is particular to this call, such as {@code pagination-type}. */
   public RestRequest header(String name, String value) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, name);
     if (RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
       throw new InvalidRequestException(
           "The header " + name + " is set by the client and can't be set for one call");
@@ -112,22 +124,22 @@ public final class RestRequest {
 
   /** Sends this JSON; explicit nulls in it travel. */
   public RestRequest body(JsonElement json) {
-    return withBody(json.deepCopy());
+    return withBody(Objects.requireNonNull(json, "body").deepCopy());
   }
 
   public RestRequest body(Model model) {
-    return withBody(model.toJson());
+    return withBody(Objects.requireNonNull(model, "body").toJson());
   }
 
   public RestRequest body(List<? extends Model> models) {
-    JsonArray array = new JsonArray(models.size());
-    models.forEach(model -> array.add(model.toJson()));
+    JsonArray array = new JsonArray(Objects.requireNonNull(models, "body").size());
+    models.forEach(model -> array.add(Objects.requireNonNull(model, "body").toJson()));
     return withBody(array);
   }
 
   /** Sends these changes; there must be one at least. */
   public RestRequest body(Patch patch) {
-    if (patch.isEmpty()) {
+    if (Objects.requireNonNull(patch, "patch").isEmpty()) {
       throw new InvalidRequestException(
           this + ": the patch changes nothing; ask isEmpty() before sending one");
     }
@@ -141,7 +153,7 @@ public final class RestRequest {
    */
   public RestRequest form(Form form, String... known) {
     RestRequest request = this;
-    for (Part part : form.parts(Set.of(known))) {
+    for (Part part : Objects.requireNonNull(form, "form").parts(Set.of(known))) {
       request = request.part(part);
     }
     return request;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -52,7 +53,7 @@ public final class Upload {
 
   /** A file on disk, under its own name. */
   public static Upload of(Path file) {
-    File disk = file.toFile();
+    File disk = Objects.requireNonNull(file, "file").toFile();
     if (!disk.isFile()) {
       throw new InvalidRequestException("There is no file " + file + " to upload");
     }
@@ -60,7 +61,7 @@ public final class Upload {
   }
 
   public static Upload of(String fileName, byte[] content) {
-    byte[] copy = content.clone();
+    byte[] copy = Objects.requireNonNull(content, "content").clone();
     return of(fileName, copy.length, () -> new ByteArrayInputStream(copy));
   }
 
@@ -72,6 +73,8 @@ public final class Upload {
    * @param content opened when the sending begins, and once more when no byte could be sent
    */
   public static Upload of(String fileName, long length, Content content) {
+    Objects.requireNonNull(fileName, "fileName");
+    Objects.requireNonNull(content, "content");
     boolean isPath = fileName.indexOf('/') >= 0 || fileName.indexOf('\\') >= 0;
     if (fileName.isBlank() || isPath || fileName.chars().anyMatch(Character::isISOControl)) {
       throw new InvalidRequestException(

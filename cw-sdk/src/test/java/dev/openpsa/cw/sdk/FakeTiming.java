@@ -5,6 +5,7 @@ import dev.openpsa.cw.sdk.http.Timing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,23 @@ final class FakeTiming implements Sleeper {
   }
 
   Timing timing() {
-    return new Timing(Clock.fixed(START, ZoneOffset.UTC), () -> passed.toNanos(), this, () -> 0.5);
+    return new Timing(new WallClock(), () -> passed.toNanos(), this, () -> 0.5);
+  }
+
+  private final class WallClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant instant() {
+      return START.plus(passed);
+    }
   }
 }

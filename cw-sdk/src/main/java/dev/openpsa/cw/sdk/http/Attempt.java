@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sdk.http;
 
+import dev.openpsa.cw.sdk.error.ServiceError;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,10 +24,21 @@ final class Attempt<T extends @Nullable Object> {
   private final Call call;
   private final AnswerReader<T> reader;
   private final Clock clock;
-  private final Transmission transmission = new Transmission();
+  private final Transmission transmission;
   private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
 
-  Attempt(OkHttpClient client, Request request, AnswerReader<T> reader, Clock clock) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param repeatable whether an interceptor may send the request more than once
+   */
+  Attempt(
+      OkHttpClient client,
+      Request request,
+      AnswerReader<T> reader,
+      boolean repeatable,
+      Clock clock) {
+    this.transmission = new Transmission(repeatable);
     this.call = client.newCall(request.newBuilder().tag(Transmission.class, transmission).build());
     this.reader = reader;
     this.clock = clock;
@@ -80,9 +92,21 @@ final class Attempt<T extends @Nullable Object> {
       String location = response.header("Location");
       HttpUrl target = location == null ? null : response.request().url().resolve(location);
       return new Outcome.Refused<>(
-          ErrorReader.read(response),
+          error(response),
           RetryAfter.of(response.headers(), clock),
           target == null ? null : target.host());
+    }
+  }
+
+  /** The status counts even when what explains it breaks off. */
+  private ServiceError error(Response response) throws IOException {
+    try {
+      return ErrorReader.read(response);
+    } catch (IOException e) {
+      if (call.isCanceled()) {
+        throw e;
+      }
+      return ErrorReader.of(response, "");
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,14 +22,22 @@ import org.jspecify.annotations.Nullable;
  * than everything else that a program does before its first call.
  */
 public final class HttpEngine implements AutoCloseable {
-  /** More than the pacing lets through at usual latencies; calls beyond it wait their turn. */
-  private static final int PARALLEL_CALLS = 32;
-
   private final @Nullable OkHttpClient base;
+  private final List<Interceptor> interceptors;
+  private final int parallelCalls;
   private final boolean secure;
   private final Duration connectTimeout;
   private final Duration readTimeout;
-  private final ExecutorService executor = daemons();
+  private final ExecutorService executor =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          30,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          daemons("connectwise-http"));
+
+  private @Nullable Workers workers;
   private volatile @Nullable OkHttpClient client;
   private volatile boolean closed;
 
@@ -36,23 +45,41 @@ public final class HttpEngine implements AutoCloseable {
    * Makes nothing yet.
    *
    * @param base what proxies, certificates and interceptors are taken from, null for the defaults
+   * @param interceptors called for each attempt, after those of {@code base}
+   * @param parallelCalls calls beyond these wait their turn
    * @param secure whether the address is https
    */
   public HttpEngine(
-      @Nullable OkHttpClient base, boolean secure, Duration connectTimeout, Duration readTimeout) {
+      @Nullable OkHttpClient base,
+      List<Interceptor> interceptors,
+      int parallelCalls,
+      boolean secure,
+      Duration connectTimeout,
+      Duration readTimeout) {
     this.base = base;
+    this.interceptors = List.copyOf(interceptors);
+    this.parallelCalls = parallelCalls;
     this.secure = secure;
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
   }
 
-  OkHttpClient client() {
+  void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("This ConnectWise client was closed: make a new one");
+      throw closedException();
     }
+  }
+
+  static IllegalStateException closedException() {
+    return new IllegalStateException("This ConnectWise client was closed: make a new one");
+  }
+
+  OkHttpClient client() {
+    requireOpen();
     OkHttpClient made = client;
     if (made == null) {
       synchronized (this) {
+        requireOpen();
         made = client;
         if (made == null) {
           made = make();
@@ -67,70 +94,98 @@ public final class HttpEngine implements AutoCloseable {
     return executor;
   }
 
+  /** Refuses when closed. */
+  synchronized Workers workers() {
+    requireOpen();
+    Workers made = workers;
+    if (made == null) {
+      made = new Workers(parallelCalls);
+      workers = made;
+    }
+    return made;
+  }
+
   boolean isClosed() {
     return closed;
   }
 
   @Override
   public void close() {
-    closed = true;
-    OkHttpClient made = client;
+    OkHttpClient made;
+    Workers working;
+    synchronized (this) { // what is made later sees that it is too late
+      closed = true;
+      made = client;
+      working = workers;
+    }
     if (made != null) {
       made.dispatcher().cancelAll();
       made.connectionPool().evictAll();
+    }
+    if (working != null) {
+      working.close();
     }
     executor.shutdownNow();
   }
 
   private OkHttpClient make() {
     Dispatcher dispatcher = new Dispatcher(executor);
-    dispatcher.setMaxRequests(PARALLEL_CALLS);
-    dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS);
+    dispatcher.setMaxRequests(parallelCalls);
+    dispatcher.setMaxRequestsPerHost(parallelCalls);
     OkHttpClient.Builder builder = base == null ? new OkHttpClient.Builder() : base.newBuilder();
     if (!secure) {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)); // spares loading certificates
     }
+    interceptors.forEach(builder::addInterceptor);
+    builder.addNetworkInterceptor(HttpEngine::send);
+    builder.interceptors().replaceAll(HttpEngine::guarded);
+    builder.networkInterceptors().replaceAll(HttpEngine::guarded);
     return builder
         .dispatcher(dispatcher)
-        .connectionPool(new ConnectionPool(PARALLEL_CALLS, 5, TimeUnit.MINUTES))
+        .connectionPool(new ConnectionPool(parallelCalls, 5, TimeUnit.MINUTES))
         .connectTimeout(connectTimeout)
         .readTimeout(readTimeout)
         .writeTimeout(readTimeout)
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
-        .addNetworkInterceptor(HttpEngine::send)
         .build();
   }
 
   /**
    * Tells the {@link Transmission} that it begins. OkHttp would send any request again, a write
-   * too, on 503 with {@code Retry-After: 0}: whether to repeat is for {@link ApiClient} to decide.
+   * too, on 503 with {@code Retry-After: 0}: whether to repeat is for {@link Exchange} to decide.
    */
   private static Response send(Interceptor.Chain chain) throws IOException {
     Transmission transmission = chain.request().tag(Transmission.class);
-    if (transmission != null) {
-      transmission.begin();
+    if (transmission == null) {
+      return chain.proceed(chain.request()); // an interceptor's request of its own
     }
+    transmission.begin();
     Response response = chain.proceed(chain.request());
+    transmission.answered(response.code());
     return response.code() == 503 && "0".equals(response.header("Retry-After"))
         ? response.newBuilder().removeHeader("Retry-After").build()
         : response;
   }
 
-  /** Threads that end when idle, and never keep a program from ending. */
-  private static ExecutorService daemons() {
+  private static Interceptor guarded(Interceptor interceptor) {
+    return chain -> {
+      try {
+        return interceptor.intercept(chain);
+      } catch (RuntimeException e) {
+        throw new InterceptorFault(e);
+      }
+    };
+  }
+
+  /** Threads that never keep a program from ending. */
+  static ThreadFactory daemons(String name) {
     AtomicInteger number = new AtomicInteger();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        30,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "connectwise-http-" + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 }

@@ -26,6 +26,9 @@ final class PathTemplate {
           "The path must begin with one slash and have no query or fragment,"
               + " such as /service/tickets/{id}");
     }
+    if (template.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidRequestException("The path has a control character in it");
+    }
     HttpUrl.Builder url = base.newBuilder();
     Set<String> unused = new HashSet<>(request.pathParameters().keySet());
     boolean slashAtEnd = template.length() > 1 && template.endsWith("/"); // as some have it

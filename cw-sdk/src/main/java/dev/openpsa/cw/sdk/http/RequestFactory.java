@@ -6,7 +6,6 @@ import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import okhttp3.Credentials;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -15,30 +14,30 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an {@link RestRequest} into what travels: the only place that sets the common headers. */
+/**
+ * Turns a {@link RestRequest} into what travels, with the headers that all calls have in common.
+ */
 final class RequestFactory {
   /** Without the character set some servers spoil accents. */
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
   private static final Set<String> NEEDS_BODY = Set.of("POST", "PUT", "PATCH");
 
-  private final HttpUrl base;
+  static final String USER_AGENT = userAgent();
+
   private final Headers common;
 
   RequestFactory(ConnectWiseConfig config) {
-    this.base = config.baseUrl();
     this.common =
         new Headers.Builder()
-            .set(
-                "Authorization",
-                Credentials.basic(config.authPrefix() + config.publicKey(), config.privateKey()))
             .set("clientId", config.clientId())
             .set("Accept", "application/vnd.connectwise.com+json; version=" + config.apiVersion())
-            .set("User-Agent", userAgent())
+            .set("User-Agent", USER_AGENT)
             .build();
   }
 
-  Request request(RestRequest request) {
+  /** All but the {@link Identity}. */
+  Request request(HttpUrl base, RestRequest request) {
     HttpUrl.Builder url = PathTemplate.expand(base, request).newBuilder();
     request.query().forEach(url::addQueryParameter);
     Headers.Builder headers = common.newBuilder();

@@ -1,5 +1,7 @@
 package dev.openpsa.cw.sdk.http;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.openpsa.cw.sdk.RestResponse;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -23,14 +25,26 @@ final class StreamAnswer implements AnswerReader<InputStream> {
   private static final int PIPE_BYTES = 256 * 1024;
   private static final int CHUNK_BYTES = 64 * 1024;
   private final Executor executor;
+  private final @Nullable Deadline until;
+  private final Timing timing;
 
-  StreamAnswer(Executor executor) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param until when the whole file must be here, null for no limit but the server's silence
+   */
+  StreamAnswer(Executor executor, @Nullable Deadline until, Timing timing) {
     this.executor = executor;
+    this.until = until;
+    this.timing = timing;
   }
 
   @Override
   public Outcome<InputStream> read(Call call, Response response) {
     Body body = new Body(call);
+    if (until != null) {
+      body.pipe.source().timeout().deadline(until.left(timing).toNanos() + 1, NANOSECONDS);
+    }
     executor.execute(() -> body.fill(response));
     return new Outcome.Answered<>(new RestResponse<>(response.code(), response.headers(), body));
   }
