@@ -150,6 +150,39 @@ class CancellationTest {
   }
 
   @Test
+  void close_callWaitsToRepeat_endsItAtOnce() throws Exception {
+    serve("HTTP/1.1 503 Busy\r\nRetry-After: 50\r\nContent-Length: 0\r\n\r\n");
+    CountDownLatch sleeping = new CountDownLatch(1);
+    try (ConnectWise waiting = client(sleepsForEver(sleeping), RateLimiter.unlimited())) {
+      Call call = new Call(() -> waiting.execute(READ));
+      sleeping.await();
+      waiting.close();
+      assertThat(call.failure())
+          .isInstanceOf(CancelledException.class)
+          .hasMessageContaining("closed");
+      assertThat(call.flagRestored).isFalse();
+    }
+  }
+
+  @Test
+  void close_callInThePacingQueue_endsItAtOnceAndGivesItsTurnBack() throws Exception {
+    serve("");
+    CountDownLatch sleeping = new CountDownLatch(1);
+    RateLimiter slow = RateLimiter.perMinute(1, 1, sleepsForEver(sleeping));
+    slow.acquire(Duration.ZERO);
+    try (ConnectWise waiting = client(Timing.system(), slow)) {
+      Call call = new Call(() -> waiting.execute(WRITE));
+      sleeping.await();
+      waiting.close();
+      assertThat(call.failure())
+          .isInstanceOfSatisfying(
+              CancelledException.class, e -> assertThat(e.mayHaveBeenSent()).isFalse());
+      assertThat(call.flagRestored).isFalse();
+    }
+    assertThat(requestArrived.getCount()).isEqualTo(1);
+  }
+
+  @Test
   void close_afterCalls_leavesNoThread() throws Exception {
     serve("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
     connectWise.execute(READ);

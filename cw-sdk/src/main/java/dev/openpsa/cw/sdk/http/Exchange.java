@@ -68,7 +68,7 @@ final class Exchange<T extends @Nullable Object> {
           throw failure(outcome);
         }
         LOG.debug("{}: attempt {} failed, next in {} ms", request, attempt, wait.toMillis());
-        line.timing().sleeper().sleep(wait);
+        sleep(wait);
         waited = waited.plus(wait);
         attempt++;
       }
@@ -87,14 +87,14 @@ final class Exchange<T extends @Nullable Object> {
     }
     Request http = target.request(until);
     host = http.url().host();
-    if (!line.limiter().acquire(left())) {
+    if (!line.engine().waits().during(() -> line.limiter().acquire(left()), this::closed)) {
       throw new CallTimeoutException(
           request + " would not have its turn in time: calls wait to keep below the rate limit",
           sent,
           null);
     }
     if (line.engine().isClosed()) {
-      throw cancelled("the client was closed", null);
+      throw closed();
     }
     if (LOG.isTraceEnabled()) {
       LOG.trace("{}: attempt {} to {}, query {}", request, number, host, query(request.query()));
@@ -113,6 +113,21 @@ final class Exchange<T extends @Nullable Object> {
     } finally {
       sent |= attempt.sent();
     }
+  }
+
+  private void sleep(Duration wait) throws InterruptedException {
+    line.engine()
+        .waits()
+        .during(
+            () -> {
+              line.timing().sleeper().sleep(wait);
+              return wait;
+            },
+            this::closed);
+  }
+
+  private CwException closed() {
+    return cancelled("the client was closed", null);
   }
 
   private Duration left() {

@@ -37,6 +37,7 @@ public final class HttpEngine implements AutoCloseable {
           new SynchronousQueue<>(),
           daemons("connectwise-http"));
 
+  private final Waits waits = new Waits();
   private @Nullable Workers workers;
   private volatile @Nullable OkHttpClient client;
   private volatile boolean closed;
@@ -94,6 +95,10 @@ public final class HttpEngine implements AutoCloseable {
     return executor;
   }
 
+  Waits waits() {
+    return waits;
+  }
+
   /** Refuses when closed. */
   synchronized Workers workers() {
     requireOpen();
@@ -118,6 +123,7 @@ public final class HttpEngine implements AutoCloseable {
       made = client;
       working = workers;
     }
+    waits.close();
     if (made != null) {
       made.dispatcher().cancelAll();
       made.connectionPool().evictAll();
