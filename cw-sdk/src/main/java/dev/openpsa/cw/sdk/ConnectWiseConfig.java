@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,14 @@ public record ConnectWiseConfig(
     builder.clientId = Variable.CW_CLIENT_ID.in(variables);
     builder.apiVersion = Variable.CW_API_VERSION.in(variables);
     return builder.build();
+  }
+
+  /**
+   * The host names of this ConnectWise: the API's and, in ConnectWise's cloud, the one that people
+   * log in at.
+   */
+  public Set<String> siteHosts() {
+    return SiteUrl.hosts(baseUrl.host());
   }
 
   public static Builder builder() {

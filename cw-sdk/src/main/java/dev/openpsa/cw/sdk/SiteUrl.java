@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sdk;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,17 @@ final class SiteUrl {
 
   static boolean isLoopback(String host) {
     return host.equals("localhost") || host.equals("::1") || IPV4_LOOPBACK.matcher(host).matches();
+  }
+
+  /** The host of the API and, in the cloud, the one that people log in at. */
+  static Set<String> hosts(String apiHost) {
+    for (String domain : CLOUD_DOMAINS) {
+      String region = regionOf(apiHost, domain);
+      if (region != null && region.startsWith("api-")) {
+        return Set.of(apiHost, apiHost.substring("api-".length()));
+      }
+    }
+    return Set.of(apiHost);
   }
 
   private static String apiHost(String host) {

@@ -11,7 +11,8 @@ public abstract sealed class CwException extends RuntimeException
         ConfigException,
         InvalidRequestException,
         NoAnswerException,
-        ServiceException {
+        ServiceException,
+        WebhookRejectedException {
   private static final long serialVersionUID = 1L;
 
   CwException(String message, @Nullable Throwable cause) {

@@ -75,7 +75,7 @@ public final class HttpEngine implements AutoCloseable {
     return new IllegalStateException("This ConnectWise client was closed: make a new one");
   }
 
-  OkHttpClient client() {
+  public OkHttpClient client() {
     requireOpen();
     OkHttpClient made = client;
     if (made == null) {
