@@ -285,7 +285,7 @@ class WebhooksWireTest {
       threads.add(thread);
     }
     for (Thread thread : threads) {
-      while (thread.getState() != Thread.State.WAITING) {
+      while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
         Thread.onSpinWait();
       }
     }
