@@ -41,7 +41,7 @@ final class KeyFetcher {
     this.config = config;
   }
 
-  /** Fetches on another thread; the outcome comes within the time-out. */
+  /** Fetches on another thread; the outcome comes within the time-out, whatever happens. */
   CompletableFuture<Fetched> fetch(HttpUrl url) {
     Request request = new Request.Builder().url(url).header("Accept", "application/json").build();
     CompletableFuture<Fetched> outcome = new CompletableFuture<>();
@@ -83,10 +83,8 @@ final class KeyFetcher {
               } else {
                 outcome.complete(read(response));
               }
-            } catch (IOException e) {
-              outcome.complete(broken(e));
-            } catch (RuntimeException | Error e) {
-              outcome.completeExceptionally(e); // or those who wait would wait for ever
+            } catch (IOException | RuntimeException | Error e) {
+              outcome.complete(broken(e)); // or those who wait would wait for ever
             }
           }
         });
@@ -122,7 +120,7 @@ final class KeyFetcher {
     }
   }
 
-  private static Fetched broken(IOException e) {
+  private static Fetched broken(Throwable e) {
     return new Fetched.Fault(Kind.PASSING, "failed: " + e.getClass().getSimpleName());
   }
 }

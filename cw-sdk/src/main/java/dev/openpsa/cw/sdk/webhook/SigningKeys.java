@@ -96,9 +96,6 @@ final class SigningKeys {
       if (held != null && !held.key().equals(old)) {
         return held.key();
       }
-      if (held != null && isYounger(held.since(), MINUTE)) {
-        return null;
-      }
       fetch = fetch(url, held != null);
     }
     Fetched fetched = await(fetch);
