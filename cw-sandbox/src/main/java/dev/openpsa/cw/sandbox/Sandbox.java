@@ -1,9 +1,15 @@
 package dev.openpsa.cw.sandbox;
 
+import dev.openpsa.cw.sandbox.access.Credentials;
+import dev.openpsa.cw.sandbox.access.KeyRing;
 import dev.openpsa.cw.sandbox.api.ApiTable;
+import dev.openpsa.cw.sandbox.callback.Callbacks;
+import dev.openpsa.cw.sandbox.endpoint.Dispatcher;
+import dev.openpsa.cw.sandbox.http.ApiHandler;
 import dev.openpsa.cw.sandbox.http.ApiServer;
-import dev.openpsa.cw.sandbox.http.Credentials;
+import dev.openpsa.cw.sandbox.json.RecordWriter;
 import dev.openpsa.cw.sandbox.seed.Seed;
+import dev.openpsa.cw.sandbox.store.BlobStore;
 import dev.openpsa.cw.sandbox.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A ConnectWise PSA on the loopback address, with the data of a small MSP. Everything is in memory
@@ -20,16 +27,38 @@ import java.util.Map;
 public final class Sandbox implements AutoCloseable {
   private static final Credentials CREDENTIALS =
       new Credentials("sandbox", "public", "private", Seed.KEY_OWNER);
+  private static final String API = "/v4_6_release/apis/3.0";
   private static final String CLIENT_ID = "5a4db0c5-0000-4000-8000-00000000c0de";
 
   private final ApiServer server;
+  private final Callbacks callbacks;
+  private final BlobStore blobs;
   private final FaultQueue faults;
   private final RequestLog log;
+  private final DeliveryHistory deliveries;
 
-  private Sandbox(ApiServer server, FaultQueue faults, RequestLog log) {
+  private Sandbox(Builder builder, ApiServer server) {
     this.server = server;
-    this.faults = faults;
-    this.log = log;
+    this.blobs = new BlobStore();
+    this.faults = new FaultQueue();
+    this.log = new RequestLog(builder.clock);
+    this.deliveries = new DeliveryHistory(builder.clock);
+    Database database = new Database(ApiTable.load(), builder.clock);
+    new Seed(database, builder.seed, builder.scale).plant();
+    KeyRing keys = new KeyRing(CREDENTIALS, builder.clock);
+    RecordWriter writer = new RecordWriter(database, server.url() + API);
+    this.callbacks =
+        new Callbacks(database, keys.company(), url(), writer, builder.sleeper, deliveries);
+    server.serve(
+        new ApiHandler(
+            new Dispatcher(database, writer, keys, callbacks),
+            keys,
+            callbacks,
+            blobs,
+            database.api().version(),
+            server.url(),
+            faults,
+            log));
   }
 
   /** Starts one on a free port with the usual data. */
@@ -43,13 +72,13 @@ public final class Sandbox implements AutoCloseable {
 
   /** {@code http://127.0.0.1:PORT}. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return URI.create(server.url());
   }
 
   /** The variables that lead a client here. */
   public Map<String, String> environment() {
     return Map.of(
-        "CW_API_URL", url() + "/v4_6_release/apis/3.0",
+        "CW_API_URL", url() + API,
         "CW_COMPANY_ID", CREDENTIALS.company(),
         "CW_PUBLIC_KEY", CREDENTIALS.publicKey(),
         "CW_PRIVATE_KEY", CREDENTIALS.privateKey(),
@@ -80,9 +109,33 @@ public final class Sandbox implements AutoCloseable {
     log.clear();
   }
 
+  /** Attempts to deliver callbacks, oldest first; of very many the latest. */
+  public List<CallbackDelivery> deliveries() {
+    return deliveries.deliveries();
+  }
+
+  /**
+   * Waits until the callbacks for all writes so far are delivered or given up.
+   *
+   * @return whether they were before the time ran out
+   */
+  public boolean awaitDeliveries(Duration longest) throws InterruptedException {
+    return callbacks.await(longest);
+  }
+
   @Override
   public void close() {
     server.close();
+    callbacks.close();
+    blobs.close();
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Says what sandbox to start. */
@@ -91,6 +144,7 @@ public final class Sandbox implements AutoCloseable {
     private long seed = 1;
     private int scale = 1;
     private Clock clock = Clock.systemUTC();
+    private Consumer<Duration> sleeper = Sandbox::sleep;
 
     private Builder() {}
 
@@ -124,22 +178,26 @@ public final class Sandbox implements AutoCloseable {
       return this;
     }
 
+    /** How to wait between two attempts to deliver a callback; the default does wait. */
+    public Builder sleeper(Consumer<Duration> sleeper) {
+      this.sleeper = sleeper;
+      return this;
+    }
+
     /**
      * Starts it; it serves when this returns.
      *
      * @throws UncheckedIOException when the port is taken
      */
     public Sandbox start() {
-      Database database = new Database(ApiTable.load(), clock);
-      new Seed(database, seed, scale).plant();
-      FaultQueue faults = new FaultQueue();
-      RequestLog log = new RequestLog(clock);
+      ApiServer server;
       try {
-        return new Sandbox(ApiServer.start(port, database, CREDENTIALS, faults, log), faults, log);
+        server = ApiServer.bind(port);
       } catch (IOException e) {
         throw new UncheckedIOException(
             "Port " + port + " can't be served, choose another: " + e.getMessage(), e);
       }
+      return new Sandbox(this, server);
     }
   }
 }

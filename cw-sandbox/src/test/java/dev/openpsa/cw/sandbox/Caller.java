@@ -28,15 +28,17 @@ final class Caller {
   private final String clientId;
 
   Caller(Sandbox sandbox) {
+    this(
+        sandbox,
+        sandbox.environment().get("CW_PUBLIC_KEY"),
+        sandbox.environment().get("CW_PRIVATE_KEY"));
+  }
+
+  Caller(Sandbox sandbox, String publicKey, String privateKey) {
     Map<String, String> environment = sandbox.environment();
     this.apiUrl = environment.get("CW_API_URL");
     this.clientId = environment.get("CW_CLIENT_ID");
-    String keys =
-        environment.get("CW_COMPANY_ID")
-            + "+"
-            + environment.get("CW_PUBLIC_KEY")
-            + ":"
-            + environment.get("CW_PRIVATE_KEY");
+    String keys = environment.get("CW_COMPANY_ID") + "+" + publicKey + ":" + privateKey;
     this.authorization =
         "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
   }
@@ -96,6 +98,24 @@ final class Caller {
     return send("POST", apiUrl + path, body);
   }
 
+  Reply call(String method, String path, String body) {
+    return send(method, apiUrl + path, body);
+  }
+
+  /** A POST of that form. */
+  Reply upload(String path, FormBody form) {
+    return send(
+        request(apiUrl + path)
+            .header("Content-Type", form.contentType())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(form.bytes()))
+            .build());
+  }
+
+  /** A GET of something that is no text. */
+  HttpResponse<byte[]> download(String path) {
+    return send(request(apiUrl + path).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   Reply put(String path, String body) {
     return send("PUT", apiUrl + path, body);
   }
@@ -140,17 +160,21 @@ final class Caller {
             .build());
   }
 
-  private HttpRequest.Builder request(String url) {
+  HttpRequest.Builder request(String url) {
     return HttpRequest.newBuilder(URI.create(url))
         .header("Authorization", authorization)
         .header("clientId", clientId);
   }
 
   Reply send(HttpRequest request) {
+    HttpResponse<String> answer =
+        send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return new Reply(answer.statusCode(), answer.body(), answer.headers());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      HttpResponse<String> answer =
-          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Reply(answer.statusCode(), answer.body(), answer.headers());
+      return http.send(request, handler);
     } catch (IOException e) {
       throw new AssertionError(request + ": " + e, e);
     } catch (InterruptedException e) {

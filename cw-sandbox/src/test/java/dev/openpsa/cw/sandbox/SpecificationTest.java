@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,15 +94,20 @@ class SpecificationTest {
   }
 
   @Test
-  void resolve_everyOperation_leavesFewActions() {
-    Database database = new Database(API, Clock.systemUTC());
-    EndpointResolver resolver = new EndpointResolver(database);
-    Map<Deed, Integer> deeds = new TreeMap<>();
+  void call_everyAction_isPerformedOrNamesItselfAsMissing() {
+    EndpointResolver resolver = new EndpointResolver(new Database(API, Clock.systemUTC()));
+    int missing = 0;
     for (Operation operation : API.operations()) {
-      deeds.merge(resolver.resolve(operation).deed(), 1, Integer::sum);
+      if (resolver.resolve(operation).deed() == Deed.ACTION) {
+        String body = operation.method().equals("GET") ? null : "{}";
+        Caller.Reply reply = caller.call(operation.method(), filled(operation.path()), body);
+        missing += reply.status() == 501 ? 1 : 0;
+        assertThat(reply.status())
+            .as(operation + " " + reply.body())
+            .isIn(200, 400, 403, 404, 415, 501);
+      }
     }
-    assertThat(deeds.get(Deed.ACTION)).as(deeds.toString()).isEqualTo(152);
-    assertThat(deeds.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3053);
+    assertThat(missing).isEqualTo(133);
   }
 
   /** Parameters become the id of some record that is likely to be there. */

@@ -1,27 +1,38 @@
 package dev.openpsa.cw.sandbox.answer;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** An HTTP answer. */
 public final class Answer {
   private final int status;
-  private final byte[] body;
+  private final Supplier<InputStream> body;
+  private final long length;
   private final Map<String, String> headers;
 
-  private Answer(int status, byte[] body, Map<String, String> headers) {
+  private Answer(int status, Supplier<InputStream> body, long length, Map<String, String> headers) {
     this.status = status;
     this.body = body;
+    this.length = length;
     this.headers = Map.copyOf(headers);
   }
 
   public static Answer json(int status, String json) {
-    return new Answer(status, json.getBytes(StandardCharsets.UTF_8), Map.of());
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return new Answer(status, () -> new ByteArrayInputStream(bytes), bytes.length, Map.of());
+  }
+
+  /** An answer, to be sent once, that is read meanwhile; whoever sends it closes the stream. */
+  public static Answer stream(int status, InputStream body, long length) {
+    return new Answer(status, () -> body, length, Map.of());
   }
 
   public static Answer empty(int status) {
-    return new Answer(status, new byte[0], Map.of());
+    return stream(status, InputStream.nullInputStream(), 0);
   }
 
   public static Answer text(int status, String contentType, String text) {
@@ -31,16 +42,19 @@ public final class Answer {
   public Answer with(String header, String value) {
     Map<String, String> all = new TreeMap<>(headers);
     all.put(header, value);
-    return new Answer(status, body, all);
+    return new Answer(status, body, length, all);
   }
 
   public int status() {
     return status;
   }
 
-  /** The bytes themselves, not a copy: whoever sends them leaves them as they are. */
-  public byte[] body() {
-    return body;
+  public InputStream body() {
+    return body.get();
+  }
+
+  public long length() {
+    return length;
   }
 
   /** Beyond those that every answer has; a content type here replaces the usual one. */

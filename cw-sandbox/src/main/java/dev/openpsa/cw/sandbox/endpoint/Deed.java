@@ -10,5 +10,6 @@ public enum Deed {
   REPLACE,
   PATCH,
   DELETE,
+  BULK,
   ACTION
 }

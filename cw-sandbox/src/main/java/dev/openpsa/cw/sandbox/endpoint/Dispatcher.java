@@ -1,8 +1,10 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
+import dev.openpsa.cw.sandbox.access.KeyRing;
 import dev.openpsa.cw.sandbox.answer.Answer;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.api.Router;
+import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
 import dev.openpsa.cw.sandbox.store.Database;
 import java.util.List;
@@ -23,21 +25,25 @@ public final class Dispatcher {
   private final EndpointResolver endpoints;
   private final Reads reads;
   private final Writes writes;
+  private final Bulk bulk;
   private final Actions actions;
 
   /**
    * Answers from that database.
    *
-   * @param baseUrl up to {@code /apis/3.0}
+   * @param writer shows the records
+   * @param keys gives out further keys
+   * @param callbacks told of every write
    */
-  public Dispatcher(Database database, String baseUrl) {
+  public Dispatcher(Database database, RecordWriter writer, KeyRing keys, Callbacks callbacks) {
     this.database = database;
     this.router = new Router(database.api().operations());
     this.endpoints = new EndpointResolver(database);
-    RecordWriter writer = new RecordWriter(database, baseUrl);
-    this.reads = new Reads(database, writer);
-    this.writes = new Writes(database, writer, reads, new RuleBook(database));
-    this.actions = new Actions(database, reads);
+    RuleBook rules = new RuleBook(database);
+    this.reads = new Reads(database, writer, rules);
+    this.writes = new Writes(database, writer, reads, rules, callbacks);
+    this.bulk = new Bulk(writes);
+    this.actions = new Actions(database, reads, keys);
   }
 
   public Answer answer(Request request) {
@@ -57,6 +63,10 @@ public final class Dispatcher {
         throw ApiException.unknownEndpoint();
       }
       Endpoint endpoint = endpoints.resolve(found.operation());
+      if (request.form() != null && endpoint.deed() != Deed.ACTION) {
+        throw ApiException.general(
+            415, "The request entity's media type is not supported: send application/json.");
+      }
       boolean isRead = request.method().equals("GET") || endpoint.deed() == Deed.SEARCH;
       Lock lock = isRead ? database.lock().readLock() : database.lock().writeLock();
       lock.lock();
@@ -79,8 +89,9 @@ public final class Dispatcher {
       case CREATE -> writes.create(endpoint, request, arguments);
       case REPLACE -> writes.replace(endpoint, request, arguments);
       case PATCH -> writes.patch(endpoint, request, arguments);
-      case DELETE -> writes.delete(endpoint, arguments);
-      case ACTION -> actions.perform(endpoint, request);
+      case DELETE -> writes.delete(endpoint, request, arguments);
+      case BULK -> bulk.perform(endpoint, request, arguments);
+      case ACTION -> actions.perform(endpoint, request, arguments);
     };
   }
 }

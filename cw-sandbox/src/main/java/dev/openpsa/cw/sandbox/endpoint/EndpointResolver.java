@@ -1,6 +1,5 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
-import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.Operation;
 import dev.openpsa.cw.sandbox.api.RecordType;
 import dev.openpsa.cw.sandbox.store.Database;
@@ -20,11 +19,17 @@ public final class EndpointResolver {
           "/tickets/{}/timeentries", new Relation("/time/entries", "ticket"),
           "/tickets/{}/scheduleentries", new Relation("/schedule/entries", "objectId"),
           "/tickets/{}/activities", new Relation("/sales/activities", "ticket"),
-          "/tickets/{}/products", new Relation("/procurement/products", "ticket"));
+          "/tickets/{}/products", new Relation("/procurement/products", "ticket"),
+          "/tickets/{}/documents", new Relation(DocumentRules.KEY, ""));
 
   private final Database database;
   private final Map<Operation, Endpoint> resolved = new ConcurrentHashMap<>();
 
+  /**
+   * Where the rows live.
+   *
+   * @param field that names the record; empty for documents, whose rows don't show it
+   */
   private record Relation(String key, String field) {}
 
   public EndpointResolver(Database database) {
@@ -44,6 +49,9 @@ public final class EndpointResolver {
     List<String> segments = operation.segments();
     String last = segments.get(segments.size() - 1);
     List<String> above = segments.subList(0, segments.size() - 1);
+    if (last.equals("bulk") && database.hasTable(key(above))) {
+      return endpoint(operation, Deed.BULK, above);
+    }
     return switch (operation.method()) {
       case "GET" -> get(operation, segments, last, above);
       case "POST" -> {
@@ -126,12 +134,20 @@ public final class EndpointResolver {
     if (table == null) {
       return new Endpoint(operation, deed, null, parents(collection));
     }
-    FieldSpec parentField = relation == null ? null : table.type().require(relation.field());
     return new Endpoint(
         operation,
         deed,
-        new Source(table, view(operation, deed, table), parentField),
+        new Source(table, view(operation, deed, table), belonging(relation, table)),
         parents(collection));
+  }
+
+  private Source.Belonging belonging(@Nullable Relation relation, Table table) {
+    if (relation == null) {
+      return Source.Belonging.PARENT;
+    }
+    return relation.field().isEmpty()
+        ? (row, ticket) -> database.attachments().isAttached(row.id(), RecordKind.TICKET, ticket)
+        : Source.Belonging.of(table.type().require(relation.field()));
   }
 
   private static @Nullable Relation relation(String key) {
@@ -145,7 +161,7 @@ public final class EndpointResolver {
 
   private RecordType view(Operation operation, Deed deed, Table table) {
     String answer = operation.answer();
-    boolean isShown = deed != Deed.COUNT && deed != Deed.DELETE;
+    boolean isShown = deed != Deed.COUNT && deed != Deed.DELETE && deed != Deed.BULK;
     return isShown && answer != null ? database.api().type(answer) : table.type();
   }
 

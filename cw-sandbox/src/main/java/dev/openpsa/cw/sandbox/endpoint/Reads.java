@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, counts, searches and single records. */
@@ -31,11 +32,13 @@ final class Reads {
   private final ConditionCompiler conditions;
   private final Ordering ordering;
   private final RecordWriter writer;
+  private final RuleBook rules;
 
-  Reads(Database database, RecordWriter writer) {
+  Reads(Database database, RecordWriter writer, RuleBook rules) {
     this.conditions = new ConditionCompiler(database);
     this.ordering = new Ordering(database);
     this.writer = writer;
+    this.rules = rules;
   }
 
   Answer list(Endpoint endpoint, Request request, List<String> arguments) {
@@ -63,20 +66,14 @@ final class Reads {
                     "Could not find member '" + e.getKey() + "' on object of type 'FilterValues'.");
               }
               if (e.getValue().isJsonPrimitive()) {
+                query.keySet().removeIf(name -> name.equalsIgnoreCase(e.getKey()));
                 query.put(e.getKey(), e.getValue().getAsString());
+              } else if (!e.getValue().isJsonNull()) {
+                throw ApiException.general(
+                    400, "The member '" + e.getKey() + "' of FilterValues must be a string.");
               }
             });
-    return paged(
-        endpoint,
-        new Request(
-            request.method(),
-            request.url(),
-            request.segments(),
-            query,
-            request.headers(),
-            "",
-            request.member()),
-        arguments);
+    return paged(endpoint, request.with(query, ""), arguments);
   }
 
   Answer read(Endpoint endpoint, Request request, List<String> arguments) {
@@ -150,13 +147,16 @@ final class Reads {
       return List.of();
     }
     Filter filter = filter(source, request);
+    Predicate<Row> own = rules.of(source.table()).narrow(request);
     boolean isNested = !endpoint.parents().isEmpty();
-    if (!isNested && filter == Filter.ALL) {
+    if (!isNested && filter == Filter.ALL && own == null) {
       return source.table().rows();
     }
     List<Row> found = new ArrayList<>();
     for (Row row : source.table().rows()) {
-      if ((!isNested || source.isBelow(row, parent)) && filter.test(row)) {
+      if ((!isNested || source.isBelow(row, parent))
+          && (own == null || own.test(row))
+          && filter.test(row)) {
         found.add(row);
       }
     }

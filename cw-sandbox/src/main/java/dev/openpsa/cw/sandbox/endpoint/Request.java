@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments of the path below {@code /apis/3.0}
  * @param query decoded, in the order sent; of a repeated name the last counts
  * @param headers by name in any case
+ * @param body its text; empty for a form
+ * @param form null where the body is none
  * @param member identifier of the member whose key signs
  */
 public record Request(
@@ -22,6 +24,7 @@ public record Request(
     Map<String, String> query,
     Map<String, String> headers,
     String body,
+    @Nullable Form form,
     String member) {
 
   public Request {
@@ -29,6 +32,11 @@ public record Request(
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
     headers = anyCase;
+  }
+
+  /** The same request with other parameters and another body. */
+  Request with(Map<String, String> otherQuery, String otherBody) {
+    return new Request(method, url, segments, otherQuery, headers, otherBody, form, member);
   }
 
   /** A query parameter by its name in any case; null where it is missing or blank. */

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
+import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.util.Map;
@@ -11,13 +12,15 @@ final class RuleBook {
   RuleBook(Database database) {
     Rules tickets = new TicketRules(database);
     byKey =
-        Map.of(
-            "/service/tickets", tickets,
-            "/project/tickets", tickets,
-            "/service/tickets/{}/notes", new NoteRules(database),
-            "/time/entries", new TimeEntryRules(database),
-            "/schedule/entries", new ScheduleRules(database),
-            "/company/companies", new CompanyRules(database));
+        Map.ofEntries(
+            Map.entry("/service/tickets", tickets),
+            Map.entry("/project/tickets", tickets),
+            Map.entry("/service/tickets/{}/notes", new NoteRules(database)),
+            Map.entry("/time/entries", new TimeEntryRules(database)),
+            Map.entry("/schedule/entries", new ScheduleRules(database)),
+            Map.entry("/company/companies", new CompanyRules(database)),
+            Map.entry(Callbacks.KEY, new CallbackRules(database)),
+            Map.entry(DocumentRules.KEY, new DocumentRules(database)));
   }
 
   Rules of(Table table) {

@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What a resource does beyond storing what it is sent. */
 interface Rules {
@@ -25,4 +27,12 @@ interface Rules {
    * @param draft as it was before fields that are taken and never returned were cleared
    */
   default void stored(Draft draft, Row row, boolean isNew, String member) {}
+
+  /** Tidies up after a row that is gone. */
+  default void deleted(Row row) {}
+
+  /** What a list shows by parameters of its own; null for all. */
+  default @Nullable Predicate<Row> narrow(Request request) {
+    return null;
+  }
 }

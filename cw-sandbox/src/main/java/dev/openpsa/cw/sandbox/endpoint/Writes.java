@@ -2,8 +2,11 @@ package dev.openpsa.cw.sandbox.endpoint;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.sandbox.answer.Answer;
+import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.Kind;
+import dev.openpsa.cw.sandbox.callback.Callbacks;
+import dev.openpsa.cw.sandbox.callback.Change;
 import dev.openpsa.cw.sandbox.json.Body;
 import dev.openpsa.cw.sandbox.json.PatchApplier;
 import dev.openpsa.cw.sandbox.json.Problems;
@@ -20,22 +23,28 @@ import dev.openpsa.cw.sandbox.store.Source;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** POST, PUT, PATCH and DELETE on any table. */
 final class Writes {
+  /** Tables where a write to a missing record is answered as if the path did not exist. */
+  private static final Set<String> BLAMES_PATH = Set.of(Callbacks.KEY, "/company/contacts");
+
   private final Database database;
   private final Reads reads;
   private final RuleBook rules;
   private final RecordBinder binder;
   private final PatchApplier patches;
+  private final Callbacks callbacks;
 
-  Writes(Database database, RecordWriter writer, Reads reads, RuleBook rules) {
+  Writes(Database database, RecordWriter writer, Reads reads, RuleBook rules, Callbacks callbacks) {
     this.database = database;
     this.reads = reads;
     this.rules = rules;
     this.binder = new RecordBinder(database);
     this.patches = new PatchApplier(writer);
+    this.callbacks = callbacks;
   }
 
   Answer create(Endpoint endpoint, Request request, List<String> arguments) {
@@ -58,12 +67,14 @@ final class Writes {
     Draft sent = clearRequests(draft);
     Row row = table.insert(draft, Audit.created(database.now(), request.member()));
     own.stored(sent, row, true, request.member());
-    return reads.record(201, source, stored(table, row), request);
+    Row stored = stored(table, row);
+    tell(Change.Action.ADDED, sent, stored, request);
+    return reads.record(201, source, stored, request);
   }
 
   Answer replace(Endpoint endpoint, Request request, List<String> arguments) {
     Source source = endpoint.requireSource();
-    Row old = endpoint.row(arguments);
+    Row old = rowToWrite(endpoint, arguments);
     Draft draft = source.table().blank(old);
     keepCustomFields(old, draft);
     Problems problems = new Problems(Labels.resource(source.view()));
@@ -76,7 +87,7 @@ final class Writes {
 
   Answer patch(Endpoint endpoint, Request request, List<String> arguments) {
     Source source = endpoint.requireSource();
-    Row old = endpoint.row(arguments);
+    Row old = rowToWrite(endpoint, arguments);
     Draft draft = source.table().draft(old);
     Problems problems = new Problems(Labels.resource(source.view()));
     Body body = Body.parse(request.body());
@@ -86,10 +97,30 @@ final class Writes {
     return update(source, old, draft, problems, request);
   }
 
-  Answer delete(Endpoint endpoint, List<String> arguments) {
-    Row row = endpoint.row(arguments);
-    endpoint.requireSource().table().delete(row.id());
+  Answer delete(Endpoint endpoint, Request request, List<String> arguments) {
+    Row row = rowToWrite(endpoint, arguments);
+    Table table = endpoint.requireSource().table();
+    table.delete(row.id());
+    rules.of(table).deleted(row);
+    callbacks.publish(new Change(Change.Action.DELETED, table, row, request.member()));
     return Answer.empty(204);
+  }
+
+  private static Row rowToWrite(Endpoint endpoint, List<String> arguments) {
+    try {
+      return endpoint.row(arguments);
+    } catch (ApiException e) {
+      throw e.status() == 404 && BLAMES_PATH.contains(endpoint.requireSource().table().key())
+          ? ApiException.unknownEndpoint()
+          : e;
+    }
+  }
+
+  /** A ticket's write may ask that nobody be told. */
+  private void tell(Change.Action action, Draft sent, Row row, Request request) {
+    if (!Boolean.TRUE.equals(sent.get("skipCallback"))) {
+      callbacks.publish(new Change(action, sent.table(), row, request.member()));
+    }
   }
 
   private Answer update(Source source, Row old, Draft draft, Problems problems, Request request) {
@@ -101,7 +132,9 @@ final class Writes {
     Draft sent = clearRequests(draft);
     Row row = table.replace(draft, old.audit().changed(database.now(), request.member()));
     own.stored(sent, row, false, request.member());
-    return reads.record(200, source, stored(table, row), request);
+    Row stored = stored(table, row);
+    tell(Change.Action.UPDATED, sent, stored, request);
+    return reads.record(200, source, stored, request);
   }
 
   /** PUT leaves the custom fields alone that it does not name. */

@@ -1,8 +1,7 @@
 package dev.openpsa.cw.sandbox.http;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import dev.openpsa.cw.sandbox.endpoint.Dispatcher;
-import dev.openpsa.cw.sandbox.store.Database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,27 +29,25 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Starts to serve.
+   * Takes the port. Callers wait until it serves.
    *
    * @param port 0 for any free one
    * @throws IOException when the port is taken
    */
-  public static ApiServer start(
-      int port, Database database, Credentials credentials, Faults faults, Traffic traffic)
-      throws IOException {
+  public static ApiServer bind(int port) throws IOException {
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
             BACKLOG);
-    String url = "http://127.0.0.1:" + server.getAddress().getPort();
-    Dispatcher dispatcher = new Dispatcher(database, url + "/v4_6_release/apis/3.0");
-    server.createContext(
-        "/",
-        new ApiHandler(dispatcher, credentials, database.api().version(), url, faults, traffic));
     ThreadPoolExecutor threads = threads();
     server.setExecutor(threads);
-    server.start();
     return new ApiServer(server, threads);
+  }
+
+  /** Starts to answer. */
+  public void serve(HttpHandler handler) {
+    server.createContext("/", handler);
+    server.start();
   }
 
   private static ThreadPoolExecutor threads() {
@@ -71,8 +68,9 @@ public final class ApiServer implements AutoCloseable {
     return threads;
   }
 
-  public int port() {
-    return server.getAddress().getPort();
+  /** {@code http://127.0.0.1:PORT}. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   @Override

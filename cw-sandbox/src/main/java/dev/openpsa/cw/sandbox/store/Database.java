@@ -25,6 +25,7 @@ public final class Database {
   private final Clock clock;
   private final Layout layout;
   private final IdSequence ticketIds = new IdSequence();
+  private final Attachments attachments = new Attachments();
 
   /** By canonical key and by every other spelling met. */
   private final Map<String, Table> tables = new ConcurrentHashMap<>();
@@ -41,6 +42,11 @@ public final class Database {
 
   public ApiTable api() {
     return api;
+  }
+
+  /** What the documents hold. */
+  public Attachments attachments() {
+    return attachments;
   }
 
   public ReadWriteLock lock() {

@@ -23,6 +23,8 @@ public final class Labels {
           "Ticket", "Service Ticket",
           "ProjectTicket", "Project Ticket",
           "Company", "company",
+          "DocumentInfo", "Document",
+          "CallbackEntry", "Callback Entry",
           "BoardStatus", "Service Status",
           "Board", "Service Board");
 

@@ -13,19 +13,27 @@ import org.jspecify.annotations.Nullable;
 public final class Source {
   private final Table table;
   private final RecordType view;
-  private final @Nullable FieldSpec parentField;
+  private final Belonging belonging;
   private final int[] columns;
 
-  /**
-   * A table seen so.
-   *
-   * @param parentField field of the table that holds the parent's id, null where rows hang below
-   *     their parent
-   */
-  public Source(Table table, RecordType view, @Nullable FieldSpec parentField) {
+  /** Which rows a list below a record shows. */
+  @FunctionalInterface
+  public interface Belonging {
+    /** Rows that hang below their parent. */
+    Belonging PARENT = (row, parent) -> row.parent() == parent;
+
+    /** Rows that name the record in that field of theirs. */
+    static Belonging of(FieldSpec field) {
+      return (row, parent) -> Objects.equals(row.cell(field.index()), parent);
+    }
+
+    boolean isBelow(Row row, int parent);
+  }
+
+  public Source(Table table, RecordType view, Belonging belonging) {
     this.table = table;
     this.view = view;
-    this.parentField = parentField;
+    this.belonging = belonging;
     this.columns = new int[view.fields().size()];
     Arrays.fill(columns, -1);
     for (FieldSpec field : view.fields()) {
@@ -50,12 +58,13 @@ public final class Source {
       return row.id();
     }
     int column = columns[field.index()];
-    return column < 0 ? null : row.cell(column);
+    if (column < 0) {
+      return view.isReference() && field.name().equals("name") ? Labels.of(table, row) : null;
+    }
+    return row.cell(column);
   }
 
   public boolean isBelow(Row row, int parent) {
-    return parentField == null
-        ? row.parent() == parent
-        : Objects.equals(row.cell(parentField.index()), parent);
+    return belonging.isBelow(row, parent);
   }
 }
