@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /**
  * Adds to each schema what the model template can't find out by itself: which keys a reference may
- * be looked up by, what the document's prose says about writing a property, and what a record can be
- * asked for besides its properties.
+ * be looked up by, what the document's prose says about writing a property, and what a record can
+ * be asked for besides its properties.
  */
 final class SchemaHints {
   private SchemaHints() {}

@@ -106,7 +106,12 @@ final class RecordSource<T> {
     put(query, "conditions", list.conditions());
     query.putAll(list.others());
     query.remove("fields");
-    return withQuery(bare("GET", collection.path() + "/count"), query);
+    return withQuery(bare("GET", countPath(collection.path())), query);
+  }
+
+  /** Of a collection, whose path may end in a slash, or of its count. */
+  private static String countPath(String path) {
+    return path.endsWith("/count") ? path : path.replaceFirst("/$", "") + "/count";
   }
 
   /** Length of the longest URL that paging may come to. */

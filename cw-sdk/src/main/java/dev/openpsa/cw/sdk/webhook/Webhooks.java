@@ -8,6 +8,7 @@ import dev.openpsa.cw.sdk.http.Timing;
 import dev.openpsa.cw.sdk.webhook.KeyUrlRules.Origin;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances are safe for use by several threads.
  */
 public final class Webhooks implements AutoCloseable {
+  private static final int PARALLEL_FETCHES = 4;
+
   /** The name of the header that carries the signature. */
   public static final String SIGNATURE_HEADER = "x-content-signature";
 
@@ -196,7 +199,9 @@ public final class Webhooks implements AutoCloseable {
 
     public Webhooks build() {
       KeyUrlRules rules = rules();
-      HttpEngine engine = new HttpEngine(httpClient, rules.needTls(), fetchTimeout, fetchTimeout);
+      HttpEngine engine =
+          new HttpEngine(
+              httpClient, List.of(), PARALLEL_FETCHES, rules.needTls(), fetchTimeout, fetchTimeout);
       KeyFetcher fetcher = new KeyFetcher(engine, fetchTimeout, rules, config);
       return new Webhooks(
           engine, rules, new SigningKeys(fetcher::fetch, keyTimeToLive, timing.nanoTime()));
