@@ -8,6 +8,7 @@ import dev.openpsa.cw.sdk.http.HttpEngine;
 import dev.openpsa.cw.sdk.http.Timing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.OkHttpClient;
 
 /** A client without the generated classes. */
@@ -25,10 +26,11 @@ public final class DirectClient {
             .build();
     return new ApiClient(
         config,
-        new HttpEngine(http, false, Duration.ofSeconds(10), Duration.ofMinutes(1)),
+        new HttpEngine(http, List.of(), 32, false, Duration.ofSeconds(10), Duration.ofMinutes(1)),
         RateLimiter.unlimited(),
         RetryPolicy.standard(),
         Duration.ofMinutes(1),
+        false,
         new Timing(Clock.systemUTC(), System::nanoTime, time -> {}, () -> 0.5));
   }
 }
