@@ -7,6 +7,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dev.openpsa.cw.sdk.query.Selectable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,62 @@ public abstract class Model extends LenientReader {
   /** Whether the property was sent, or set, as null, as opposed to not at all. */
   public final boolean isExplicitNull(String property) {
     return extra != null && extra.get(property) instanceof JsonNull;
+  }
+
+  /** Whether the field was sent, or set, as null; where a reference is null, so are its fields. */
+  public final boolean isExplicitNull(Selectable field) {
+    return find(field) instanceof JsonNull;
+  }
+
+  /**
+   * Whether the property was sent, or set, be it as null. What {@code Query.fields} did not ask for
+   * is not there, and its getter answers null like that of a property that is null.
+   */
+  public final boolean has(String property) {
+    return value(property) != null;
+  }
+
+  /**
+   * As {@link #has(String)}, for a field of a reference too: {@code ticket.board().name()}. What
+   * lies below a list is there where the list is.
+   */
+  public final boolean has(Selectable field) {
+    return find(field) != null;
+  }
+
+  private @Nullable Object find(Selectable field) {
+    Object here = this;
+    for (String name : field.selection().names()) {
+      if (here instanceof Model model) {
+        here = model.value(name);
+      } else if (here instanceof Map<?, ?> map) {
+        here = map.containsKey(name) ? orJsonNull(map.get(name)) : null;
+      } else if (here instanceof JsonObject object) {
+        here = object.get(name);
+      } else {
+        break;
+      }
+    }
+    return here;
+  }
+
+  /** What was read or set; null where nothing was. */
+  private @Nullable Object value(String property) {
+    if (extra != null && extra.containsKey(property)) {
+      return extra.get(property);
+    }
+    AtomicReference<@Nullable Object> found = new AtomicReference<>();
+    each(
+        (name, value) -> {
+          if (name.equals(property)) {
+            found.set(value);
+          }
+        });
+    return found.get();
+  }
+
+  private static Object orJsonNull(@Nullable Object value) {
+    return value == null ? JsonNull.INSTANCE : value;
   }
 
   /**

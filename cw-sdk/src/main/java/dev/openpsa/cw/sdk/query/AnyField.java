@@ -13,8 +13,4 @@ public final class AnyField extends TextField {
   public BooleanField bool() {
     return new BooleanField(target());
   }
-
-  public DateTimeField dateTime() {
-    return new DateTimeField(target());
-  }
 }

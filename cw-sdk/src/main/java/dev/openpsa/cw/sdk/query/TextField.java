@@ -33,6 +33,14 @@ public class TextField extends ValueField<String> {
     return compare(Operator.NOT_LIKE, pattern);
   }
 
+  /**
+   * The field as a point in time: the specification declares some of them as text, such as a
+   * ticket's {@code closedDate}, and ConnectWise compares these as times nevertheless.
+   */
+  public final DateTimeField dateTime() {
+    return new DateTimeField(target());
+  }
+
   @Override
   final Value literal(String value) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {

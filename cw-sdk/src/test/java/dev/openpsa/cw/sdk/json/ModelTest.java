@@ -13,6 +13,7 @@ import dev.openpsa.cw.sdk.model.Contact;
 import dev.openpsa.cw.sdk.model.PatchOperation;
 import dev.openpsa.cw.sdk.model.Ticket;
 import dev.openpsa.cw.sdk.model.TimeEntry;
+import dev.openpsa.cw.sdk.query.Field;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -78,6 +79,36 @@ class ModelTest {
     assertThat(ticket.isExplicitNull("owner")).isTrue();
     assertThat(ticket.isExplicitNull("team")).isFalse();
     assertThat(JsonValues.print(ticket.toJson())).isEqualTo("{\"id\":1,\"owner\":null}");
+  }
+
+  @Test
+  void has_partialAnswer_tellsAbsentFromNull() {
+    Ticket ticket =
+        ticket(
+            """
+            {"id": 1, "owner": null, "severity": 4, "board": {"name": "Help Desk"},
+             "customFields": [], "brandNew": {"deep": 1}, "_info": {"lastUpdated": null}}
+            """);
+    Ticket.Fields fields = Ticket.fields();
+    assertThat(ticket.has("id")).isTrue();
+    assertThat(ticket.has("owner")).isTrue();
+    assertThat(ticket.has("severity")).isTrue();
+    assertThat(ticket.has("brandNew")).isTrue();
+    assertThat(ticket.has("summary")).isFalse();
+    assertThat(ticket.has(fields.board())).isTrue();
+    assertThat(ticket.has(fields.board().name())).isTrue();
+    assertThat(ticket.has(fields.board().id())).isFalse();
+    assertThat(ticket.has(fields.team().id())).isFalse();
+    assertThat(ticket.has(fields.customFields().value())).as("below a list").isTrue();
+    assertThat(ticket.has(Field.of("brandNew/deep"))).isTrue();
+    assertThat(ticket.has(Field.of("brandNew/other"))).isFalse();
+    assertThat(ticket.has(fields.lastUpdated())).isTrue();
+    assertThat(ticket.has(fields.dateEntered())).isFalse();
+    assertThat(ticket.isExplicitNull(fields.owner().name())).as("of a null reference").isTrue();
+    assertThat(ticket.isExplicitNull(fields.lastUpdated())).isTrue();
+    assertThat(ticket.isExplicitNull(fields.board().id())).as("not answered").isFalse();
+    assertThat(ticket.isExplicitNull(fields.id())).isFalse();
+    assertThat(ticket.summary(null).has(fields.summary())).as("set to null").isTrue();
   }
 
   @Test
