@@ -82,9 +82,9 @@ class AsyncWireTest extends WireTest {
   void async_completedByATimeOut_endsTheCallAtOnce() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     CompletableFuture<Object> future =
-        connectWise
-            .async(c -> hang(c, new CountDownLatch(1), interrupted))
-            .orTimeout(50, TimeUnit.MILLISECONDS);
+        connectWise.async(c -> hang(c, new CountDownLatch(1), interrupted));
+    server.takeRequest();
+    future.orTimeout(1, TimeUnit.MILLISECONDS);
     assertThatThrownBy(future::get).hasCauseInstanceOf(TimeoutException.class);
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
@@ -155,6 +155,7 @@ class AsyncWireTest extends WireTest {
       CompletableFuture<Object> first = narrow.async(c -> hang(c, running, interrupted));
       CompletableFuture<Object> queued = narrow.async(c -> c.execute(READ));
       running.await();
+      server.takeRequest();
       narrow.close();
       assertThat(cancelled(queued).mayHaveBeenSent()).isFalse();
       assertThat(cancelled(first)).hasMessageContaining("closed");

@@ -60,8 +60,7 @@ class ViewWireTest extends WireTest {
       ConnectWise view = real.withDeadline(Duration.ofMillis(150));
       assertThatThrownBy(() -> view.execute(WRITE))
           .isInstanceOf(CallTimeoutException.class)
-          .hasMessageContaining("did not end by the deadline, 150 ms for all calls")
-          .hasMessageContaining("look before you repeat it");
+          .hasMessageContaining("did not end by the deadline, 150 ms for all calls");
     }
   }
 
@@ -82,7 +81,7 @@ class ViewWireTest extends WireTest {
             .throttleBody(10, 1, TimeUnit.MINUTES)
             .build());
     try (ConnectWise real = client().build()) {
-      ConnectWise view = real.withDeadline(Duration.ofMillis(300));
+      ConnectWise view = real.withDeadline(Duration.ofSeconds(1));
       try (InputStream in = view.download(READ).stream()) {
         assertThatThrownBy(in::readAllBytes).isInstanceOf(InterruptedIOException.class);
       }
