@@ -34,4 +34,10 @@ final class DeliveryHistory implements DeliveryLog {
       return List.copyOf(attempts);
     }
   }
+
+  void clear() {
+    synchronized (attempts) {
+      attempts.clear();
+    }
+  }
 }

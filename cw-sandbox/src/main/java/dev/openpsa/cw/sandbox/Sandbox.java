@@ -105,8 +105,10 @@ public final class Sandbox implements AutoCloseable {
     return log.requests();
   }
 
+  /** Forgets requests and deliveries so far. */
   public void clearLog() {
     log.clear();
+    deliveries.clear();
   }
 
   /** Attempts to deliver callbacks, oldest first; of very many the latest. */
@@ -197,7 +199,12 @@ public final class Sandbox implements AutoCloseable {
         throw new UncheckedIOException(
             "Port " + port + " can't be served, choose another: " + e.getMessage(), e);
       }
-      return new Sandbox(this, server);
+      try {
+        return new Sandbox(this, server);
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
     }
   }
 }

@@ -12,26 +12,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
   private static final String DOCUMENTS = "/system/documents";
 
-  private final Ticker clock = new Ticker(Sandboxes.NOW);
-  private Sandbox sandbox;
-  private Caller caller;
+  private static final byte[] NOTHING = {};
+  private static final byte[] ME = {1, 2, 3};
+  private static final Ticker CLOCK = new Ticker(Sandboxes.NOW);
+  private static Sandbox sandbox;
+  private static Caller caller;
 
-  @BeforeEach
-  void start() {
-    sandbox = Sandbox.builder().clock(clock).start();
+  @BeforeAll
+  static void start() {
+    sandbox = Sandbox.builder().clock(CLOCK).start();
     caller = new Caller(sandbox);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     sandbox.close();
+  }
+
+  @BeforeEach
+  void deleteAll() {
+    caller.get(DOCUMENTS).ids().forEach(id -> caller.delete(DOCUMENTS + "/" + id));
+    sandbox.clearLog();
   }
 
   @Test
@@ -59,7 +68,7 @@ class DocumentsTest {
     assertThat(document.get("readOnlyFlag").getAsBoolean()).isTrue();
     assertThat(document.get("linkFlag").getAsBoolean()).isFalse();
     assertThat(document.getAsJsonObject("_info").get("lastUpdated").getAsString())
-        .isEqualTo("2026-03-18T15:30:00Z");
+        .isEqualTo(CLOCK.instant().toString());
 
     assertThat(caller.get(DOCUMENTS + "/" + id).object()).isEqualTo(document);
     assertThat(listed("Ticket", 1)).containsExactly(id);
@@ -205,7 +214,7 @@ class DocumentsTest {
     int id =
         uploaded(
             FormBody.of("Ticket", 1).field("title", "Old").file("a.txt", "text/plain", bytes(9)));
-    clock.advanceSeconds(60);
+    CLOCK.advanceSeconds(60);
     Caller.Reply renamed =
         caller.upload(DOCUMENTS + "/" + id, new FormBody().field("title", "New"));
     assertThat(renamed.status()).as(renamed.body()).isEqualTo(200);
@@ -214,7 +223,7 @@ class DocumentsTest {
     assertThat(after.get("title").getAsString()).isEqualTo("New");
     assertThat(after.get("fileName").getAsString()).isEqualTo("a.txt");
     assertThat(after.getAsJsonObject("_info").get("lastUpdated").getAsString())
-        .isEqualTo("2026-03-18T15:31:00Z");
+        .isEqualTo(CLOCK.instant().toString());
     assertThat(caller.download(DOCUMENTS + "/" + id + "/download").body()).isEqualTo(bytes(9));
     caller.upload(
         DOCUMENTS + "/" + id, new FormBody().file("b.png", "image/png", bytes(2_000_000)));
@@ -271,9 +280,6 @@ class DocumentsTest {
     assertThat(sandbox.log().get(0).body())
         .isEqualTo("recordId=1&recordType=Ticket&file=a.txt (9 bytes)");
   }
-
-  private static final byte[] NOTHING = {};
-  private static final byte[] ME = {1, 2, 3};
 
   private static final class Zeros extends InputStream {
     private long left;

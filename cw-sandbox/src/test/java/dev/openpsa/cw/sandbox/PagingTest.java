@@ -174,4 +174,62 @@ class PagingTest {
         .isNotEmpty()
         .hasSize(caller.count("/service/tickets", "conditions", conditions));
   }
+
+  @Test
+  void search_projectTickets_pagesAndOrdersAsTheListDoes() {
+    String conditions = "id > 0 and status/name != 'Nothing'";
+    Caller.Reply page =
+        caller.post(
+            "/project/tickets/search?page=2&pageSize=3&fields=id,status/id",
+            "{\"conditions\": \"" + conditions + "\", \"orderBy\": \"summary desc\"}");
+    assertThat(page.records()).hasSize(3);
+    assertThat(page.records().get(0).keySet()).containsExactly("id", "status");
+    assertThat(page.ids())
+        .isEqualTo(
+            caller
+                .get(
+                    "/project/tickets",
+                    "conditions",
+                    conditions,
+                    "orderBy",
+                    "summary desc",
+                    "page",
+                    "2",
+                    "pageSize",
+                    "3")
+                .ids());
+    assertThat(page.header("Link")).contains("rel=\"next\"");
+  }
+
+  @Test
+  void search_customFieldConditions_filter() {
+    caller.patch(
+        "/service/tickets/1",
+        "[{\"op\":\"replace\",\"path\":\"customFields\",\"value\":[{\"id\":3,\"value\":\"Fuse\"}]}]");
+    assertThat(
+            caller
+                .post(
+                    "/service/tickets/search",
+                    """
+                    {"childConditions": null,
+                     "customFieldConditions": "caption='Root Cause' AND value='Fuse'"}
+                    """)
+                .ids())
+        .containsExactly(1);
+  }
+
+  @Test
+  void search_bodyThatDoesNotFit_isRefused() {
+    for (String body :
+        new String[] {"{\"filter\":\"id=1\"}", "{\"conditions\":{\"id\":1}}", "[]", ""}) {
+      assertThat(caller.post("/service/tickets/search", body).status()).as(body).isEqualTo(400);
+    }
+    assertThat(
+            caller
+                .post("/service/tickets/search", "{\"conditions\":\"colour = 1\"}")
+                .object()
+                .get("code")
+                .getAsString())
+        .isEqualTo("ApiFindCondition");
+  }
 }

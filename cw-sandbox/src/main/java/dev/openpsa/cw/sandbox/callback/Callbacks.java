@@ -1,7 +1,5 @@
 package dev.openpsa.cw.sandbox.callback;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -34,8 +32,6 @@ public final class Callbacks implements AutoCloseable {
 
   private static final String PARTNER = "5f0c2d41b7e94a0001d3c8aa";
   private static final String PRODUCT_INSTANCE = "5f0c2d41b7e94a0001d3c8ab";
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
   private final Database database;
   private final String company;
@@ -112,7 +108,7 @@ public final class Callbacks implements AutoCloseable {
     body.addProperty("PartnerId", PARTNER);
     body.addProperty("ProductInstanceId", PRODUCT_INSTANCE);
     body.addProperty("Type", type.text());
-    String json = GSON.toJson(body);
+    String json = body.toString();
     keys.announce(callback.guid());
     return new Letter(
         callback.id(),

@@ -36,10 +36,12 @@ record Lookup(Database database) {
     return null;
   }
 
+  /** The member of that identifier in any case. */
   @Nullable Row memberCalled(String identifier) {
     Table members = database.table("/system/members");
     for (Row row : members.rows()) {
-      if (identifier.equals(value(members, row, "identifier"))) {
+      if (value(members, row, "identifier") instanceof String own
+          && own.equalsIgnoreCase(identifier)) {
         return row;
       }
     }

@@ -19,6 +19,7 @@ final class RuleBook {
             Map.entry("/time/entries", new TimeEntryRules(database)),
             Map.entry("/schedule/entries", new ScheduleRules(database)),
             Map.entry("/company/companies", new CompanyRules(database)),
+            Map.entry("/company/contacts", new ContactRules(database)),
             Map.entry(Callbacks.KEY, new CallbackRules(database)),
             Map.entry(DocumentRules.KEY, new DocumentRules(database)));
   }

@@ -8,6 +8,8 @@ import dev.openpsa.cw.sandbox.answer.Answer;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.json.Body;
 import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Row;
+import dev.openpsa.cw.sandbox.store.Table;
 import java.util.Set;
 
 /** Keys with which an integration acts as a member. */
@@ -31,10 +33,12 @@ final class Tokens {
     if (!request.body().isBlank()) {
       sameMember(Body.parse(request.body()).object("Token"), identifier);
     }
-    if (new Lookup(database).memberCalled(identifier) == null) {
+    Row member = new Lookup(database).memberCalled(identifier);
+    if (member == null) {
       throw ApiException.notFound("Member", identifier);
     }
-    MemberKey key = keys.issue(identifier);
+    Table members = database.table("/system/members");
+    MemberKey key = keys.issue(String.valueOf(Lookup.value(members, member, "identifier")));
     JsonObject token = new JsonObject();
     token.addProperty("publicKey", key.publicKey());
     token.addProperty("privateKey", key.privateKey());

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Custom fields are defined by the setup; a write changes values and nothing else. */
 final class CustomFields {
+  static final String NAME = "customFields";
+
   private CustomFields() {}
 
   /** The stored fields with the values of those sent; the others keep theirs. */
@@ -30,7 +32,7 @@ final class CustomFields {
       }
     }
     for (Object unknown : changes.keySet()) {
-      problems.add("InvalidField", "customFields", "Custom field " + unknown + " does not exist");
+      problems.add("InvalidField", NAME, "Custom field " + unknown + " does not exist");
     }
     return List.copyOf(merged);
   }

@@ -93,7 +93,8 @@ public final class RecordBinder {
 
     @Nullable Object value(JsonElement json, FieldSpec field, String path) {
       if (json.isJsonNull()) {
-        return null;
+        // Which custom fields there are is not the record's business, so they can't be taken away.
+        return field.name().equals(CustomFields.NAME) ? draft.get(CustomFields.NAME) : null;
       }
       if (field.kind() == Kind.LIST) {
         return list(json, field, path);
@@ -207,8 +208,8 @@ public final class RecordBinder {
           elements.add(value);
         }
       }
-      return field.name().equals("customFields")
-          ? CustomFields.merge(draft.get("customFields"), elements, problems)
+      return field.name().equals(CustomFields.NAME)
+          ? CustomFields.merge(draft.get(CustomFields.NAME), elements, problems)
           : List.copyOf(elements);
     }
   }

@@ -7,10 +7,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The MSP itself, its clients, their sites, people and machines. */
 final class ClientPlanter {
+  private static final String DEFINITIONS = "/system/userdefinedfields";
+
+  /** Tables with custom fields, by the screens that their definitions name. */
+  private static final Map<String, String> CUSTOM_SCREENS =
+      Map.of(
+          "company", "/company/companies",
+          "ticket", "/service/tickets",
+          "configuration", "/company/configurations");
+
   private static final String COMPANIES = "/company/companies";
   private static final String SITES = "/company/companies/{}/sites";
   private static final String CONTACTS = "/company/contacts";
@@ -308,28 +318,26 @@ final class ClientPlanter {
     }
   }
 
+  /** Every record of a screen has the custom fields that the setup defines for it. */
   private void defineCustomFields() {
-    ground
-        .table(COMPANIES)
-        .defineCustomFields(
-            List.of(
-                customField(1, "Security Review", "Date", "EntryField"),
-                customField(2, "Account Tier", "Text", "List")));
-    ground
-        .table("/service/tickets")
-        .defineCustomFields(List.of(customField(3, "Root Cause", "Text", "EntryField")));
-    ground
-        .table("/company/configurations")
-        .defineCustomFields(List.of(customField(4, "Asset Owner", "Text", "EntryField")));
+    CUSTOM_SCREENS.forEach(
+        (screen, key) ->
+            ground
+                .table(key)
+                .defineCustomFields(
+                    ground.rows(DEFINITIONS).stream()
+                        .filter(d -> ground.text(DEFINITIONS, d, "screenId").equals(screen))
+                        .map(this::customField)
+                        .toList()));
   }
 
-  private Embedded customField(int id, String caption, String type, String entry) {
+  private Embedded customField(Row definition) {
     RecordType value = ground.database().api().type("CustomFieldValue");
     return new Embedded(value, new Object[value.fields().size()])
-        .with("id", id)
-        .with("caption", caption)
-        .with("type", type)
-        .with("entryMethod", entry)
+        .with("id", definition.id())
+        .with("caption", ground.text(DEFINITIONS, definition, "caption"))
+        .with("type", ground.text(DEFINITIONS, definition, "fieldTypeIdentifier"))
+        .with("entryMethod", ground.text(DEFINITIONS, definition, "entryTypeIdentifier"))
         .with("numberOfDecimals", 0);
   }
 
