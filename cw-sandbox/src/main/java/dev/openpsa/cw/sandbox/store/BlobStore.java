@@ -38,6 +38,7 @@ public final class BlobStore implements AutoCloseable {
       return new Blob(head);
     }
     Path file = Files.createTempFile(directory(), "blob", null);
+    file.toFile().deleteOnExit();
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(head);
       return new Blob(file, head.length + copy(in, out, limit - head.length));
@@ -63,6 +64,8 @@ public final class BlobStore implements AutoCloseable {
   private synchronized Path directory() throws IOException {
     if (directory == null) {
       directory = Files.createTempDirectory("cw-sandbox");
+      // A sandbox that is interrupted is not closed; what is registered first is deleted last.
+      directory.toFile().deleteOnExit();
     }
     return directory;
   }
