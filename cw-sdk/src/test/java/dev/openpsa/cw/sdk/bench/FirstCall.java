@@ -28,7 +28,7 @@ final class FirstCall {
               .privateKey("priv")
               .build();
       try (ConnectWise connectWise = ConnectWise.create(config)) {
-        done(connectWise.serviceTickets().getServiceTickets().get(24).getSummary());
+        done(connectWise.service().tickets().list().toList().get(24).getSummary());
       }
     }
   }
