@@ -28,9 +28,6 @@ final class CodeBase {
   private static final RestRequest LOOK_UP =
       RestRequest.of("GET", "/login/companyinfo/{companyId}");
   private static final Pattern NAME = Pattern.compile("v\\w[\\w.-]*");
-  private static final String API_HOST = "api-";
-  private static final List<String> CLOUD_DOMAINS =
-      List.of(".myconnectwise.net", ".connectwisedev.com");
 
   /** Records that don't exist are asked for all the time; not each of them is worth a look-up. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -140,7 +137,7 @@ final class CodeBase {
     return new ConfigException(
         List.of(
             "CW_COMPANY_ID names no company that "
-                + siteHost(config.baseUrl().host())
+                + siteHost()
                 + " knows: it is the company name of the ConnectWise log-in page"));
   }
 
@@ -157,10 +154,10 @@ final class CodeBase {
     return configured.newBuilder().setPathSegment(segment, name).build();
   }
 
-  /** The look-up is part of the site that people log in to, which has no prefix on its host. */
-  private static String siteHost(String host) {
-    boolean cloud = CLOUD_DOMAINS.stream().anyMatch(host::endsWith);
-    return cloud && host.startsWith(API_HOST) ? host.substring(API_HOST.length()) : host;
+  /** The look-up is part of the site that people log in to; in the cloud its host has no prefix. */
+  private String siteHost() {
+    String api = config.baseUrl().host();
+    return config.siteHosts().stream().filter(host -> !host.equals(api)).findFirst().orElse(api);
   }
 
   /** The look-up's own address, asked without credentials. */
@@ -168,7 +165,7 @@ final class CodeBase {
     @Override
     public Request request(Deadline until) {
       HttpUrl configured = config.baseUrl();
-      HttpUrl.Builder url = configured.newBuilder().host(siteHost(configured.host()));
+      HttpUrl.Builder url = configured.newBuilder().host(siteHost());
       for (int i = 0; i < 3; i++) {
         url.removePathSegment(configured.pathSize() - 1 - i);
       }
