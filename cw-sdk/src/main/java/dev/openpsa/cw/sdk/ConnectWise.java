@@ -175,6 +175,7 @@ public final class ConnectWise extends Apis implements AutoCloseable {
     private Duration callTimeout = Duration.ofMinutes(2);
     private int parallelCalls = 32;
     private boolean lookUpCodeBase;
+    private boolean checkWrites;
     private @Nullable OkHttpClient httpClient;
     private List<Interceptor> interceptors = List.of();
     private @Nullable String member;
@@ -191,6 +192,7 @@ public final class ConnectWise extends Apis implements AutoCloseable {
       callTimeout = from.callTimeout;
       parallelCalls = from.parallelCalls;
       lookUpCodeBase = from.lookUpCodeBase;
+      checkWrites = from.checkWrites;
       httpClient = from.httpClient;
       interceptors = from.interceptors;
       member = from.member;
@@ -262,6 +264,17 @@ public final class ConnectWise extends Apis implements AutoCloseable {
     }
 
     /**
+     * Whether the typed methods check bodies and patches before they are sent, as {@link
+     * dev.openpsa.cw.sdk.json.Model#problems} does: what is required and missing, computed by
+     * ConnectWise, or too long is refused with {@link
+     * dev.openpsa.cw.sdk.error.InvalidRequestException}, all of it at once. Default: false.
+     */
+    public Builder checkWrites(boolean value) {
+      checkWrites = value;
+      return this;
+    }
+
+    /**
      * Proxies, certificates and interceptors are taken from this client. Redirects and repetitions
      * are off whatever it says, and time-outs are those of this builder.
      */
@@ -305,7 +318,14 @@ public final class ConnectWise extends Apis implements AutoCloseable {
               readTimeout);
       ApiClient client =
           new ApiClient(
-              checked, engine, rateLimiter, retryPolicy, callTimeout, lookUpCodeBase, timing);
+              checked,
+              engine,
+              rateLimiter,
+              retryPolicy,
+              callTimeout,
+              lookUpCodeBase,
+              checkWrites,
+              timing);
       ApiClient acting = member == null ? client : client.impersonating(member);
       return new ConnectWise(acting, new Builder(this), false);
     }

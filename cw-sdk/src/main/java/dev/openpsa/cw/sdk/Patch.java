@@ -8,10 +8,14 @@ import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import dev.openpsa.cw.sdk.json.Model;
 import dev.openpsa.cw.sdk.json.Reference;
+import dev.openpsa.cw.sdk.json.WriteKind;
+import dev.openpsa.cw.sdk.json.WriteProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +33,19 @@ import org.jspecify.annotations.Nullable;
  * sent.
  */
 public final class Patch {
-  private static final Patch EMPTY = new Patch(List.of());
+  private static final Patch EMPTY = new Patch(List.of(), List.of());
   private static final Pattern PATH = Pattern.compile("[^/\\s]+(/[^/\\s]+)*");
   private static final String INFO = "_info";
   private static final int SHOWN = 5;
 
   private final List<Step> steps;
+  private final List<WriteProblem> problems;
 
   private record Step(String op, String path, @Nullable JsonElement value) {}
 
-  private Patch(List<Step> steps) {
+  private Patch(List<Step> steps, List<WriteProblem> problems) {
     this.steps = List.copyOf(steps);
+    this.problems = List.copyOf(problems);
   }
 
   /** Changes nothing yet. */
@@ -77,7 +83,7 @@ public final class Patch {
       }
       patch = patch.change(name, value);
     }
-    return patch;
+    return new Patch(patch.steps, delta.problems(WriteKind.PATCH));
   }
 
   /**
@@ -118,7 +124,12 @@ public final class Patch {
         patch = patch.change(name, to);
       }
     }
-    return patch;
+    Set<String> changed = patch.steps.stream().map(Step::path).collect(Collectors.toSet());
+    List<WriteProblem> problems =
+        after.problems(WriteKind.PATCH).stream()
+            .filter(problem -> changed.contains(problem.field().split("/", 2)[0]))
+            .toList();
+    return new Patch(patch.steps, problems);
   }
 
   /** Sets the value at a path; null clears it. */
@@ -140,12 +151,22 @@ public final class Patch {
   public Patch and(Patch other) {
     List<Step> all = new ArrayList<>(steps);
     all.addAll(other.steps);
-    return new Patch(all);
+    List<WriteProblem> both = new ArrayList<>(problems);
+    both.addAll(other.problems);
+    return new Patch(all, both);
   }
 
   /** Whether there is nothing to change; such a patch is refused when it is to be sent. */
   public boolean isEmpty() {
     return steps.isEmpty();
+  }
+
+  /**
+   * What ConnectWise would refuse or ignore of it, as far as the models that it was made of tell;
+   * changes by path are not looked at.
+   */
+  public List<WriteProblem> problems() {
+    return problems;
   }
 
   /** The JSON that is sent: a list of operations, carried out in this order. */
@@ -230,7 +251,7 @@ public final class Patch {
   private Patch with(Step step) {
     List<Step> all = new ArrayList<>(steps);
     all.add(step);
-    return new Patch(all);
+    return new Patch(all, problems);
   }
 
   /** ConnectWise documents paths without the slash that RFC 6902 demands. */

@@ -2,20 +2,27 @@ package dev.openpsa.cw.sdk.http;
 
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.Download;
+import dev.openpsa.cw.sdk.Patch;
 import dev.openpsa.cw.sdk.Query;
 import dev.openpsa.cw.sdk.RateLimiter;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.RetryPolicy;
+import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import dev.openpsa.cw.sdk.json.JsonValues;
+import dev.openpsa.cw.sdk.json.Model;
 import dev.openpsa.cw.sdk.json.ValueReader;
+import dev.openpsa.cw.sdk.json.WriteKind;
+import dev.openpsa.cw.sdk.json.WriteProblem;
 import dev.openpsa.cw.sdk.page.Pages;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +38,13 @@ public final class ApiClient implements AutoCloseable {
   private final Identity identity;
   private final Duration callTimeout;
   private final @Nullable Deadline deadline;
+  private final boolean checkWrites;
 
   /**
    * A client with the configuration's own keys.
    *
    * @param lookUpCodeBase whether to ask ConnectWise for the company's code base
+   * @param checkWrites whether {@link #checked} checks
    */
   public ApiClient(
       ConnectWiseConfig config,
@@ -44,6 +53,7 @@ public final class ApiClient implements AutoCloseable {
       RetryPolicy retries,
       Duration callTimeout,
       boolean lookUpCodeBase,
+      boolean checkWrites,
       Timing timing) {
     this.config = config;
     this.requests = new RequestFactory(config);
@@ -52,6 +62,7 @@ public final class ApiClient implements AutoCloseable {
     this.identity = Identity.of(config.authPrefix(), config.publicKey(), config.privateKey());
     this.callTimeout = callTimeout;
     this.deadline = null;
+    this.checkWrites = checkWrites;
   }
 
   private ApiClient(
@@ -63,6 +74,7 @@ public final class ApiClient implements AutoCloseable {
     this.identity = identity;
     this.callTimeout = callTimeout;
     this.deadline = deadline;
+    this.checkWrites = from.checkWrites;
   }
 
   public ApiClient withCallTimeout(Duration value) {
@@ -81,6 +93,39 @@ public final class ApiClient implements AutoCloseable {
     ApiClient own = new ApiClient(this, keys, callTimeout, null);
     Identity member = new MemberToken(memberIdentifier, config.authPrefix(), own, line.timing());
     return new ApiClient(this, member, callTimeout, deadline);
+  }
+
+  /**
+   * The body as it is.
+   *
+   * @throws InvalidRequestException when writes are checked, and ConnectWise would refuse it
+   */
+  public <M extends Model> M checked(WriteKind kind, M body) {
+    if (checkWrites) {
+      refuse(body.problems(kind));
+    }
+    return body;
+  }
+
+  /** As for one body. */
+  public <M extends Model> List<M> checked(WriteKind kind, List<M> bodies) {
+    bodies.forEach(body -> checked(kind, body));
+    return bodies;
+  }
+
+  /** As for a body: what the model that the patch was made of says of the changed fields. */
+  public Patch checked(Patch patch) {
+    if (checkWrites) {
+      refuse(patch.problems());
+    }
+    return patch;
+  }
+
+  private static void refuse(List<WriteProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidRequestException(
+          problems.stream().map(WriteProblem::toString).collect(Collectors.joining("; ")));
+    }
   }
 
   /** Sends a request whose answer is JSON. */

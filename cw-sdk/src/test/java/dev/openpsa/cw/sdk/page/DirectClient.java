@@ -31,6 +31,7 @@ public final class DirectClient {
         RetryPolicy.standard(),
         Duration.ofMinutes(1),
         false,
+        false,
         new Timing(Clock.systemUTC(), System::nanoTime, time -> {}, () -> 0.5));
   }
 }

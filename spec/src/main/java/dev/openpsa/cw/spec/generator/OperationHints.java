@@ -75,6 +75,9 @@ public final class OperationHints {
     set(op, "x-cw-returns", e.answer() != null);
     set(op, "x-cw-has-extra", !extra.isEmpty());
     set(op, "x-cw-patch", isPatch);
+    if (!isPatch && e.body() != null && isModel(e.body())) {
+      op.addProperty("x-cw-write", e.method().equals("PUT") ? "REPLACE" : "CREATE");
+    }
     set(op, "x-cw-query", listQuery);
     set(op, "x-cw-takes-query", listQuery || !extra.isEmpty());
     set(op, "x-cw-binary", e.answer() != null && e.answer().kind() == TypeRef.Kind.BINARY);
@@ -99,6 +102,11 @@ public final class OperationHints {
         .replace("*/", "*&#47;")
         .replaceAll("\\s*\\n\\s*", "; ")
         .strip();
+  }
+
+  private static boolean isModel(TypeRef body) {
+    TypeRef one = body.isArray() && body.items() != null ? body.items() : body;
+    return one.kind() == TypeRef.Kind.REF;
   }
 
   private boolean foldListQuery(Endpoint e, JsonObject op) {
