@@ -29,7 +29,7 @@ public final class CreateTicket {
           connectWise
               .service()
               .tickets()
-              .notes(ticket.getId())
+              .notes(ticket.requireId())
               .create(new ServiceNote().text("Opened by a program.").internalAnalysisFlag(true));
       System.out.println("Added note " + note.getId());
     } catch (ValidationException e) {

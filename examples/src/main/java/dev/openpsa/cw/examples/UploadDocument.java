@@ -30,7 +30,7 @@ public final class UploadDocument {
           Query.all().parameter("recordType", "Ticket").parameter("recordId", ticketId);
       documents.list(ofTicket).forEach(d -> System.out.println(d.getId() + " " + d.getTitle()));
 
-      try (Download download = documents.download(document.getId())) {
+      try (Download download = documents.download(document.requireId())) {
         download.saveTo(copy);
         System.out.println("Saved " + download.fileName() + " as " + copy.getFileName());
       }

@@ -156,6 +156,22 @@ public abstract class Model extends LenientReader {
     return Collections.unmodifiableMap(values);
   }
 
+  /**
+   * The id of a record that ConnectWise answered, where {@code getId()} may be null: for the calls
+   * that take one.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public final int requireId() {
+    if (value("id") instanceof Integer id) {
+      return id;
+    }
+    throw new IllegalStateException(
+        getClass().getSimpleName()
+            + " has no id: only a record that ConnectWise answered has one, and only if the query's"
+            + " fields include it");
+  }
+
   /** Who made and changed this record, and when; empty where ConnectWise does not say. */
   public final RecordInfo info() {
     Object typed = properties().get("_info");
