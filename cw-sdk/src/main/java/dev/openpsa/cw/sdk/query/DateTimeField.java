@@ -73,7 +73,7 @@ public final class DateTimeField extends Field {
 
   /** From the first to the last, both included. */
   public Condition between(Instant first, Instant last) {
-    return onOrAfter(first).and(onOrBefore(last));
+    return range(Operator.GREATER_OR_EQUAL, literal(first), Operator.LESS_OR_EQUAL, literal(last));
   }
 
   /** From the first to the last, both included. */
@@ -83,7 +83,11 @@ public final class DateTimeField extends Field {
 
   /** From the first day to the end of the last. */
   public Condition between(LocalDate first, LocalDate last) {
-    return onOrAfter(first).and(onOrBefore(last));
+    return range(
+        Operator.GREATER_OR_EQUAL,
+        literal(start(first)),
+        Operator.LESS,
+        literal(start(last.plusDays(1))));
   }
 
   /** At any time of that day. */
@@ -92,13 +96,15 @@ public final class DateTimeField extends Field {
   }
 
   private Condition compare(Operator operator, Instant time) {
-    Value literal;
+    return compare(operator, literal(time));
+  }
+
+  private Value literal(Instant time) {
     try {
-      literal = Value.DateTime.of(time);
+      return Value.DateTime.of(time);
     } catch (IllegalArgumentException e) {
       throw new InvalidRequestException(this + " can be compared with the years 0 to 9999 only");
     }
-    return compare(operator, literal);
   }
 
   private static Instant start(LocalDate date) {

@@ -88,6 +88,10 @@ public abstract class Field implements Selectable {
     return inContext(new Comparison(path(), operator, value));
   }
 
+  final Condition range(Operator from, Value first, Operator to, Value last) {
+    return inContext(new Comparison(path(), from, first).and(new Comparison(path(), to, last)));
+  }
+
   final Condition list(boolean negated, List<Value> values) {
     try {
       return inContext(new InList(path(), negated, values));

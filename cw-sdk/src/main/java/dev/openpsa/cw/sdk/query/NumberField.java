@@ -29,7 +29,7 @@ public final class NumberField extends ValueField<Number> {
 
   /** From the first to the last, both included. */
   public Condition between(Number first, Number last) {
-    return ge(first).and(le(last));
+    return range(first, last);
   }
 
   @Override

@@ -60,6 +60,10 @@ public abstract class ValueField<V> extends Field {
     return compare(operator, checked(value));
   }
 
+  final Condition range(V first, V last) {
+    return range(Operator.GREATER_OR_EQUAL, checked(first), Operator.LESS_OR_EQUAL, checked(last));
+  }
+
   private Value checked(@Nullable V value) {
     if (value == null) {
       throw new InvalidRequestException(this + " can't be compared with null: use isNull()");

@@ -110,7 +110,11 @@ class FieldTest {
     AnyField visits = CustomField.captioned("Visits");
     assertThat(visits.number().ge(3)).hasToString("caption = \"Visits\" AND value >= 3");
     assertThat(visits.number().between(3, 4))
-        .isEqualTo(visits.number().ge(3).and(visits.number().le(4)));
+        .hasToString("caption = \"Visits\" AND value >= 3 AND value <= 4");
+    assertThat(visits.dateTime().on(LocalDate.of(2026, 3, 31)))
+        .hasToString(
+            "caption = \"Visits\" AND value >= [2026-03-31T00:00:00Z]"
+                + " AND value < [2026-04-01T00:00:00Z]");
     assertThat(visits.in("a", "b")).hasToString("caption = \"Visits\" AND value in (\"a\", \"b\")");
     assertThat(visits.isNotNull()).hasToString("caption = \"Visits\" AND value != null");
     assertThat(visits.selection()).hasToString("customFields");
