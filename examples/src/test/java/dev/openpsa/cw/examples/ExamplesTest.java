@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +133,7 @@ class ExamplesTest {
 
   @Test
   void exportInParallel() throws Exception {
-    LocalDate since = LocalDate.now().minusDays(60);
+    LocalDate since = LocalDate.now(ZoneOffset.UTC).minusDays(60);
     Path csv = folder.resolve("entries.csv");
     List<String> lines = run(ExportInParallel.class, since.toString(), csv.toString());
     long expected =
