@@ -82,6 +82,9 @@ public final class OperationHints {
     set(op, "x-cw-takes-query", listQuery || !extra.isEmpty());
     set(op, "x-cw-binary", e.answer() != null && e.answer().kind() == TypeRef.Kind.BINARY);
     set(op, "x-cw-form", form);
+    set(op, "x-cw-record", !method.all().isEmpty());
+    set(op, "x-cw-body", e.body() != null || form);
+    set(op, "x-cw-fails", !method.all().isEmpty() || e.body() != null || form);
     set(op, "x-cw-comma", !method.own().isEmpty() && (e.body() != null || form));
     set(op, "x-cw-query-comma", !method.own().isEmpty() || e.body() != null || form);
     op.addProperty("x-cw-parameters", text(method.own(), Argument::toString));
