@@ -9,6 +9,7 @@ import dev.openpsa.cw.spec.conditions.FieldPath;
 import dev.openpsa.cw.spec.conditions.OrderBy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class Query {
   private static final String PAGE_ID = "pageId";
 
   /** The parameters that have methods of their own. */
-  private static final Set<String> OWN =
+  private static final Set<String> COMMON =
       Set.of(
           CONDITIONS,
           CHILD_CONDITIONS,
@@ -194,7 +195,7 @@ public final class Query {
 
   /** A query parameter that only some endpoints take. */
   public Query parameter(String name, Object value) {
-    if (OWN.contains(name)) {
+    if (COMMON.contains(name)) {
       throw new InvalidRequestException(
           "The parameter " + name + " has a method of its own: use Query." + name);
     }
@@ -238,6 +239,13 @@ public final class Query {
 
   public @Nullable Long pageId() {
     return get(PAGE_ID, Long.class);
+  }
+
+  /** Names of the parameters that were set by {@link #parameter}. */
+  public Set<String> ownParameters() {
+    Set<String> names = new LinkedHashSet<>(values.keySet());
+    names.removeAll(COMMON);
+    return Collections.unmodifiableSet(names);
   }
 
   /** All parameters as they are sent, in the order in which they were first set. */

@@ -276,6 +276,31 @@ class RequestWireTest extends WireTest {
   }
 
   @Test
+  void typed_parameterThatTheEndpointHasNot_isRefused() {
+    Query query = Query.where("id > 1").parameter("recordTyp", "Ticket");
+    assertThatThrownBy(() -> connectWise.system().documents().list(query))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("recordTyp; it takes recordType, recordId");
+    assertThatThrownBy(() -> connectWise.service().tickets().list(query))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("recordTyp: leave it out");
+    assertThatThrownBy(() -> connectWise.company().contacts().delete(1, Query.where("id > 1")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("conditions; it takes transferContactId");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void typed_parameterOfTheEndpoint_travelsBesideTheConditions() throws InterruptedException {
+    answer(200, "[]");
+    Query query = Query.where("id > 1").parameter("recordType", "Ticket");
+    assertThat(connectWise.system().documents().list(query).toList()).isEmpty();
+    var url = taken().getUrl();
+    assertThat(url.queryParameter("recordType")).isEqualTo("Ticket");
+    assertThat(url.queryParameter("conditions")).isEqualTo("id > 1");
+  }
+
+  @Test
   void typed_nestedPath_fillsParametersInOrder() throws InterruptedException {
     answer(200, "{}");
     connectWise.service().boards().statuses(1).get(17);

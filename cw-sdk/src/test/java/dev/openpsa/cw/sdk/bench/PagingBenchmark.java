@@ -16,8 +16,8 @@ import okhttp3.OkHttpClient;
 
 /**
  * Prints a table: the time to read all tickets of a server that takes 50 ms for each answer, one
- * page after the other, eight and sixteen at once, in a heap of 64 MB, and how much of it is in use after
- * collections. The client runs in a Java virtual machine of its own.
+ * page after the other, eight and sixteen at once, in a heap of 64 MB, and how much of it is in use
+ * after collections. The client runs in a Java virtual machine of its own.
  *
  * <p>Arguments: number of tickets (50000), times (3), page size (250).
  */
