@@ -41,11 +41,6 @@ if [ -t 1 ] && [ -z "${COLUMNS:-}" ] && size=$(stty size 2>/dev/null); then
   export COLUMNS
 fi
 
-if [ -t 1 ] && [ -z "${COLUMNS:-}" ] && size=$(stty size 2>/dev/null); then
-  COLUMNS=${size##* }
-  export COLUMNS
-fi
-
 CW_LAUNCHER=$home/cw
 export CW_LAUNCHER
 # shellcheck disable=SC2086

@@ -133,7 +133,7 @@ public final class ConnectWise extends Apis implements AutoCloseable {
    * cancelled. That holds for this future, not for those made from it. Closing the client completes
    * all its futures with {@link dev.openpsa.cw.sdk.error.CancelledException}.
    *
-   * @throws IllegalStateException when the client is closed
+   * @throws dev.openpsa.cw.sdk.error.CancelledException when the client is closed
    */
   public <T extends @Nullable Object> CompletableFuture<T> async(
       Function<? super ConnectWise, ? extends T> work) {

@@ -11,35 +11,45 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How to reach one ConnectWise company.
- *
- * @param baseUrl ends in {@code /apis/3.0}
- * @param authPrefix stands before the public key in the user name, usually the company id and
- *     {@code +}
- * @param clientId the id that ConnectWise gives to an integration
- * @param clientIdIsFallback whether no client id was given and the company id stands in for it
- * @param apiVersion release whose models are asked for, such as {@code 2025.1}
- */
-public record ConnectWiseConfig(
-    HttpUrl baseUrl,
-    String companyId,
-    String publicKey,
-    String privateKey,
-    String authPrefix,
-    String clientId,
-    boolean clientIdIsFallback,
-    String apiVersion) {
+/** How to reach one ConnectWise company, checked. Immutable. */
+public final class ConnectWiseConfig {
+  private final HttpUrl baseUrl;
+  private final String companyId;
+  private final String publicKey;
+  private final String privateKey;
+  private final String authPrefix;
+  private final String clientId;
+  private final boolean clientIdIsFallback;
+  private final String apiVersion;
+
+  private ConnectWiseConfig(
+      HttpUrl baseUrl,
+      String companyId,
+      String publicKey,
+      String privateKey,
+      String authPrefix,
+      String clientId,
+      boolean clientIdIsFallback,
+      String apiVersion) {
+    this.baseUrl = baseUrl;
+    this.companyId = companyId;
+    this.publicKey = publicKey;
+    this.privateKey = privateKey;
+    this.authPrefix = authPrefix;
+    this.clientId = clientId;
+    this.clientIdIsFallback = clientIdIsFallback;
+    this.apiVersion = apiVersion;
+  }
 
   /** The variables that {@link #fromMap} reads, with their older names. */
   private enum Variable {
-    CW_API_URL("CONNECTWISE_API_URL", "your ConnectWise site, such as na.myconnectwise.net"),
-    CW_COMPANY_ID("CONNECTWISE_COMPANY_ID", "the company name of the ConnectWise log-in page"),
+    CW_API_URL("CONNECTWISE_API_URL", "give your ConnectWise site, such as na.myconnectwise.net"),
+    CW_COMPANY_ID("CONNECTWISE_COMPANY_ID", "give the company name of the ConnectWise log-in page"),
     CW_PUBLIC_KEY("CONNECTWISE_PUBLIC_KEY", Variable.KEYS),
     CW_PRIVATE_KEY("CONNECTWISE_PRIVATE_KEY", Variable.KEYS),
-    CW_AUTH_PREFIX("CONNECTWISE_AUTH_PREFIX", "the company id and a plus sign"),
+    CW_AUTH_PREFIX("CONNECTWISE_AUTH_PREFIX", "give the company id and a plus sign"),
     CW_CLIENT_ID(null, "get one at developer.connectwise.com > ClientID"),
-    CW_API_VERSION(null, "a release such as 2025.1");
+    CW_API_VERSION(null, "give a release such as 2025.1");
 
     private static final String KEYS =
         "create one in ConnectWise under System > Members > API Members > (member) > API Keys";
@@ -68,17 +78,6 @@ public record ConnectWiseConfig(
 
   private static final Pattern VERSION = Pattern.compile("[vV]?(\\d{1,4}\\.\\d{1,3}(?:\\.\\d+)?)");
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
-
-  /** Null in any of them would only show up in the middle of a call. */
-  public ConnectWiseConfig {
-    Objects.requireNonNull(baseUrl, "baseUrl");
-    Objects.requireNonNull(companyId, "companyId");
-    Objects.requireNonNull(publicKey, "publicKey");
-    Objects.requireNonNull(privateKey, "privateKey");
-    Objects.requireNonNull(authPrefix, "authPrefix");
-    Objects.requireNonNull(clientId, "clientId");
-    Objects.requireNonNull(apiVersion, "apiVersion");
-  }
 
   /**
    * Reads the variables of this process's environment.
@@ -122,16 +121,75 @@ public record ConnectWiseConfig(
     return new Builder();
   }
 
+  /** Ends in {@code /apis/3.0}. */
+  public HttpUrl baseUrl() {
+    return baseUrl;
+  }
+
+  public String companyId() {
+    return companyId;
+  }
+
+  public String publicKey() {
+    return publicKey;
+  }
+
+  public String privateKey() {
+    return privateKey;
+  }
+
+  /** Stands before the public key in the user name, usually the company id and {@code +}. */
+  public String authPrefix() {
+    return authPrefix;
+  }
+
+  /** The id that ConnectWise gives to an integration. */
+  public String clientId() {
+    return clientId;
+  }
+
+  /** Whether no client id was given and the company id stands in for it. */
+  public boolean clientIdIsFallback() {
+    return clientIdIsFallback;
+  }
+
+  /** The release whose models are asked for, such as {@code 2025.1}. */
+  public String apiVersion() {
+    return apiVersion;
+  }
+
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.apiUrl = baseUrl.toString();
     builder.companyId = companyId;
     builder.publicKey = publicKey;
     builder.privateKey = privateKey;
-    builder.authPrefix = authPrefix;
+    builder.authPrefix = authPrefix.equals(companyId + "+") ? null : authPrefix;
     builder.clientId = clientIdIsFallback ? null : clientId;
     builder.apiVersion = apiVersion;
     return builder;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof ConnectWiseConfig other && values().equals(other.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  private List<Object> values() {
+    return List.of(
+        baseUrl,
+        companyId,
+        publicKey,
+        privateKey,
+        authPrefix,
+        clientId,
+        clientIdIsFallback,
+        apiVersion);
   }
 
   /** Leaves out the keys. */
@@ -217,7 +275,7 @@ public record ConnectWiseConfig(
     }
 
     private @Nullable HttpUrl url(List<String> problems) {
-      if (apiUrl == null) {
+      if (apiUrl == null || apiUrl.isBlank()) {
         problems.add(Variable.CW_API_URL.problem("is not set"));
         return null;
       }

@@ -3,6 +3,7 @@ package dev.openpsa.cw.sdk;
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class FormFields implements Form {
   }
 
   public FormFields file(String name, Upload file) {
-    return with(new RestRequest.Part(name, null, file));
+    return with(new RestRequest.Part(name, null, Objects.requireNonNull(file, "file")));
   }
 
   @Override

@@ -91,7 +91,7 @@ public final class Patch {
    * does not hold stays as it is; what it holds as null, and {@code before} does not, is cleared.
    *
    * @param before as it was read
-   * @param after a {@code copy()} of it with changes, or a later reading of the same record
+   * @param after a {@code copy()} of it with changes
    */
   public static Patch between(Model before, Model after) {
     if (before.getClass() != after.getClass()) {

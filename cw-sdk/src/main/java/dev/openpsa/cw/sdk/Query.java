@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,6 +50,8 @@ public final class Query {
           PAGE_SIZE,
           PAGE_ID);
 
+  private static final Map<String, String> METHODS = Map.of(CONDITIONS, "where or and");
+
   private static final Query ALL = new Query(Map.of());
 
   /** What prints the parameter's text, by the parameter's name. */
@@ -58,7 +61,7 @@ public final class Query {
     this.values = values;
   }
 
-  /** Every record, in ConnectWise's own order. */
+  /** Every record; {@link dev.openpsa.cw.sdk.page.Pages} says in which order. */
   public static Query all() {
     return ALL;
   }
@@ -79,6 +82,7 @@ public final class Query {
 
   /** Of the records, those that meet this condition too. */
   public Query and(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
     Object former = values.get(CONDITIONS);
     if (former == null) {
       return with(CONDITIONS, condition);
@@ -179,7 +183,10 @@ public final class Query {
     return with(PAGE, number, number >= 1, "The first page is page 1");
   }
 
-  /** Records a page; ConnectWise answers 25 when nothing is said. */
+  /**
+   * Records a page. Lists read 250 at a time when nothing is said; ConnectWise itself would answer
+   * 25.
+   */
   public Query pageSize(int size) {
     return with(
         PAGE_SIZE,
@@ -197,7 +204,10 @@ public final class Query {
   public Query parameter(String name, Object value) {
     if (COMMON.contains(name)) {
       throw new InvalidRequestException(
-          "The parameter " + name + " has a method of its own: use Query." + name);
+          "The parameter "
+              + name
+              + " has a method of its own: use Query."
+              + METHODS.getOrDefault(name, name));
     }
     return with(name, value);
   }
@@ -285,6 +295,7 @@ public final class Query {
   }
 
   private Query with(String name, Object value) {
+    Objects.requireNonNull(value, name);
     Map<String, Object> copy = new LinkedHashMap<>(values);
     copy.put(name, value);
     return new Query(Collections.unmodifiableMap(copy));
@@ -301,6 +312,7 @@ public final class Query {
   }
 
   private static Condition parse(String parameter, String text) {
+    Objects.requireNonNull(text, parameter);
     return read(() -> Condition.parse(parameter, text));
   }
 

@@ -44,6 +44,15 @@ public final class RestRequest {
   public record Part(String name, @Nullable String text, @Nullable Upload file) {
     public Part {
       Objects.requireNonNull(name, "name");
+      if ((text == null) == (file == null)) {
+        throw new InvalidRequestException("The form field " + name + " needs a text or a file");
+      }
+    }
+
+    /** Leaves out the text, which may be confidential. */
+    @Override
+    public String toString() {
+      return "Part[" + name + "]";
     }
   }
 

@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.sandbox.Sandbox;
 import dev.openpsa.cw.sdk.error.AuthException;
 import dev.openpsa.cw.sdk.error.ConfigException;
-import dev.openpsa.cw.sdk.error.NotFoundException;
 import dev.openpsa.cw.sdk.model.Ticket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,9 +55,9 @@ class AccessSandboxTest {
   }
 
   @Test
-  void impersonate_nobody_isNotFound() {
+  void impersonate_nobody_isNoMissingRecord() {
     assertThatThrownBy(() -> connectWise.impersonate("nobody").execute(INFO))
-        .isInstanceOf(NotFoundException.class)
+        .isInstanceOf(AuthException.class)
         .hasMessageContaining("nobody");
   }
 

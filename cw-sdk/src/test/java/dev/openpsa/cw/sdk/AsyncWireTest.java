@@ -160,7 +160,7 @@ class AsyncWireTest extends WireTest {
       assertThat(cancelled(queued).mayHaveBeenSent()).isFalse();
       assertThat(cancelled(first)).hasMessageContaining("closed");
       assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThatThrownBy(() -> narrow.async(c -> 1)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> narrow.async(c -> 1)).isInstanceOf(CancelledException.class);
     }
   }
 

@@ -146,7 +146,7 @@ class CancellationTest {
         .isInstanceOf(CancelledException.class)
         .hasMessageContaining("closed");
     assertThat(clientLeft.await(10, TimeUnit.SECONDS)).isTrue();
-    assertThatThrownBy(() -> connectWise.execute(READ)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> connectWise.execute(READ)).isInstanceOf(CancelledException.class);
   }
 
   @Test

@@ -151,4 +151,20 @@ class ConnectWiseConfigTest {
     variables.put(name, value);
     return variables;
   }
+
+  @Test
+  void toBuilder_otherCompany_takesItsOwnPrefix() {
+    ConnectWiseConfig config =
+        ConnectWiseConfig.builder()
+            .apiUrl("na.myconnectwise.net")
+            .companyId("acme")
+            .publicKey("pub")
+            .privateKey("priv")
+            .build();
+    assertThat(config.toBuilder().companyId("other").build().authPrefix()).isEqualTo("other+");
+    assertThat(config.toBuilder().build()).isEqualTo(config);
+    assertThatThrownBy(() -> config.toBuilder().apiUrl(" ").build())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("CW_API_URL is not set");
+  }
 }

@@ -296,6 +296,19 @@ class ErrorWireTest extends WireTest {
   }
 
   @Test
+  void message_uriWithBlanksAndQuotes_showsNothingOfItsQuery() {
+    answer(
+        400,
+        "{\"code\":\"ConnectWiseApi\",\"message\":\"https://x.net/company/contacts?conditions=name ="
+            + " 'Secret Person' and ssn=123 does not support the API version 2019.5\"}");
+    assertThat(failure(ValidationException.class))
+        .hasMessageContaining("https://x.net/company/contacts?… does not support the API version")
+        .hasMessageContaining("Set CW_API_VERSION")
+        .hasMessageNotContaining("Secret")
+        .hasMessageNotContaining("123");
+  }
+
+  @Test
   void typed_otherShapeThanDocumented_isUnreadable() {
     answer(200, "{\"id\":1}");
     UnreadableAnswerException e =

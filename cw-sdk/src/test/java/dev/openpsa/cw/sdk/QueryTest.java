@@ -128,7 +128,7 @@ class QueryTest {
   void noFields_isRefused() {
     refused(() -> Query.all().fields(new String[0]), "fields needs at least one field");
     refused(() -> Query.all().orderBy(new OrderBy[0]), "orderBy needs at least one field");
-    refused(() -> Query.all().fields(TICKET), "A record as a whole");
+    refused(() -> Query.all().fields(TICKET), "the record as a whole");
   }
 
   @Test

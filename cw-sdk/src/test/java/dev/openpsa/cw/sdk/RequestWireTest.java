@@ -2,6 +2,7 @@ package dev.openpsa.cw.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
@@ -9,9 +10,11 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import dev.openpsa.cw.sdk.error.CwException;
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
+import dev.openpsa.cw.sdk.error.ServiceError;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import dev.openpsa.cw.sdk.model.BoardReference;
 import dev.openpsa.cw.sdk.model.DocumentInfo;
+import dev.openpsa.cw.sdk.model.FilterValues;
 import dev.openpsa.cw.sdk.model.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -298,6 +301,65 @@ class RequestWireTest extends WireTest {
     var url = taken().getUrl();
     assertThat(url.queryParameter("recordType")).isEqualTo("Ticket");
     assertThat(url.queryParameter("conditions")).isEqualTo("id > 1");
+  }
+
+  @Test
+  void execute_bodyWhereItCanNotTravel_isRefused() {
+    RestRequest read = RestRequest.of("GET", "/x").body(new Ticket());
+    RestRequest both = RestRequest.of("POST", "/x").body(new Ticket()).part("a", "b");
+    for (RestRequest request : List.of(read, both)) {
+      assertThatThrownBy(() -> connectWise.execute(request))
+          .isInstanceOf(InvalidRequestException.class);
+    }
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void typed_getWithConditions_isRefusedBecauseOnlyFieldsCount() {
+    assertThatThrownBy(() -> connectWise.service().tickets().get(1, Query.where("id = 2")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("conditions; it takes fields");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void typed_search_takesThePageInTheQuery() throws InterruptedException {
+    answer(200, "[{\"id\":1}]");
+    FilterValues filter = new FilterValues().conditions("id > 0");
+    assertThat(connectWise.service().tickets().search(filter, Query.all().pageSize(1000)))
+        .hasSize(1);
+    RecordedRequest request = taken();
+    assertThat(request.getUrl().queryParameter("pageSize")).isEqualTo("1000");
+    assertThat(request.getBody().utf8()).contains("id > 0");
+  }
+
+  @Test
+  void typed_nullArguments_areNamedAtOnce() {
+    var tickets = connectWise.service().tickets();
+    assertThatNullPointerException().isThrownBy(() -> tickets.list(null)).withMessage("query");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Query.where((String) null))
+        .withMessage("conditions");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Query.all().parameter("x", null))
+        .withMessage("x");
+    assertThatNullPointerException()
+        .isThrownBy(() -> BoardReference.named(null))
+        .withMessage("name");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Form.fields().file("file", null))
+        .withMessage("file");
+  }
+
+  @Test
+  void texts_ofWhatHoldsData_leaveItOut() {
+    ServiceError error = new ServiceError(400, "r1", "X", "m", List.of(), "{\"ssn\":\"123\"}");
+    assertThat(error.toString()).contains("400", "r1").doesNotContain("123");
+    RestRequest.Part part = RestRequest.of("POST", "/x").part("a", "hunter2").parts().get(0);
+    assertThat(part.toString()).doesNotContain("hunter2");
+    assertThat(connectWise.service().boards().statuses(1))
+        .asString()
+        .matches("/service/boards/\\{\\w+}/statuses");
   }
 
   @Test

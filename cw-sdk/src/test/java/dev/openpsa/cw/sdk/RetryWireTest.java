@@ -60,16 +60,17 @@ class RetryWireTest extends WireTest {
 
   @ParameterizedTest
   @CsvSource({
-    "7, 7",
-    "' 7 ', 7",
-    "'Mon, 10 Mar 2025 12:00:09 GMT', 9",
-    "'Mon, 10 Mar 2025 11:00:00 GMT', 0"
+    "7, 7000",
+    "' 7 ', 7000",
+    "'Mon, 10 Mar 2025 12:00:09 GMT', 9000",
+    "'Mon, 10 Mar 2025 11:00:00 GMT', 375",
+    "0, 375"
   })
-  void execute_retryAfter_isObeyed(String header, long seconds) {
+  void execute_retryAfter_isObeyedAndNeverShorterThanTheBackOff(String header, long millis) {
     server.enqueue(refusal(429, header));
     answer(200, "{}");
     connectWise.execute(READ);
-    assertThat(time.sleeps).containsExactly(Duration.ofSeconds(seconds));
+    assertThat(time.sleeps).containsExactly(Duration.ofMillis(millis));
   }
 
   @Test

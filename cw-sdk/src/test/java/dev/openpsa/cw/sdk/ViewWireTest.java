@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonElement;
 import dev.openpsa.cw.sdk.error.CallTimeoutException;
+import dev.openpsa.cw.sdk.error.CancelledException;
 import dev.openpsa.cw.sdk.error.RateLimitException;
 import dev.openpsa.cw.sdk.model.Ticket;
 import java.io.IOException;
@@ -127,7 +128,7 @@ class ViewWireTest extends WireTest {
     connectWise.close();
     for (ConnectWise view : views) {
       assertThatThrownBy(() -> view.execute(READ))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(CancelledException.class)
           .hasMessageContaining("closed");
     }
     assertThat(server.getRequestCount()).isZero();

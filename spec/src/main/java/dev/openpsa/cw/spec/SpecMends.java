@@ -46,6 +46,7 @@ final class SpecMends {
         mends.operation(path.getKey(), op.getKey(), op.getValue().getAsJsonObject());
       }
     }
+    mends.forms(doc);
     return mends.applied;
   }
 
@@ -191,6 +192,23 @@ final class SpecMends {
     if (method.equals("delete") && !op.has("requestBody") && schemas.has(IDS)) {
       op.add("requestBody", jsonBody(reference(IDS)));
       hit("ids to delete became the body");
+    }
+  }
+
+  /** A record whose collection takes a form is changed by the same form, if by POST at all. */
+  private void forms(JsonObject doc) {
+    JsonObject paths = doc.getAsJsonObject("paths");
+    for (Map.Entry<String, JsonElement> path : paths.entrySet()) {
+      JsonObject post = object(path.getValue().getAsJsonObject(), "post");
+      String collection = path.getKey().replaceFirst("/\\{\\w+}$", "");
+      JsonObject create = object(object(paths, collection), "post");
+      boolean takesForm =
+          object(object(create, "requestBody"), "content").has("multipart/form-data");
+      boolean ofRecord = !collection.equals(path.getKey());
+      if (ofRecord && takesForm && post.has("operationId") && !post.has("requestBody")) {
+        post.add("requestBody", create.get("requestBody").deepCopy());
+        hit("form of a record taken from its collection");
+      }
     }
   }
 

@@ -27,6 +27,12 @@ public record ServiceError(
     details = List.copyOf(details);
   }
 
+  /** Leaves out the answer's text, which may hold a customer's data. */
+  @Override
+  public String toString() {
+    return "ServiceError[" + status + " " + code + ", request id " + requestId + "]";
+  }
+
   /**
    * One nested error.
    *

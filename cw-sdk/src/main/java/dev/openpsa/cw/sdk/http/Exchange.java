@@ -86,7 +86,7 @@ final class Exchange<T extends @Nullable Object> {
       throw new InterruptedException();
     }
     Request http = target.request(until);
-    host = http.url().host();
+    host = http.url().host() + ":" + http.url().port();
     if (!line.engine().waits().during(() -> line.limiter().acquire(left()), this::closed)) {
       throw new CallTimeoutException(
           request + " would not have its turn in time: calls wait to keep below the rate limit",
@@ -150,8 +150,10 @@ final class Exchange<T extends @Nullable Object> {
       return null;
     }
     Duration asked = outcome instanceof Outcome.Refused<T> r ? r.retryAfter() : null;
-    Duration wait =
-        asked == null ? retries.backOff(attempt, line.timing().random().getAsDouble()) : asked;
+    Duration wait = retries.backOff(attempt, line.timing().random().getAsDouble());
+    if (asked != null && asked.compareTo(wait) > 0) {
+      wait = asked;
+    }
     boolean tooLong =
         waited.plus(wait).compareTo(retries.maxWait()) > 0 || wait.compareTo(left()) >= 0;
     return tooLong ? null : wait;
@@ -187,8 +189,9 @@ final class Exchange<T extends @Nullable Object> {
           request + ": ConnectWise did not answer in time" + caution(), sent, cause);
     }
     String what = sent ? ": the connection broke to " : ": no connection to ";
+    String remedy = sent ? caution() : ". Check the address (CW_API_URL), the network, the proxy";
     return new ConnectionException(
-        Failures.one(request + what + host + " (" + reason(cause) + ")" + caution()), sent, cause);
+        Failures.one(request + what + host + " (" + reason(cause) + ")" + remedy), sent, cause);
   }
 
   private CancelledException cancelled(String why, @Nullable Throwable cause) {
@@ -203,7 +206,11 @@ final class Exchange<T extends @Nullable Object> {
 
   private static String reason(IOException cause) {
     String message = cause.getMessage();
-    return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    if (message == null) {
+      return cause.getClass().getSimpleName();
+    }
+    String line = message.lines().findFirst().orElse("");
+    return cause.getClass().getSimpleName() + ": " + line;
   }
 
   private static String word(Outcome<?> outcome) {

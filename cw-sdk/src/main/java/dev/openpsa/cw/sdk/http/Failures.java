@@ -19,6 +19,8 @@ final class Failures {
   /** ConnectWise repeats the request's URI in some messages, and its query may be confidential. */
   private static final Pattern URI_QUERY = Pattern.compile("(https?://[^\\s?\"]*)\\?[^\\s\"]*");
 
+  private static final String UNSUPPORTED = "does not support the";
+
   private Failures() {}
 
   static ServiceException refused(RestRequest request, Outcome.Refused<?> outcome) {
@@ -48,7 +50,7 @@ final class Failures {
       text.append(' ').append(error.code());
     }
     if (error.message() != null) {
-      text.append(": ").append(error.message());
+      text.append(": ").append(withoutQuery(error.message()));
     }
     String separator = " [";
     for (ServiceError.Detail detail : error.details()) {
@@ -61,8 +63,22 @@ final class Failures {
 
   private static String detail(ServiceError.Detail detail) {
     String text = detail.field() == null ? "" : detail.field() + ": ";
-    text += detail.message() == null ? "" : detail.message();
+    text += detail.message() == null ? "" : withoutQuery(detail.message());
     return text + (detail.code() == null ? "" : " (" + detail.code() + ")");
+  }
+
+  /**
+   * A URI that ConnectWise repeats has blanks and quotes in its query, so nobody can tell where it
+   * ends: everything goes, but for the end of the one sentence that is known.
+   */
+  private static String withoutQuery(String message) {
+    int scheme = message.indexOf("://");
+    int query = scheme < 0 ? -1 : message.indexOf('?', scheme);
+    if (query < 0) {
+      return message;
+    }
+    int end = message.lastIndexOf(UNSUPPORTED);
+    return message.substring(0, query) + "?…" + (end > query ? " " + message.substring(end) : "");
   }
 
   private static String requestId(ServiceError error) {
@@ -78,7 +94,7 @@ final class Failures {
     if (says(error, "SSL is required")) {
       return ". The API of a cloud site has its own host: put api- before it in CW_API_URL";
     }
-    if (says(error, "does not support the API version")) {
+    if (says(error, UNSUPPORTED)) {
       return ". Set CW_API_VERSION to a release that it supports";
     }
     if (status == 401) {

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sdk.http;
 
+import dev.openpsa.cw.sdk.error.CancelledException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -71,8 +72,9 @@ public final class HttpEngine implements AutoCloseable {
     }
   }
 
-  static IllegalStateException closedException() {
-    return new IllegalStateException("This ConnectWise client was closed: make a new one");
+  static CancelledException closedException() {
+    return new CancelledException(
+        "This ConnectWise client was closed: make a new one", false, null);
   }
 
   public OkHttpClient client() {

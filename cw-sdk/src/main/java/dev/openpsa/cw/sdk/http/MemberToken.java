@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.RestResponse;
+import dev.openpsa.cw.sdk.error.AuthException;
+import dev.openpsa.cw.sdk.error.NotFoundException;
 import dev.openpsa.cw.sdk.error.ServiceError;
 import dev.openpsa.cw.sdk.error.UnreadableAnswerException;
 import dev.openpsa.cw.sdk.json.DateTimes;
@@ -103,6 +105,9 @@ final class MemberToken implements Identity {
       answer = own.send(ask, ValueReader.json(), until);
     } catch (UnreadableAnswerException e) {
       throw unreadable(e.status(), e.requestId()); // its text may hold a key
+    } catch (NotFoundException e) {
+      // Nobody should take this for the record that the call is about.
+      throw new AuthException("No keys to act as another member: " + e.getMessage(), e.error());
     }
     JsonElement json = answer.data();
     String publicKey = text(json, "publicKey");

@@ -3,6 +3,7 @@ package dev.openpsa.cw.sdk.http;
 import com.google.gson.JsonElement;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RestRequest;
+import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -50,6 +51,14 @@ final class RequestFactory {
   }
 
   private static @Nullable RequestBody body(RestRequest request) {
+    boolean hasBody = request.body() != null;
+    if (hasBody && !request.parts().isEmpty()) {
+      throw new InvalidRequestException(request + " has a JSON body and a form: send one of them");
+    }
+    boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
+    if (isRead && (hasBody || !request.parts().isEmpty())) {
+      throw new InvalidRequestException(request + " can't have a body: put it into the query");
+    }
     if (!request.parts().isEmpty()) {
       return form(request);
     }

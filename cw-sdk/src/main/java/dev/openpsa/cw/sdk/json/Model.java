@@ -75,8 +75,18 @@ public abstract class Model extends LenientReader {
     return extra == null ? Map.of() : Collections.unmodifiableMap(extra);
   }
 
-  /** Sets a property that the class does not declare, such as one of a newer release. */
+  /**
+   * Sets a property that the class does not declare, such as one of a newer release.
+   *
+   * @throws IllegalArgumentException when it declares it: then there is a method to set it
+   */
   public final void putAdditionalProperty(String name, JsonElement value) {
+    each(
+        (declared, held) -> {
+          if (declared.equals(name)) {
+            throw new IllegalArgumentException(name + " is declared: use its own method");
+          }
+        });
     retain(name, value);
   }
 
@@ -203,7 +213,7 @@ public abstract class Model extends LenientReader {
       String name = in.nextName();
       if (in.peek() == JsonToken.NULL) {
         in.nextNull();
-        putAdditionalProperty(name, JsonNull.INSTANCE);
+        retain(name, JsonNull.INSTANCE);
       } else {
         readProperty(name, in);
       }
@@ -234,7 +244,7 @@ public abstract class Model extends LenientReader {
   /** Setters call this, so that a null that was set travels and a value replaces what was kept. */
   protected final void touch(String name, @Nullable Object value) {
     if (value == null) {
-      putAdditionalProperty(name, JsonNull.INSTANCE);
+      retain(name, JsonNull.INSTANCE);
     } else if (extra != null) {
       extra.remove(name);
     }

@@ -11,7 +11,7 @@ public abstract class OpenEnum {
   private final String value;
 
   protected OpenEnum(String value) {
-    this.value = Objects.requireNonNull(value);
+    this.value = Objects.requireNonNull(value, "value");
   }
 
   /** The text that travels. */

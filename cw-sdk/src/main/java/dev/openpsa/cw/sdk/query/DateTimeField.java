@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 /**
  * A field that holds a date or a point in time. Times travel in UTC and whole seconds, a fraction
@@ -96,6 +97,7 @@ public final class DateTimeField extends Field {
   }
 
   private Condition compare(Operator operator, Instant time) {
+    Objects.requireNonNull(time, "time");
     return compare(operator, literal(time));
   }
 

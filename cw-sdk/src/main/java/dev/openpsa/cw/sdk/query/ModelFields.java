@@ -3,6 +3,7 @@ package dev.openpsa.cw.sdk.query;
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import dev.openpsa.cw.sdk.json.OpenEnum;
 import dev.openpsa.cw.sdk.query.Field.Target;
+import dev.openpsa.cw.spec.conditions.Condition;
 import dev.openpsa.cw.spec.conditions.FieldPath;
 
 /** Base of the generated fields of a model, which lie below a prefix when it is referenced. */
@@ -21,9 +22,24 @@ public abstract class ModelFields implements Selectable {
   public final FieldPath selection() {
     if (prefix.isEmpty()) {
       throw new InvalidRequestException(
-          "A record as a whole is what is answered without Query.fields; leave it out");
+          "This is the record as a whole, which is answered without Query.fields and never null");
     }
     return FieldPath.parse(prefix.substring(0, prefix.length() - 1));
+  }
+
+  /** Whether a reference points to no record; on a record as a whole it has no meaning. */
+  public final Condition isNull() {
+    return key().isNull();
+  }
+
+  /** Whether a reference points to a record. */
+  public final Condition isNotNull() {
+    return key().isNotNull();
+  }
+
+  private NumberField key() {
+    selection();
+    return number("id");
   }
 
   protected final TextField text(String name) {

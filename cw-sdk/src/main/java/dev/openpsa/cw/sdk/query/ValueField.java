@@ -37,7 +37,9 @@ public abstract class ValueField<V> extends Field {
   }
 
   /**
-   * @param values at least one; a URL has room for about 200 ids, so ask for more in several calls
+   * One of them. Lists and counts send more than fit into a URL in several requests.
+   *
+   * @param values at least one
    */
   public final Condition in(Collection<? extends V> values) {
     return list(false, values.stream().map(this::checked).toList());

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sdk.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -295,8 +296,11 @@ class ModelTest {
   @Test
   void putAdditionalProperty_newProperty_isSent() {
     Ticket ticket = new Ticket().id(1);
-    ticket.putAdditionalProperty("skipCallback", JsonParser.parseString("true"));
-    assertThat(ticket.toJson()).hasToString("{\"id\":1,\"skipCallback\":true}");
+    ticket.putAdditionalProperty("laterField", JsonParser.parseString("true"));
+    assertThat(ticket.toJson()).hasToString("{\"id\":1,\"laterField\":true}");
+    assertThatThrownBy(() -> ticket.putAdditionalProperty("summary", JsonParser.parseString("1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("summary is declared");
   }
 
   @Test
@@ -320,7 +324,7 @@ class ModelTest {
   @Test
   void toString_secrets_areMasked() {
     ApiMember member = new ApiMember().identifier("api1");
-    for (String name : List.of("password", "privateKey", "clientSecret", "apiToken")) {
+    for (String name : List.of("oldPassword", "privateKeyText", "clientSecret", "apiTokens")) {
       member.putAdditionalProperty(name, JsonParser.parseString("\"hunter2\""));
     }
     Contact contact = new Contact().portalPassword("hunter2");

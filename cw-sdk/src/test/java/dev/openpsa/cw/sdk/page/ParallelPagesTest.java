@@ -226,7 +226,7 @@ class ParallelPagesTest extends PagingTest {
     assertThatThrownBy(pages::next)
         .isInstanceOf(CancelledException.class)
         .hasMessageContaining("the client was closed");
-    assertThatThrownBy(pages::next).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(pages::next).isInstanceOf(CancelledException.class);
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.openpsa.cw.sdk.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.error.CancelledException;
@@ -350,7 +349,8 @@ class WebhooksWireTest {
   @Test
   void verify_closed_saysSo() {
     webhooks.close();
-    assertThatIllegalStateException().isThrownBy(() -> verify(delivery("k"), "one"));
+    assertThatExceptionOfType(CancelledException.class)
+        .isThrownBy(() -> verify(delivery("k"), "one"));
   }
 
   /** Hands out keys whose text is their id, when the id begins so. */

@@ -21,7 +21,8 @@ final class ConditionParser {
   Condition condition() {
     Condition whole = or();
     if (!in.atEnd()) {
-      throw in.error("expected and, or, or the end");
+      String hint = in.peek() == '&' ? "; write and" : in.peek() == '|' ? "; write or" : "";
+      throw in.error("expected and, or, or the end" + hint);
     }
     return whole;
   }
@@ -104,10 +105,26 @@ final class ConditionParser {
             Operator.LESS,
             Operator.GREATER)) {
       if (in.take(symbol.toString())) {
+        if (symbol == Operator.EQUAL && in.peek() == '=') {
+          throw in.error("expected a value; equality is one =");
+        }
+        if (symbol == Operator.LESS && in.peek() == '>') {
+          throw in.error("expected a value; inequality is !=");
+        }
         return symbol;
       }
     }
-    throw in.error("expected " + OPERATORS);
+    throw in.error("expected " + OPERATORS + hint(in.peekWord()));
+  }
+
+  private static String hint(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "is" -> "; write = null or != null";
+      case "between" -> "; write field >= first and field <= last";
+      case "equals", "eq" -> "; write =";
+      case "startswith" -> "; write like \"text*\"";
+      default -> "";
+    };
   }
 
   private InList list(FieldPath field, boolean negated) {

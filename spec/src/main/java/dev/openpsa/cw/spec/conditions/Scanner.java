@@ -161,7 +161,7 @@ final class Scanner {
     }
   }
 
-  private static boolean isEscapable(char c) {
+  static boolean isEscapable(char c) {
     return c == '"' || c == '\'' || c == '\\';
   }
 

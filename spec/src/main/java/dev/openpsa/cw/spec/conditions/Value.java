@@ -12,15 +12,24 @@ public sealed interface Value {
    * Text, printed in double quotes, or in single ones where it holds double quotes alone:
    * ConnectWise itself writes both, while a backslash before a quote is known from other clients
    * only. So a backslash is there for what can't do without: text with both kinds of quotes, and
-   * backslashes themselves, which are doubled. Control characters and {@code [} stand for
-   * themselves.
+   * backslashes that stand before a quote, a backslash or the end, which are doubled. Elsewhere a
+   * backslash stands for itself, as in {@code ACME\jdoe}, and so do control characters and {@code
+   * [}.
    */
   record Text(String text) implements Value {
     @Override
     public String toString() {
       char quote = text.indexOf('"') >= 0 && text.indexOf('\'') < 0 ? '\'' : '"';
-      String escaped = text.replace("\\", "\\\\");
-      return quote + (quote == '"' ? escaped.replace("\"", "\\\"") : escaped) + quote;
+      StringBuilder printed = new StringBuilder().append(quote);
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        boolean last = i == text.length() - 1;
+        if (c == quote || c == '\\' && (last || Scanner.isEscapable(text.charAt(i + 1)))) {
+          printed.append('\\');
+        }
+        printed.append(c);
+      }
+      return printed.append(quote).toString();
     }
   }
 

@@ -14,9 +14,12 @@ import dev.openpsa.cw.spec.generator.ApiLayout.Argument;
 import dev.openpsa.cw.spec.generator.ApiLayout.Method;
 import dev.openpsa.cw.spec.generator.ApiLayout.Resource;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +45,8 @@ public final class OperationHints {
           "pageSize",
           "pageId");
 
+  private static final int SHOWN_USES = 3;
+
   private final JsonObject paths;
   private final ApiLayout layout;
 
@@ -56,6 +61,7 @@ public final class OperationHints {
     spec.endpoints().forEach(hints::operation);
     hints.layout.resources().forEach(hints::resource);
     hints.entry();
+    hints.uses(spec, doc);
   }
 
   private void operation(Endpoint e) {
@@ -67,7 +73,7 @@ public final class OperationHints {
     op.addProperty("x-cw-method", method.name());
     op.addProperty("x-cw-call", method.call());
     op.addProperty("x-cw-shape-" + method.shape().name().toLowerCase(Locale.ROOT), true);
-    boolean listQuery = foldListQuery(e, op);
+    boolean listQuery = foldListQuery(e, op) || isSearch(e);
     List<String> extra = extraQuery(e, listQuery);
     boolean form = e.parameters().stream().anyMatch(p -> p.in() == Parameter.In.FORM);
     boolean isPatch = e.method().equals("PATCH") && e.body() != null && e.body().isArray();
@@ -79,6 +85,7 @@ public final class OperationHints {
       op.addProperty("x-cw-write", e.method().equals("PUT") ? "REPLACE" : "CREATE");
     }
     set(op, "x-cw-query", listQuery);
+    op.addProperty("x-cw-query-kind", queryKind(e, method, listQuery));
     set(op, "x-cw-takes-query", listQuery || !extra.isEmpty());
     set(op, "x-cw-binary", e.answer() != null && e.answer().kind() == TypeRef.Kind.BINARY);
     set(op, "x-cw-form", form);
@@ -95,6 +102,10 @@ public final class OperationHints {
 
   /** One line for Javadoc, without the vendor's internal class names. */
   private static String summary(Endpoint e) {
+    if (isSearch(e)) {
+      return "one page of records, 25 if the query says nothing else; list reads all pages, and"
+          + " searches by itself where conditions are too long for a URL";
+    }
     return e.summary()
         .replaceAll("ConnectWise\\.Apis\\.[\\w.]*\\.", "")
         .replaceAll("&amp;", "&")
@@ -110,6 +121,46 @@ public final class OperationHints {
   private static boolean isModel(TypeRef body) {
     TypeRef one = body.isArray() && body.items() != null ? body.items() : body;
     return one.kind() == TypeRef.Kind.REF;
+  }
+
+  /** A list whose conditions travel in a body; which page of it is asked for in the query. */
+  private static boolean isSearch(Endpoint e) {
+    return e.method().equals("POST")
+        && e.path().endsWith("/search")
+        && e.answer() != null
+        && e.answer().isArray();
+  }
+
+  private static String queryKind(Endpoint e, Method method, boolean listQuery) {
+    if (!listQuery) {
+      return "none";
+    }
+    return method.shape() == ApiLayout.Shape.CALL && e.method().equals("GET") ? "one" : "of";
+  }
+
+  /** Names for each schema the resources that take or answer it. */
+  private void uses(SpecDocument spec, JsonObject doc) {
+    Map<String, Set<String>> uses = new TreeMap<>();
+    for (Endpoint e : spec.endpoints()) {
+      String call = layout.method(e).call();
+      int last = call.lastIndexOf('.', call.lastIndexOf('('));
+      for (TypeRef type : new TypeRef[] {e.body(), e.answer()}) {
+        if (type != null && type.schemaName() != null && last > 0) {
+          uses.computeIfAbsent(type.schemaName(), name -> new LinkedHashSet<>())
+              .add(call.substring(0, last));
+        }
+      }
+    }
+    if (uses.isEmpty()) {
+      return; // such a document may have no schemas at all
+    }
+    JsonObject schemas = doc.getAsJsonObject("components").getAsJsonObject("schemas");
+    uses.forEach(
+        (name, calls) -> {
+          String text = calls.stream().limit(SHOWN_USES).collect(Collectors.joining(", "));
+          boolean more = calls.size() > SHOWN_USES;
+          schemas.getAsJsonObject(name).addProperty("x-cw-used", text + (more ? ", …" : ""));
+        });
   }
 
   private boolean foldListQuery(Endpoint e, JsonObject op) {

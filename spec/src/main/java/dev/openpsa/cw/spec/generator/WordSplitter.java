@@ -25,10 +25,14 @@ final class WordSplitter {
   private static final int SHORTEST = 3;
   private static final Set<String> SHORT_WORDS = Set.of("my", "on", "gl", "os");
 
+  /** Words that paths have and no name that is written with capitals. */
+  private static final Set<String> VERBS = Set.of("register", "submit", "upload", "sample");
+
   private final Set<String> words = new HashSet<>();
   private final Map<String, List<String>> spelled = new HashMap<>();
 
   WordSplitter(SpecDocument spec) {
+    words.addAll(VERBS);
     for (Schema schema : spec.schemas().values()) {
       learn(schema.name());
       for (Field field : schema.fields()) {

@@ -99,7 +99,9 @@ class ConditionBuilderTest {
         "it's         | \"it's\"",
         "5\" disk     | '5\" disk'",
         "it's 5\"     | \"it's 5\\\"\"",
-        "ACME\\jdoe   | \"ACME\\\\jdoe\"",
+        "ACME\\jdoe   | \"ACME\\jdoe\"",
+        "a\\\\b        | \"a\\\\\\b\"",
+        "C:\\         | \"C:\\\\\"",
         "\\\"         | '\\\\\"'",
         "[urgent] 50% | \"[urgent] 50%\"",
       })

@@ -49,11 +49,25 @@ class ConditionErrorsTest {
     assertThat(e.position()).isEqualTo(position);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "closedFlag == false        | equality is one =",
+        "id <> 5                    | inequality is !=",
+        "owner is null              | write = null or != null",
+        "id between 1 and 2         | write field >= first and field <= last",
+        "id = 1 && id = 2           | write and",
+      })
+  void parse_wordOfAnotherLanguage_namesOurs(String condition, String remedy) {
+    assertThatThrownBy(() -> Condition.parse(condition)).hasMessageContaining(remedy);
+  }
+
   @Test
   void parse_mistake_showsTheOffendingPartShortened() {
     assertThatThrownBy(() -> Condition.parse("id = 1 & summary contains 'something long'"))
         .hasMessage(
-            "conditions, position 8: expected and, or, or the end, but found"
+            "conditions, position 8: expected and, or, or the end; write and, but found"
                 + " »& summary contains 'some…«");
   }
 
