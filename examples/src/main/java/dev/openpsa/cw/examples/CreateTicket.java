@@ -12,6 +12,10 @@ public final class CreateTicket {
   private CreateTicket() {}
 
   public static void main(String[] args) {
+    if (args.length < 2) {
+      System.err.println("usage: CreateTicket COMPANY SUMMARY");
+      System.exit(2);
+    }
     String company = args[0];
     String summary = args[1];
     try (ConnectWise connectWise = ConnectWise.fromEnv()) {

@@ -18,6 +18,10 @@ public final class ExportInParallel {
   private ExportInParallel() {}
 
   public static void main(String[] args) throws IOException {
+    if (args.length < 2) {
+      System.err.println("usage: ExportInParallel YYYY-MM-DD FILE");
+      System.exit(2);
+    }
     LocalDate since = LocalDate.parse(args[0]);
     try (ConnectWise connectWise = ConnectWise.fromEnv();
         PrintWriter csv = new PrintWriter(Files.newBufferedWriter(Path.of(args[1])))) {

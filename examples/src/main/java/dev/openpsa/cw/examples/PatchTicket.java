@@ -9,6 +9,10 @@ public final class PatchTicket {
   private PatchTicket() {}
 
   public static void main(String[] args) {
+    if (args.length < 1) {
+      System.err.println("usage: PatchTicket TICKET_ID");
+      System.exit(2);
+    }
     int id = Integer.parseInt(args[0]);
     try (ConnectWise connectWise = ConnectWise.fromEnv()) {
       var tickets = connectWise.service().tickets();

@@ -25,6 +25,10 @@ public final class ReceiveWebhooks {
   private ReceiveWebhooks() {}
 
   public static void main(String[] args) throws Exception {
+    if (args.length < 1) {
+      System.err.println("usage: ReceiveWebhooks HOW_MANY");
+      System.exit(2);
+    }
     CountDownLatch wanted = new CountDownLatch(Integer.parseInt(args[0]));
     HttpServer receiver =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -15,6 +15,10 @@ public final class SetCustomField {
   private SetCustomField() {}
 
   public static void main(String[] args) {
+    if (args.length < 3) {
+      System.err.println("usage: SetCustomField COMPANY_ID CAPTION VALUE");
+      System.exit(2);
+    }
     int id = Integer.parseInt(args[0]);
     String caption = args[1];
     String value = args[2];

@@ -14,6 +14,10 @@ public final class UploadDocument {
   private UploadDocument() {}
 
   public static void main(String[] args) throws IOException {
+    if (args.length < 3) {
+      System.err.println("usage: UploadDocument TICKET_ID FILE COPY");
+      System.exit(2);
+    }
     int ticketId = Integer.parseInt(args[0]);
     Path file = Path.of(args[1]);
     Path copy = Path.of(args[2]);
