@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * refused every item: call {@link #orThrow()}, or look at {@link #failures()}.
  *
  * <pre>{@code
- * List<Configuration> made = BulkOutcome.of(answer, CompanyConfiguration::new).orThrow().data();
+ * List<CompanyConfiguration> made = BulkOutcome.of(answer, CompanyConfiguration::new).orThrow().data();
  * }</pre>
  */
 public final class BulkOutcome<T extends Model> {
