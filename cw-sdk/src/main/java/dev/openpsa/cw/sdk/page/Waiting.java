@@ -29,7 +29,10 @@ final class Waiting {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("A page could not be fetched", e.getCause());
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new AssertionError("Fetching throws no checked exception", e.getCause());
     }
   }
 }
