@@ -36,6 +36,13 @@ record Fetched<T>(List<T> items, @Nullable Ids ids, int count, PageLinks links) 
         : OptionalLong.empty();
   }
 
+  /** Whether all ids are known, lie behind a position, and each lies behind the one before it. */
+  boolean liesBehind(long position, IdOrder order) {
+    return ids != null
+        && ids.areIn(order)
+        && (ids.size() == 0 || order.position(ids.first()) > position);
+  }
+
   /** Whether this is the same page once more, as of a server that can't page. */
   boolean repeats(Fetched<T> other) {
     return count > 0

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * orderBy} {@code id} in both directions too. In any other order ConnectWise knows numbered pages
  * only: a record that moves to the next page meanwhile is still handed out once, but one that moves
  * to a page read already is missed. {@link Query#page} begins there, pages counted in the order of
- * the ids if the query has no other.
+ * the ids if the query has no other. The few lists whose records have no id, such as the audit
+ * trail, are read by numbered pages too, in the server's own order.
  *
  * <p>Pages hold 250 records unless the query says otherwise. If it names {@code fields} without the
  * id, the id comes all the same, since paging needs it.

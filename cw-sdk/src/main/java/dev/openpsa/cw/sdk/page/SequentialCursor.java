@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sdk.page;
 
+import dev.openpsa.cw.sdk.error.UnreadableAnswerException;
 import dev.openpsa.cw.sdk.error.ValidationException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One page after the other, each when it is asked for.
  *
  * <p>Not every endpoint can page in every way, and none says which ways it knows. So the first page
- * is asked for in the best way, and while nothing was handed out the next best is tried.
+ * is asked for in the best way, and while nothing was handed out the next best is tried. A way is
+ * given up only when the server refuses or ignores it: after any other failure it is asked again.
  */
 final class SequentialCursor<T> implements Cursor<T> {
   /** From the best to the plainest. */
@@ -31,7 +33,10 @@ final class SequentialCursor<T> implements Cursor<T> {
   private final RecordSource<T> source;
   private final int pageSize;
   private final IdOrder order;
+
+  /** What may still be tried for the first page, from the best on; never empty. */
   private final Deque<Way> ways;
+
   private Way way = Way.AS_GIVEN;
   private int fetched;
   private @Nullable Fetched<T> last;
@@ -68,7 +73,7 @@ final class SequentialCursor<T> implements Cursor<T> {
   @Override
   public @Nullable Batch<T> next(long wanted) {
     while (!ended) {
-      Fetched<T> fresh = take(fetched == 0 ? first(wanted) : following());
+      Fetched<T> fresh = take(fetched == 0 ? first() : following());
       if (!fresh.items().isEmpty()) {
         return new Batch<>(fresh, !ended);
       }
@@ -86,14 +91,12 @@ final class SequentialCursor<T> implements Cursor<T> {
 
   /** Whether what follows is what lies behind {@link #reached}, in the order by id. */
   boolean goesById() {
-    return (way == Way.FORWARD || way == Way.BEHIND_ID)
-        && last != null
-        && last.lastPosition(order).isPresent();
+    return isById() && last != null && last.lastPosition(order).isPresent();
   }
 
   /** Whether what follows is the page with the next number. */
   boolean goesByNumber() {
-    return way == Way.PAGE_BY_ID || way == Way.PAGE || way == Way.AS_GIVEN;
+    return !isById();
   }
 
   IdOrder order() {
@@ -124,30 +127,54 @@ final class SequentialCursor<T> implements Cursor<T> {
     return Math.max(1, source.list().page()) + (long) fetched;
   }
 
-  private Fetched<T> first(long wanted) {
+  private Fetched<T> first() {
     while (true) {
-      way = ways.remove();
+      way = ways.element();
       try {
         Fetched<T> page = source.fetch(request());
-        boolean ignored = way == Way.FORWARD && page.links().nextId() == 0;
-        if (ignored && page.count() >= pageSize && wanted > page.items().size()) {
-          continue;
+        Way proven = proven(page);
+        if (proven != null) {
+          way = proven;
+          return page;
         }
-        if (way == Way.BEHIND_ID
-            && page.lastPosition(order).isEmpty()
-            && source.list().pageId() == 0) {
-          way = Way.PAGE_BY_ID;
-        }
-        return page;
       } catch (ValidationException e) {
-        if (ways.isEmpty() || !isRefusal(e)) {
+        if (ways.size() == 1 || !isRefusal(e)) {
           throw e;
         }
       }
+      ways.remove();
     }
   }
 
+  /** The way in which the first page was served, null when it can't be gone on with. */
+  private @Nullable Way proven(Fetched<T> page) {
+    return switch (way) {
+      case FORWARD -> isForward(page) ? Way.FORWARD : isFirstAsGiven(page) ? Way.AS_GIVEN : null;
+      case BEHIND_ID -> page.lastPosition(order).isPresent() ? Way.BEHIND_ID : Way.PAGE_BY_ID;
+      case PAGE_BY_ID, PAGE, AS_GIVEN -> way;
+    };
+  }
+
+  /** A server that ignores what it was asked may still copy the {@code pageId} into its links. */
+  private boolean isForward(Fetched<T> page) {
+    return page.links().nextId() > source.list().pageId();
+  }
+
+  /**
+   * Whether nothing else could be asked for when forward-only was ignored: records have no ids to
+   * be ordered by, or these are all, and are in order.
+   */
+  private boolean isFirstAsGiven(Fetched<T> page) {
+    long pageId = source.list().pageId();
+    return page.ids() == null
+        ? pageId == 0
+        : !page.mayGoOn(pageSize) && page.liesBehind(pageId, order);
+  }
+
   private Fetched<T> following() {
+    if (isById() && last != null && next(last).isEmpty()) {
+      throw lost(nextPage() - 1);
+    }
     if (way != Way.BEHIND_ID || fetched > 1 || source.list().pageId() > 0) {
       return source.fetch(request());
     }
@@ -187,12 +214,11 @@ final class SequentialCursor<T> implements Cursor<T> {
   /** Moves on behind a page, and answers what of it was not on the page before. */
   private Fetched<T> take(Fetched<T> page) {
     Fetched<T> before = last;
-    boolean repeated = before != null && page.repeats(before);
-    boolean mayGoOn = way == Way.FORWARD ? page.count() >= pageSize : page.mayGoOn(pageSize);
-    if (mayGoOn && (way == Way.FORWARD || way == Way.BEHIND_ID)) {
+    boolean repeated = !isById() && before != null && page.repeats(before);
+    ended = repeated || !mayGoOn(page);
+    if (isById() && !ended) {
       advance(page);
     }
-    ended = !mayGoOn || repeated;
     last = page.trace();
     fetched++;
     if (before == null) {
@@ -201,16 +227,29 @@ final class SequentialCursor<T> implements Cursor<T> {
     return repeated ? new Fetched<>(List.of(), null, 0, page.links()) : page.without(before);
   }
 
+  /** Forward-only, every page links to a next one: the last is known by being short. */
+  private boolean mayGoOn(Fetched<T> page) {
+    return way == Way.FORWARD && page.links().nextId() > 0
+        ? page.count() >= pageSize
+        : page.mayGoOn(pageSize);
+  }
+
+  /** Does not mind when the next page can't be told: perhaps nobody asks for it. */
   private void advance(Fetched<T> page) {
     OptionalLong next = next(page);
-    boolean moves = next.isPresent() && (isStart() || next.getAsLong() > reached);
-    if (!moves) {
-      throw source.lost(
-          "page "
-              + nextPage()
-              + " does not tell where the next begins; name an order other than by id, or page(1)");
+    if (next.isPresent()) {
+      if (!isStart() && next.getAsLong() <= reached) {
+        throw lost(nextPage());
+      }
+      reached = next.getAsLong();
     }
-    reached = next.getAsLong();
+  }
+
+  private UnreadableAnswerException lost(long page) {
+    return source.lost(
+        "page "
+            + page
+            + " does not tell where the next begins; name an order other than by id, or page(1)");
   }
 
   private OptionalLong next(Fetched<T> page) {
@@ -222,6 +261,10 @@ final class SequentialCursor<T> implements Cursor<T> {
 
   private boolean isStart() {
     return fetched == 0 && source.list().pageId() == 0;
+  }
+
+  private boolean isById() {
+    return way == Way.FORWARD || way == Way.BEHIND_ID;
   }
 
   /** Whether something that was asked for is not known here, as opposed to a faulty address. */

@@ -64,6 +64,9 @@ final class FakeCollection extends Dispatcher {
   /** Whether records are answered without their ids. */
   boolean hidesIds;
 
+  /** A page holds no more, whatever is asked for. */
+  int largestPage = 1000;
+
   /** Which requests are answered after {@link #open} only. */
   volatile Predicate<RecordedRequest> waits = request -> false;
 
@@ -135,7 +138,7 @@ final class FakeCollection extends Dispatcher {
       return json(500, "{\"code\":\"ConnectWiseApi\",\"message\":\"an error\"}", "");
     }
     beforePage.run();
-    int pageSize = Math.min(1000, Integer.parseInt(query.getOrDefault("pageSize", "25")));
+    int pageSize = Math.min(largestPage, Integer.parseInt(query.getOrDefault("pageSize", "25")));
     boolean forward =
         "forward-only".equals(request.getHeaders().get("pagination-type"))
             && !lacks.contains(Lack.FORWARD_ONLY);
@@ -162,8 +165,9 @@ final class FakeCollection extends Dispatcher {
     String links = "";
     if (!lacks.contains(Lack.LINKS)) {
       int last = Math.max(1, (all.size() + pageSize - 1) / pageSize);
-      links = (number < last ? link("next", "page=" + (number + 1)) + ", " : "");
-      links += link("last", "page=" + last);
+      String copied = query.containsKey("pageId") ? "pageId=" + query.get("pageId") + "&" : "";
+      links = (number < last ? link("next", copied + "page=" + (number + 1)) + ", " : "");
+      links += link("last", copied + "page=" + last);
     }
     return page(all.subList(from, to), query, links);
   }
