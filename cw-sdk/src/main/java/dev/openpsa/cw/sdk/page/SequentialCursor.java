@@ -146,7 +146,7 @@ final class SequentialCursor<T> implements Cursor<T> {
     }
   }
 
-  /** The way in which the first page was served, null when it can't be gone on with. */
+  /** The way in which the first page was served, null when another must be tried. */
   private @Nullable Way proven(Fetched<T> page) {
     return switch (way) {
       case FORWARD -> isForward(page) ? Way.FORWARD : isFirstAsGiven(page) ? Way.AS_GIVEN : null;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -227,6 +228,22 @@ class ParallelPagesTest extends PagingTest {
         .isInstanceOf(CancelledException.class)
         .hasMessageContaining("the client was closed");
     assertThatThrownBy(pages::next).isInstanceOf(CancelledException.class);
+    assertThatThrownBy(pages::hasNext).isInstanceOf(CancelledException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, ''", "1, name asc", "4, ''", "4, name asc"})
+  void hasNext_clientClosedBetweenPages_isCancelledEachTime(int requests, String orderBy) {
+    things.with(LongStream.rangeClosed(1, 95));
+    Pages<JsonElement> all = list(ordered(ALL, orderBy)).parallel(requests);
+    Iterator<Page<JsonElement>> unread = all.pages().iterator();
+    Iterator<Page<JsonElement>> begun = all.pages().iterator();
+    begun.next();
+    client.close();
+    for (int i = 0; i < 6; i++) {
+      assertThatThrownBy(unread::hasNext).isInstanceOf(CancelledException.class);
+      assertThatThrownBy(begun::hasNext).isInstanceOf(CancelledException.class);
+    }
   }
 
   @Test
