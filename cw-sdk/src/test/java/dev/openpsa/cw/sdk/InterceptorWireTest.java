@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openpsa.cw.sdk.error.ConnectionException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -110,6 +113,21 @@ class InterceptorWireTest extends WireTest {
       answer(200, "{\"id\":2}");
       assertThat(client.execute(READ).data()).hasToString("{\"id\":2}");
     }
+  }
+
+  @Test
+  void httpClient_withACallTimeout_leavesTimeoutsToTheBuilder() {
+    OkHttpClient base = new OkHttpClient.Builder().callTimeout(Duration.ofMillis(50)).build();
+    try (ConnectWise client = connectWise.toBuilder().httpClient(base).build()) {
+      server.enqueue(
+          new MockResponse.Builder()
+              .headersDelay(300, TimeUnit.MILLISECONDS)
+              .setHeader("Content-Type", "application/json")
+              .body("{}")
+              .build());
+      assertThat(client.execute(READ).status()).isEqualTo(200);
+    }
+    assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test

@@ -151,6 +151,7 @@ public final class HttpEngine implements AutoCloseable {
     return builder
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(parallelCalls, 5, TimeUnit.MINUTES))
+        .callTimeout(Duration.ZERO)
         .connectTimeout(connectTimeout)
         .readTimeout(readTimeout)
         .writeTimeout(readTimeout)
