@@ -13,12 +13,19 @@ import dev.openpsa.cw.sdk.model.Ticket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryWireTest extends WireTest {
@@ -192,6 +199,45 @@ class RetryWireTest extends WireTest {
   }
 
   @Test
+  void execute_serverThatLeavesDuringTheHandshake_isTriedAgainSinceNothingWasSent()
+      throws Exception {
+    try (ServerSocket restarting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+        ConnectWise client = to("https://127.0.0.1:" + restarting.getLocalPort())) {
+      Thread server = new Thread(() -> leaveDuringHandshakes(restarting));
+      server.start();
+      ConnectionException e =
+          catchThrowableOfType(ConnectionException.class, () -> client.execute(WRITE));
+      assertThat(e.mayHaveBeenSent()).isFalse();
+      assertThat(time.sleeps).hasSize(3);
+      restarting.close();
+      server.join();
+    }
+  }
+
+  static List<SSLException> lastingFaults() {
+    SSLException untrusted = new SSLHandshakeException("untrusted");
+    untrusted.initCause(new CertificateException("no trust anchor"));
+    return List.of(untrusted, new SSLPeerUnverifiedException("other host name"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lastingFaults")
+  void execute_certificateThatIsNotTrusted_isNotTriedAgain(SSLException fault) {
+    try (ConnectWise client =
+        connectWise.toBuilder()
+            .addInterceptor(
+                chain -> {
+                  throw fault;
+                })
+            .build()) {
+      assertThatThrownBy(() -> client.execute(READ))
+          .isInstanceOf(ConnectionException.class)
+          .hasMessageContaining(fault.getMessage());
+    }
+    assertThat(time.sleeps).isEmpty();
+  }
+
+  @Test
   void execute_policyWithoutRetries_sendsOnce() {
     try (ConnectWise once = connectWise.toBuilder().retryPolicy(RetryPolicy.none()).build()) {
       answer(503, "");
@@ -246,8 +292,22 @@ class RetryWireTest extends WireTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    ConnectWiseConfig nowhere = config().toBuilder().apiUrl("http://127.0.0.1:" + port).build();
-    return connectWise.toBuilder().config(nowhere).build();
+    return to("http://127.0.0.1:" + port);
+  }
+
+  private ConnectWise to(String apiUrl) {
+    ConnectWiseConfig other = config().toBuilder().apiUrl(apiUrl).build();
+    return connectWise.toBuilder().config(other).build();
+  }
+
+  private static void leaveDuringHandshakes(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        client.getInputStream().readNBytes(5); // of the greeting
+      } catch (IOException e) {
+        // closed, or the client went first
+      }
+    }
   }
 
   private static MockResponse dropAfterRequest() {

@@ -9,13 +9,14 @@ import dev.openpsa.cw.sdk.error.ConnectionException;
 import dev.openpsa.cw.sdk.error.CwException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -162,12 +163,22 @@ final class Exchange<T extends @Nullable Object> {
   private boolean mayRepeat(Outcome<T> outcome) {
     if (outcome instanceof Outcome.Broken<T> broken) {
       return (request.isRead() || !sent)
-          && !(broken.cause() instanceof SSLException)
+          && !isLasting(broken.cause())
           && !(broken.cause() instanceof InterceptorFault);
     }
     return outcome instanceof Outcome.Refused<T> refused
         && request.isRead()
         && line.retries().statuses().contains(refused.error().status());
+  }
+
+  /** A server that is not trusted won't be in a moment; one that leaves during a handshake may. */
+  private static boolean isLasting(IOException fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLPeerUnverifiedException || cause instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private CwException failure(Outcome<T> outcome) {
