@@ -11,6 +11,7 @@ import com.google.gson.JsonParser;
 import dev.openpsa.cw.sdk.error.CwException;
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
 import dev.openpsa.cw.sdk.error.ServiceError;
+import dev.openpsa.cw.sdk.error.UnreadableAnswerException;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import dev.openpsa.cw.sdk.model.BoardReference;
 import dev.openpsa.cw.sdk.model.DocumentInfo;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -269,6 +271,32 @@ class RequestWireTest extends WireTest {
     assertThatCode(() -> connectWise.service().tickets().delete(7)).doesNotThrowAnyException();
     answer(201, "");
     assertThat(connectWise.service().tickets().create(new Ticket())).isEqualTo(new Ticket());
+  }
+
+  @Test
+  void typed_callWithoutAnAnswerType_takesWhateverTellsSuccess() {
+    answer(200, "OK", "text/plain");
+    connectWise.service().tickets().delete(7);
+    answer(200, "[1,", "application/json");
+    connectWise.service().tickets().delete(7);
+    answer(200, "x".repeat(100_000), "application/octet-stream");
+    connectWise.service().tickets().delete(7);
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "text/plain")
+            .body("x".repeat(100_000))
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    connectWise.service().tickets().delete(7);
+    assertThat(server.getRequestCount()).isEqualTo(4);
+  }
+
+  @Test
+  void typed_callWithoutAnAnswerTypeThatGetsAPage_isNoSuccess() {
+    answer(200, "<!DOCTYPE html><title>Log in</title>", "text/html");
+    assertThatThrownBy(() -> connectWise.service().tickets().delete(7))
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessageContaining("Log in");
   }
 
   @Test

@@ -22,9 +22,12 @@ import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decodes a JSON answer while it arrives. */
 final class JsonAnswer<T extends @Nullable Object> implements AnswerReader<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(JsonAnswer.class);
   private static final int HEAD_BYTES = 2048;
   private final ValueReader<T> reader;
   private final boolean expectsBody;
@@ -40,6 +43,9 @@ final class JsonAnswer<T extends @Nullable Object> implements AnswerReader<T> {
   @Override
   public Outcome<T> read(Call call, Response response) throws IOException {
     try (response) {
+      if (reader.takesAnything()) {
+        return anything(response);
+      }
       Connection connection = new Connection(response.body().source());
       BufferedSource source = Okio.buffer(connection);
       if (!source.request(1)) {
@@ -63,6 +69,28 @@ final class JsonAnswer<T extends @Nullable Object> implements AnswerReader<T> {
         return unreadable(response, head, "its JSON can't be read: " + reason(e), e);
       }
     }
+  }
+
+  /**
+   * The status alone says that the call was carried out, even when the body breaks off; but a web
+   * page is from somebody else, such as a proxy that wants one to log in.
+   */
+  private Outcome<T> anything(Response response) {
+    BufferedSource source = response.body().source();
+    String head = "";
+    try {
+      source.request(HEAD_BYTES);
+      head = source.getBuffer().snapshot(headLength(source)).utf8();
+      source.readAll(Okio.blackhole()); // spares the connection
+    } catch (IOException e) {
+      LOG.debug("The body of an answer with status {} broke off", response.code(), e);
+    }
+    MediaType type = response.body().contentType();
+    boolean page =
+        type != null && type.subtype().equals("html") && head.stripLeading().startsWith("<");
+    return page
+        ? unreadable(response, head, notJson(type, head), null)
+        : answered(response, reader.empty());
   }
 
   private T decode(BufferedSource source, @Nullable MediaType type) throws IOException {

@@ -19,6 +19,11 @@ public interface ValueReader<T extends @Nullable Object> {
   /** The value of an answer that has no body, such as 204. */
   T empty();
 
+  /** Whether success is all that the caller wants to know, so that the body may be anything. */
+  default boolean takesAnything() {
+    return false;
+  }
+
   /** Opens the text that {@link #read} is given. */
   default JsonReader open(Reader text) {
     return new JsonReader(text);
@@ -88,7 +93,7 @@ public interface ValueReader<T extends @Nullable Object> {
     };
   }
 
-  /** Reads past whatever the answer holds. */
+  /** For calls that answer nothing, whatever the body holds. */
   @SuppressWarnings("NullAway") // it does not follow @Nullable into a type argument
   static ValueReader<@Nullable Void> nothing() {
     return new ValueReader<>() {
@@ -101,6 +106,11 @@ public interface ValueReader<T extends @Nullable Object> {
       @Override
       public @Nullable Void empty() {
         return null;
+      }
+
+      @Override
+      public boolean takesAnything() {
+        return true;
       }
     };
   }
