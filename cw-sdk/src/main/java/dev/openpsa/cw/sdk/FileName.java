@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class FileName {
   private static final String DEFAULT = "download";
   private static final int LIMIT = 150;
+
+  /** Characters of a header that count; names are of any length, and whoever uploads chooses. */
+  private static final int HEADER_LIMIT = 8192;
+
   private static final Pattern ENCODED =
       Pattern.compile(
           ";\\s*filename\\*\\s*=\\s*\"?UTF-8'[^']*'([^;\"]*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN =
       Pattern.compile(
-          ";\\s*filename\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))", Pattern.CASE_INSENSITIVE);
+          ";\\s*filename\\s*=\\s*(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)(?:\"|$)|([^;]*))",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern RESERVED =
       Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
@@ -31,12 +36,14 @@ final class FileName {
     if (contentDisposition == null) {
       return DEFAULT;
     }
-    Matcher encoded = ENCODED.matcher(contentDisposition);
+    String header =
+        contentDisposition.substring(0, Math.min(contentDisposition.length(), HEADER_LIMIT));
+    Matcher encoded = ENCODED.matcher(header);
     String decoded = encoded.find() ? decoded(encoded.group(1).strip()) : null;
     if (decoded != null) {
       return harmless(decoded);
     }
-    Matcher plain = PLAIN.matcher(contentDisposition);
+    Matcher plain = PLAIN.matcher(header);
     if (!plain.find()) {
       return DEFAULT;
     }
@@ -52,7 +59,7 @@ final class FileName {
             .map(c -> "<>:\"|?*".indexOf(c) < 0 ? c : '_')
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
-    plain = plain.replaceAll("^[.\\s]+|[.\\s]+$", "");
+    plain = plain.replaceAll("^[.\\s]+|(?<![.\\s])[.\\s]+$", "");
     if (plain.isEmpty()) {
       return DEFAULT;
     }

@@ -3,6 +3,7 @@ package dev.openpsa.cw.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,7 @@ class FileNameTest {
         "attachment; filename=\"NUL.txt\" | _NUL.txt",
         "attachment; filename=\"trail. . \" | trail",
         "attachment; filename=\"\" | download",
+        "attachment; filename=\"never closed.txt | never closed.txt",
         "attachment | download",
         "inline; name=x | download"
       })
@@ -48,5 +50,22 @@ class FileNameTest {
     assertThat(FileName.of("attachment; filename=" + "x".repeat(5000) + ".pdf"))
         .hasSize(150)
         .endsWith("x.pdf");
+  }
+
+  @Test
+  void of_quotedNameOfAnyLength_isRead() {
+    String name = "x\\y".repeat(2_000);
+    assertThat(FileName.of("attachment; filename=\"" + "x".repeat(7_000) + ".pdf\""))
+        .hasSize(150)
+        .endsWith("x.pdf");
+    assertThat(FileName.of("attachment; filename=\"" + name + "\"")).isEqualTo("y");
+    assertThat(FileName.of("attachment; filename=\"" + "x".repeat(1_000_000) + "\"")).hasSize(150);
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void of_nameOfDots_isReadInNoTime() {
+    String header = "attachment; filename=a" + ".".repeat(200_000) + "b";
+    assertThat(FileName.of(header)).isEqualTo("a");
   }
 }
