@@ -12,6 +12,7 @@ import dev.openpsa.cw.sdk.model.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,21 @@ class ViewWireTest extends WireTest {
       try (InputStream in = view.download(READ).stream()) {
         assertThatThrownBy(in::readAllBytes).isInstanceOf(InterruptedIOException.class);
       }
+    }
+  }
+
+  @Test
+  void withDeadline_downloadWhoseDataIsAtHand_endsAtTheDeadlineToo() throws IOException {
+    answer(200, "x".repeat(1000), "image/png");
+    ConnectWise view = connectWise.withDeadline(Duration.ofSeconds(3));
+    try (InputStream in = view.download(READ).stream()) {
+      assertThat(in.read()).isEqualTo('x');
+      time.pass(Duration.ofSeconds(3));
+      assertThatThrownBy(in::read)
+          .isInstanceOf(InterruptedIOException.class)
+          .hasMessageContaining("did not end by the deadline");
+      assertThatThrownBy(() -> in.transferTo(OutputStream.nullOutputStream()))
+          .isInstanceOf(InterruptedIOException.class);
     }
   }
 

@@ -13,4 +13,7 @@ interface AnswerReader<T extends @Nullable Object> {
    * @throws IOException when the connection breaks
    */
   Outcome<T> read(Call call, Response response) throws IOException;
+
+  /** Lets go of what was read for a caller who has given up. */
+  default void discard(T value) {}
 }

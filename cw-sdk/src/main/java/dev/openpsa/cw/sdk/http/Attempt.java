@@ -71,9 +71,16 @@ final class Attempt<T extends @Nullable Object> {
     } catch (InterruptedException | TimeoutException e) {
       transmission.abandon();
       call.cancel();
+      outcome.thenAccept(this::discard); // now, or when a thread of the HTTP client is through
       throw e;
     } catch (ExecutionException e) {
       throw new IllegalStateException("An answer could not be handled", e.getCause());
+    }
+  }
+
+  private void discard(Outcome<T> late) {
+    if (late instanceof Outcome.Answered<T> answered) {
+      reader.discard(answered.response().data());
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import okhttp3.Call;
 import okhttp3.Response;
 import okio.Buffer;
@@ -15,6 +16,8 @@ import okio.Okio;
 import okio.Pipe;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands the body to the caller while it arrives. A thread of the HTTP client reads the socket, and
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * a read from a socket does not.
  */
 final class StreamAnswer implements AnswerReader<InputStream> {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamAnswer.class);
   private static final int PIPE_BYTES = 256 * 1024;
   private static final int CHUNK_BYTES = 64 * 1024;
   private final Executor executor;
@@ -41,26 +45,44 @@ final class StreamAnswer implements AnswerReader<InputStream> {
 
   @Override
   public Outcome<InputStream> read(Call call, Response response) {
-    Body body = new Body(call);
+    Body body = new Body(call, until, timing);
     if (until != null) {
       body.pipe.source().timeout().deadline(until.left(timing).toNanos() + 1, NANOSECONDS);
     }
-    executor.execute(() -> body.fill(response));
+    try {
+      executor.execute(() -> body.fill(response));
+    } catch (RejectedExecutionException e) {
+      response.close();
+      return new Outcome.Broken<>(new IOException("The client was closed", e));
+    }
     return new Outcome.Answered<>(new RestResponse<>(response.code(), response.headers(), body));
+  }
+
+  @Override
+  public void discard(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      LOG.debug("A download that nobody wants could not be closed", e);
+    }
   }
 
   private static final class Body extends FilterInputStream {
     private final Call call;
     private final Pipe pipe;
+    private final @Nullable Deadline until;
+    private final Timing timing;
     private volatile @Nullable IOException fault;
 
-    Body(Call call) {
-      this(call, new Pipe(PIPE_BYTES));
+    Body(Call call, @Nullable Deadline until, Timing timing) {
+      this(call, until, timing, new Pipe(PIPE_BYTES));
     }
 
-    private Body(Call call, Pipe pipe) {
+    private Body(Call call, @Nullable Deadline until, Timing timing, Pipe pipe) {
       super(Okio.buffer(pipe.source()).inputStream());
       this.call = call;
+      this.until = until;
+      this.timing = timing;
       this.pipe = pipe;
     }
 
@@ -94,6 +116,7 @@ final class StreamAnswer implements AnswerReader<InputStream> {
         return 0; // Okio's stream would wait for a byte that nobody wants
       }
       try {
+        requireTime();
         int count = super.read(target, offset, length);
         if (count < 0 && fault != null) {
           throw new IOException("The download broke off", fault);
@@ -106,6 +129,13 @@ final class StreamAnswer implements AnswerReader<InputStream> {
         throw fault == null || e.getCause() == fault
             ? e
             : new IOException("The download broke off", fault);
+      }
+    }
+
+    /** The pipe's own deadline counts only while there is nothing to read. */
+    private void requireTime() throws InterruptedIOException {
+      if (until != null && until.left(timing).isZero()) {
+        throw new InterruptedIOException("The download " + until.missed());
       }
     }
 
