@@ -14,7 +14,7 @@ public final class WebhookRejectedException extends CwException {
     WRONG_SIGNATURE(401),
     /** The body names a signing key at an address that keys are not fetched from. */
     KEY_URL_NOT_ALLOWED(403),
-    /** The body names the signing key of another company. */
+    /** The body names the signing key of another company, or a company that the key is not of. */
     COMPANY_NOT_ALLOWED(403),
     /** The signing key can't be had at the moment; the delivery may be genuine. */
     KEY_UNAVAILABLE(429),

@@ -5,6 +5,8 @@ import dev.openpsa.cw.sdk.error.WebhookRejectedException.Reason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,12 +31,13 @@ final class KeyUrlRules {
 
   private static final Pattern PATH =
       Pattern.compile("(?:/{1,2}[\\w.-]+){0,4}/{1,2}system/callbackkey/[\\w.-]+");
-  private static final Pattern PARAMETER = Pattern.compile("\\w{1,64}");
   private static final Pattern ID = Pattern.compile("[\\w{}-]{1,64}");
 
   private final Set<Origin> origins;
   private final Set<Origin> ownOrigins;
-  private final Set<String> companies;
+
+  /** As they were allowed, by their names in lower case. */
+  private final Map<String, String> companies;
 
   /** Where a URL leads to: hosts are never compared without scheme and port. */
   record Origin(String scheme, String host, int port) {
@@ -55,7 +58,10 @@ final class KeyUrlRules {
     this.origins = Set.copyOf(all);
     this.ownOrigins = Set.copyOf(ownOrigins);
     this.companies =
-        companies.stream().map(KeyUrlRules::lower).collect(Collectors.toUnmodifiableSet());
+        companies.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    KeyUrlRules::lower, company -> company, (first, second) -> first));
   }
 
   boolean needTls() {
@@ -68,7 +74,7 @@ final class KeyUrlRules {
   }
 
   /** What to fetch; what is compared here is what is fetched later. */
-  HttpUrl check(@Nullable String keyUrl) {
+  KeyUrl check(@Nullable String keyUrl) {
     if (keyUrl == null) {
       throw new WebhookRejectedException(
           Reason.MALFORMED, "The webhook's body names no signing key (Metadata.key_url)");
@@ -85,36 +91,42 @@ final class KeyUrlRules {
     if (!PATH.matcher(url.encodedPath()).matches()) {
       throw notAllowed("has a path that is not .../system/callbackkey/...");
     }
-    checkQuery(url);
-    return url;
+    return withQuery(url);
   }
 
-  private void checkQuery(HttpUrl url) {
-    Set<String> names = new HashSet<>();
+  /** Takes the two parameters that ConnectWise writes, and no more: each would be another URL. */
+  private KeyUrl withQuery(HttpUrl url) {
     String company = null;
     String id = null;
     for (int i = 0; i < url.querySize(); i++) {
       String name = lower(url.queryParameterName(i));
-      String value = url.queryParameterValue(i);
-      if (!PARAMETER.matcher(name).matches() || !names.add(name)) {
-        throw notAllowed("has a query that is not ConnectWise's");
-      }
-      if (name.equals("companyname")) {
+      String value = Objects.requireNonNullElse(url.queryParameterValue(i), "");
+      if (name.equals("companyname") && company == null) {
         company = value;
-      } else if (name.equals("id")) {
+      } else if (name.equals("id") && id == null) {
         id = value;
+      } else {
+        throw notAllowed("has a query that is not ConnectWise's");
       }
     }
     if (company == null || id == null || !ID.matcher(id).matches()) {
       throw notAllowed("names no company or no id");
     }
-    if (!companies.contains(lower(company))) {
+    String allowed = companies.get(lower(company));
+    if (allowed == null) {
       throw new WebhookRejectedException(
           Reason.COMPANY_NOT_ALLOWED,
           "The webhook's signing key is another company's; allowed: "
-              + String.join(", ", new TreeSet<>(companies))
+              + String.join(", ", new TreeSet<>(companies.values()))
               + ". If it is yours under another name, add that with allowCompany");
     }
+    HttpUrl plain =
+        url.newBuilder()
+            .query(null)
+            .addQueryParameter("companyName", company)
+            .addQueryParameter("id", id)
+            .build();
+    return new KeyUrl(plain, allowed, id);
   }
 
   private String allowed() {

@@ -30,9 +30,11 @@ public final class WebhookEvent {
   private final WebhookType type;
   private final @Nullable String entityText;
   private final @Nullable JsonObject entity;
+  private final @Nullable KeyUrl key;
 
-  private WebhookEvent(JsonObject body) {
+  private WebhookEvent(JsonObject body, @Nullable KeyUrl key) {
     this.body = body;
+    this.key = key;
     this.action = WebhookAction.of(orEmpty(text(body, "Action")));
     this.type = WebhookType.of(orEmpty(text(body, "Type")));
     this.entityText = text(body, "Entity");
@@ -42,10 +44,15 @@ public final class WebhookEvent {
   static WebhookEvent read(byte[] body) {
     JsonElement json = tree(new String(body, StandardCharsets.UTF_8));
     if (json instanceof JsonObject object) {
-      return new WebhookEvent(object);
+      return new WebhookEvent(object, null);
     }
     throw new WebhookRejectedException(
         Reason.MALFORMED, "The webhook's body is no JSON object: pass on the raw body");
+  }
+
+  /** The same event, found to be signed with this key. */
+  WebhookEvent signedWith(KeyUrl verified) {
+    return new WebhookEvent(body, verified);
   }
 
   /** The empty word when the body names none. */
@@ -68,9 +75,25 @@ public final class WebhookEvent {
     return text(body, "MemberId");
   }
 
-  /** The company name of the ConnectWise log-in page, not the id of a company record. */
+  /**
+   * The company name of the ConnectWise log-in page, not the id of a company record. In what {@link
+   * Webhooks#verify} answers it is that of {@link #verifiedCompany()}, in any case, or null.
+   */
   public @Nullable String companyId() {
     return text(body, "CompanyId");
+  }
+
+  /**
+   * The company whose key signed this, spelled as in the configuration or as given to {@link
+   * Webhooks.Builder#allowCompany}; null when nobody verified it.
+   */
+  public @Nullable String verifiedCompany() {
+    return key == null ? null : key.company();
+  }
+
+  /** The id of the key that signed this; null when nobody verified it. */
+  public @Nullable String keyId() {
+    return key == null ? null : key.id();
   }
 
   /** The host name of the ConnectWise that sent this. */

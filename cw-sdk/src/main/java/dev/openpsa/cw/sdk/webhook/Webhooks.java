@@ -8,6 +8,7 @@ import dev.openpsa.cw.sdk.http.Timing;
 import dev.openpsa.cw.sdk.webhook.KeyUrlRules.Origin;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each delivery says where the key of its signature is. Keys are fetched from the configured
  * site and from {@linkplain Builder#allowHost allowed hosts} only, for the configured company and
  * {@linkplain Builder#allowCompany allowed companies} only, and are remembered. A verified event is
- * from that company's ConnectWise; it may be one that was delivered before.
+ * from the ConnectWise of its {@linkplain WebhookEvent#verifiedCompany() company}; it may be one
+ * that was delivered before.
  *
  * <p>Instances are safe for use by several threads.
  */
@@ -83,15 +85,26 @@ public final class Webhooks implements AutoCloseable {
       throw wrong("is no signature at all");
     }
     WebhookEvent event = WebhookEvent.read(body);
-    HttpUrl url = rules.check(event.keyUrl());
-    SigningKey key = keys.key(url);
-    if (!key.isSignatureOf(body, bytes)) {
-      SigningKey successor = keys.successor(url, key);
-      if (successor == null || !successor.isSignatureOf(body, bytes)) {
-        throw wrong("is not the one of this body: pass on the raw bytes, or it is forged");
-      }
+    KeyUrl url = rules.check(event.keyUrl());
+    requireSignature(body, bytes, url.url());
+    String named = event.companyId();
+    if (named != null && !named.strip().equalsIgnoreCase(url.company())) {
+      throw new WebhookRejectedException(
+          Reason.COMPANY_NOT_ALLOWED,
+          "The webhook is signed with a key of " + url.company() + ", for another company");
     }
-    return event;
+    return event.signedWith(url);
+  }
+
+  private void requireSignature(byte[] body, byte[] signature, HttpUrl url) {
+    SigningKey key = keys.key(url);
+    if (key.isSignatureOf(body, signature)) {
+      return;
+    }
+    SigningKey successor = keys.successor(url, key);
+    if (successor == null || !successor.isSignatureOf(body, signature)) {
+      throw wrong("is not the one of this body: pass on the raw bytes, or it is forged");
+    }
   }
 
   /**
@@ -119,7 +132,7 @@ public final class Webhooks implements AutoCloseable {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:\\d{1,5})?");
 
     private final Set<Origin> hosts = new HashSet<>();
-    private final Set<String> companies = new HashSet<>();
+    private final Set<String> companies = new LinkedHashSet<>();
     private @Nullable ConnectWiseConfig config;
     private Duration keyTimeToLive = Duration.ofHours(1);
     private Duration fetchTimeout = Duration.ofSeconds(3);
@@ -138,7 +151,8 @@ public final class Webhooks implements AutoCloseable {
     }
 
     /**
-     * Allows keys from this host, over https.
+     * Allows keys from this host, over https. It is trusted with the keys of all companies that are
+     * allowed: when they don't share their hosts, use an instance for each.
      *
      * @param host a name such as {@code na.myconnectwise.net}, with a port when it is not 443;
      *     exactly this host, none below it
@@ -153,7 +167,10 @@ public final class Webhooks implements AutoCloseable {
       return this;
     }
 
-    /** Allows the keys of this company, named as on the ConnectWise log-in page, in any case. */
+    /**
+     * Allows the keys of this company for its own events, named as on the ConnectWise log-in page,
+     * in any case.
+     */
     public Builder allowCompany(String name) {
       if (name.isBlank()) {
         throw new IllegalArgumentException("allowCompany takes the name of a company");
@@ -209,7 +226,7 @@ public final class Webhooks implements AutoCloseable {
 
     private KeyUrlRules rules() {
       Set<Origin> own = new HashSet<>();
-      Set<String> named = new HashSet<>(companies);
+      Set<String> named = new LinkedHashSet<>();
       if (config != null) {
         HttpUrl base = config.baseUrl();
         for (String host : config.siteHosts()) {
@@ -217,6 +234,7 @@ public final class Webhooks implements AutoCloseable {
         }
         named.add(config.companyId());
       }
+      named.addAll(companies);
       if (named.isEmpty() || own.isEmpty() && hosts.isEmpty()) {
         throw new IllegalStateException(
             "config(...), or allowHost(...) and allowCompany(...), must be called before build()");

@@ -2,6 +2,7 @@ package dev.openpsa.cw.sdk.webhook;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A webhook body as ConnectWise writes it, about ticket 4711. */
 final class Delivery {
@@ -12,12 +13,23 @@ final class Delivery {
   }
 
   static Delivery of(String keyUrl) {
+    return of(keyUrl, "acme");
+  }
+
+  /**
+   * A body.
+   *
+   * @param company null for none
+   */
+  static Delivery of(String keyUrl, @Nullable String company) {
     JsonObject metadata = new JsonObject();
     metadata.addProperty("key_url", keyUrl);
     JsonObject body = new JsonObject();
     body.addProperty("Action", "updated");
     body.addProperty("CallbackObjectRecId", 31);
-    body.addProperty("CompanyId", "acme");
+    if (company != null) {
+      body.addProperty("CompanyId", company);
+    }
     body.addProperty("Entity", "{\"id\":4711,\"summary\":\"Printer on fire\"}");
     body.addProperty("FromUrl", "na.myconnectwise.net");
     body.addProperty("ID", 4711);

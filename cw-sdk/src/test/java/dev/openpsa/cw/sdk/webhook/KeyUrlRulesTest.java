@@ -41,8 +41,7 @@ class KeyUrlRulesTest {
         "HTTPS://NA.MyConnectWise.NET" + PATH + QUERY,
         "https://na.myconnectwise.net/v4_6_release/system/callbackkey/index.rails" + QUERY,
         "https://na.myconnectwise.net/system/callbackkey/index.rails" + QUERY,
-        "https://na.myconnectwise.net" + PATH + "?id=1&companyName=ACME",
-        "https://na.myconnectwise.net" + PATH + QUERY + "&region=na"
+        "https://na.myconnectwise.net" + PATH + "?id=1&companyName=ACME"
       })
   void verify_keyOfTheConfiguredSite_isFetched(String keyUrl) {
     verify(keyUrl);
@@ -106,6 +105,11 @@ class KeyUrlRulesTest {
         "https://na.myconnectwise.net" + PATH + "?id=1",
         "https://na.myconnectwise.net" + PATH + "?companyName=acme&id=",
         "https://na.myconnectwise.net" + PATH + "?companyName=acme&id=1%26companyName=evil",
+        "https://na.myconnectwise.net" + PATH + QUERY + "&x=1",
+        "https://na.myconnectwise.net" + PATH + QUERY + "&",
+        "https://na.myconnectwise.net" + PATH + QUERY + "&id",
+        "https://na.myconnectwise.net" + PATH + "?id&id=1&companyName=acme",
+        "https://na.myconnectwise.net" + PATH + "?companyName=acme&x=1",
         "https://na.myconnectwise.net" + PATH + QUERY + "&companyName=evil",
         "https://na.myconnectwise.net" + PATH + QUERY + "&companyname=evil",
         "https://na.myconnectwise.net" + PATH + QUERY + "&company%4eame=evil",
@@ -157,7 +161,9 @@ class KeyUrlRulesTest {
   void verify_allowedHostAndCompany_areFetchedFrom() {
     Webhooks.Builder builder =
         Webhooks.builder().allowHost("psa.example.com:8443").allowCompany("Umbrella");
-    verify(builder, "https://psa.example.com:8443" + PATH + "?companyName=umbrella&id=1");
+    String keyUrl = "https://psa.example.com:8443" + PATH + "?companyName=umbrella&id=1";
+    assertThat(verify(builder, Delivery.of(keyUrl, "umbrella")).verifiedCompany())
+        .isEqualTo("Umbrella");
     assertThat(sent).hasSize(1);
   }
 
@@ -213,10 +219,13 @@ class KeyUrlRulesTest {
   }
 
   private void verify(Webhooks.Builder builder, String keyUrl) {
-    Delivery delivery = Delivery.of(keyUrl);
+    assertThat(verify(builder, Delivery.of(keyUrl)).id()).isEqualTo(4711);
+  }
+
+  private WebhookEvent verify(Webhooks.Builder builder, Delivery delivery) {
     OkHttpClient http = new OkHttpClient.Builder().addInterceptor(this::answer).build();
     try (Webhooks webhooks = builder.httpClient(http).build()) {
-      assertThat(webhooks.verify(delivery.body(), delivery.signedWith(KEY)).id()).isEqualTo(4711);
+      return webhooks.verify(delivery.body(), delivery.signedWith(KEY));
     }
   }
 

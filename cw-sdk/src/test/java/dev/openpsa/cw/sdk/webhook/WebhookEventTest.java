@@ -29,6 +29,8 @@ class WebhookEventTest {
     assertThat(event.productInstanceId()).isEqualTo("instance-1");
     assertThat(event.partnerId()).isEqualTo("partner-1");
     assertThat(event.callbackId()).isEqualTo(31);
+    assertThat(event.verifiedCompany()).isNull();
+    assertThat(event.keyId()).isNull();
     assertThat(event).hasToString("WebhookEvent[ticket 4711 updated]");
   }
 

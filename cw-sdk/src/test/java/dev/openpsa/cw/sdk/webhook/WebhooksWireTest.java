@@ -26,6 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class WebhooksWireTest {
@@ -96,6 +99,37 @@ class WebhooksWireTest {
         .isThrownBy(() -> webhooks.verify(forged, genuine.signedWith("one")))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_SIGNATURE))
         .satisfies(e -> assertThat(e.status()).isEqualTo(401));
+  }
+
+  @Test
+  void verify_companyThatSignsAsAnother_isRefused() {
+    try (Webhooks both = builder().allowCompany("Umbrella").build()) {
+      key("umbrella's");
+      Delivery forged = Delivery.of(keyUrl("umbrella", "k"), "acme");
+      assertThatExceptionOfType(WebhookRejectedException.class)
+          .isThrownBy(() -> both.verify(forged.body(), forged.signedWith("umbrella's")))
+          .withMessageContaining("Umbrella")
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.COMPANY_NOT_ALLOWED))
+          .satisfies(e -> assertThat(e.status()).isEqualTo(403));
+    }
+  }
+
+  @Test
+  void verify_ofAnotherCompanyAndForged_isAWrongSignature() {
+    key("one");
+    Delivery forged = Delivery.of(keyUrl("acme", "k"), "umbrella");
+    rejected(forged, "forged", Reason.WRONG_SIGNATURE);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"acme", "ACME", "Acme "})
+  void verify_companyOfTheKey_isTheEventsWhateverItsCase(String named) {
+    key("one");
+    WebhookEvent event = verify(Delivery.of(keyUrl("ACME", "k"), named), "one");
+    assertThat(event.verifiedCompany()).isEqualTo("acme");
+    assertThat(event.keyId()).isEqualTo("k");
+    assertThat(event.companyId()).isEqualTo(named);
   }
 
   @Test
@@ -377,11 +411,16 @@ class WebhooksWireTest {
   }
 
   private Delivery delivery(String keyId) {
-    return Delivery.of(
-        "http://127.0.0.1:"
-            + server.getPort()
-            + "/v2025_1//system/callbackkey/index.rails?companyName=acme&id="
-            + keyId);
+    return Delivery.of(keyUrl("acme", keyId));
+  }
+
+  private String keyUrl(String company, String keyId) {
+    return "http://127.0.0.1:"
+        + server.getPort()
+        + "/v2025_1//system/callbackkey/index.rails?companyName="
+        + company
+        + "&id="
+        + keyId;
   }
 
   private void key(String key) {
