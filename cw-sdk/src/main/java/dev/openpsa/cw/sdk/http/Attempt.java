@@ -71,7 +71,8 @@ final class Attempt<T extends @Nullable Object> {
     } catch (InterruptedException | TimeoutException e) {
       transmission.abandon();
       call.cancel();
-      outcome.thenAccept(this::discard); // now, or when a thread of the HTTP client is through
+      // Now, or when a thread of the HTTP client is through.
+      var unused = outcome.thenAccept(this::discard);
       throw e;
     } catch (ExecutionException e) {
       throw new IllegalStateException("An answer could not be handled", e.getCause());

@@ -97,6 +97,9 @@ final class Exchange<T extends @Nullable Object> {
     if (line.engine().isClosed()) {
       throw closed();
     }
+    if (left().isZero()) {
+      throw new TimeoutException("the time was over before the request could be sent");
+    }
     if (LOG.isTraceEnabled()) {
       LOG.trace("{}: attempt {} to {}, query {}", request, number, host, query(request.query()));
     }
