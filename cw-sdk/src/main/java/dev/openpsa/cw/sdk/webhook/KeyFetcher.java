@@ -95,9 +95,14 @@ final class KeyFetcher {
     if (status == 200) {
       return key(response.body().source());
     }
-    Kind kind =
-        status == 404 || status == 410 ? Kind.GONE : status >= 500 ? Kind.PASSING : Kind.REFUSED;
-    return new Fetched.Fault(kind, "was answered with status " + status);
+    return new Fetched.Fault(kind(status), "was answered with status " + status);
+  }
+
+  private static Kind kind(int status) {
+    if (status == 404 || status == 410) {
+      return Kind.GONE;
+    }
+    return status >= 500 || status == 429 || status == 408 ? Kind.PASSING : Kind.REFUSED;
   }
 
   private static Fetched key(BufferedSource source) throws IOException {

@@ -31,10 +31,13 @@ final class KeyUrlRules {
 
   private static final Pattern PATH =
       Pattern.compile("(?:/{1,2}[\\w.-]+){0,4}/{1,2}system/callbackkey/[\\w.-]+");
-  private static final Pattern ID = Pattern.compile("[\\w{}-]{1,64}");
+  static final Pattern ID = Pattern.compile("[\\w{}-]{1,64}");
 
   private final Set<Origin> origins;
   private final Set<Origin> ownOrigins;
+
+  /** Empty for any. */
+  private final Set<String> keyIds;
 
   /** As they were allowed, by their names in lower case. */
   private final Map<String, String> companies;
@@ -51,12 +54,15 @@ final class KeyUrlRules {
    *
    * @param ownOrigins those of the configured site
    * @param otherOrigins those that were allowed in addition, and are not given credentials
+   * @param keyIds empty for any
    */
-  KeyUrlRules(Set<Origin> ownOrigins, Set<Origin> otherOrigins, Set<String> companies) {
+  KeyUrlRules(
+      Set<Origin> ownOrigins, Set<Origin> otherOrigins, Set<String> companies, Set<String> keyIds) {
     Set<Origin> all = new HashSet<>(ownOrigins);
     all.addAll(otherOrigins);
     this.origins = Set.copyOf(all);
     this.ownOrigins = Set.copyOf(ownOrigins);
+    this.keyIds = Set.copyOf(keyIds);
     this.companies =
         companies.stream()
             .collect(
@@ -119,6 +125,9 @@ final class KeyUrlRules {
           "The webhook's signing key is another company's; allowed: "
               + String.join(", ", new TreeSet<>(companies.values()))
               + ". If it is yours under another name, add that with allowCompany");
+    }
+    if (!keyIds.isEmpty() && !keyIds.contains(id)) {
+      throw notAllowed("names a key that is not allowed. If it is yours, add its id with allowKey");
     }
     HttpUrl plain =
         url.newBuilder()

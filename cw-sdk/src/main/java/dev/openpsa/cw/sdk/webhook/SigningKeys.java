@@ -16,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys at hand. Forged deliveries can neither have keys fetched more often than now and then,
- * nor push out a key that is in use by naming others. Safe for use by several threads, which share
- * one fetch of a key.
+ * nor push out a key that has verified something by naming others. Safe for use by several threads,
+ * which share one fetch of a key.
  */
 final class SigningKeys {
+  /** How many keys are kept that have verified something, and how many others besides. */
   static final int CAPACITY = 32;
-
-  /** How many fetches of keys that are not at hand are begun in a minute. */
-  static final int NEW_KEYS_A_MINUTE = 20;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -35,17 +33,23 @@ final class SigningKeys {
 
   private static final Fetched.Fault TOO_MANY =
       new Fetched.Fault(
-          Kind.PASSING, "was put off: deliveries of the last minute named too many different keys");
+          Kind.PASSING,
+          "was put off: too many deliveries named keys that do not exist or can't be had; allowKey"
+              + " tells which ones to fetch");
 
   private final Function<HttpUrl, CompletableFuture<Fetched>> fetcher;
   private final Duration timeToLive;
   private final LongSupplier nanoTime;
-  private final Map<HttpUrl, Held> keys = leastRecentlyUsed(CAPACITY);
-  private final Map<HttpUrl, Fetch> fetches = leastRecentlyUsed(2 * CAPACITY);
-  private long minuteStart;
-  private int newInMinute;
+  private final Map<HttpUrl, Entry> proven = leastRecentlyUsed(CAPACITY);
+  private final Map<HttpUrl, Entry> unproven = leastRecentlyUsed(CAPACITY);
+  private final FetchBudget budget;
 
   private record Held(SigningKey key, long since) {}
+
+  private static final class Entry {
+    private @Nullable Held held;
+    private @Nullable Fetch last;
+  }
 
   /** The last fetch of a key, running or done. */
   private record Fetch(CompletableFuture<Fetched> result, long since) {
@@ -63,7 +67,7 @@ final class SigningKeys {
     this.fetcher = fetcher;
     this.timeToLive = timeToLive;
     this.nanoTime = nanoTime;
-    this.minuteStart = nanoTime.getAsLong();
+    this.budget = new FetchBudget(nanoTime);
   }
 
   /** The key, from memory or fetched. */
@@ -71,11 +75,12 @@ final class SigningKeys {
     Held held;
     CompletableFuture<Fetched> fetch;
     synchronized (this) {
-      held = keys.get(url);
+      Entry entry = entry(url);
+      held = entry.held;
       if (held != null && isYounger(held.since(), timeToLive)) {
         return held.key();
       }
-      fetch = fetch(url, held != null);
+      fetch = fetch(url, entry);
     }
     Fetched fetched = await(fetch);
     if (fetched instanceof Fetched.Key found) {
@@ -92,11 +97,12 @@ final class SigningKeys {
   @Nullable SigningKey successor(HttpUrl url, SigningKey old) {
     CompletableFuture<Fetched> fetch;
     synchronized (this) {
-      Held held = keys.get(url);
+      Entry entry = entry(url);
+      Held held = entry.held;
       if (held != null && !held.key().equals(old)) {
         return held.key();
       }
-      fetch = fetch(url, held != null);
+      fetch = fetch(url, entry);
     }
     Fetched fetched = await(fetch);
     if (fetched instanceof Fetched.Key found) {
@@ -109,35 +115,58 @@ final class SigningKeys {
     return null;
   }
 
+  /** From now on the key is kept whatever others are named; it may well be so already. */
+  synchronized void verified(HttpUrl url, SigningKey key) {
+    if (proven.containsKey(url)) {
+      return;
+    }
+    Entry entry = unproven.remove(url);
+    if (entry == null) {
+      entry = new Entry(); // pushed out since it was fetched
+    }
+    if (entry.held == null) {
+      entry.held = new Held(key, nanoTime.getAsLong());
+    }
+    proven.put(url, entry);
+  }
+
+  private Entry entry(HttpUrl url) {
+    Entry entry = proven.get(url);
+    entry = entry == null ? unproven.get(url) : entry;
+    return entry == null ? new Entry() : entry;
+  }
+
   /** The fetch that is running, or that was made a moment ago, or else a new one. */
-  private CompletableFuture<Fetched> fetch(HttpUrl url, boolean held) {
-    Fetch last = fetches.get(url);
+  private CompletableFuture<Fetched> fetch(HttpUrl url, Entry entry) {
+    Fetch last = entry.last;
     if (last != null && (!last.result().isDone() || isYounger(last.since(), last.pause()))) {
       return last.result();
     }
-    if (!held && !mayFetchNew()) {
-      return CompletableFuture.completedFuture(TOO_MANY);
+    boolean free = proven.containsKey(url);
+    if (!free) {
+      if (!budget.take()) {
+        return CompletableFuture.completedFuture(TOO_MANY);
+      }
+      unproven.put(url, entry);
     }
-    Fetch fetch =
-        new Fetch(
-            fetcher.apply(url).thenApply(fetched -> keep(url, fetched)), nanoTime.getAsLong());
-    fetches.put(url, fetch);
-    return fetch.result();
+    CompletableFuture<Fetched> result =
+        fetcher.apply(url).thenApply(fetched -> keep(url, entry, fetched, free));
+    entry.last = new Fetch(result, nanoTime.getAsLong());
+    return result;
   }
 
-  private boolean mayFetchNew() {
-    if (!isYounger(minuteStart, MINUTE)) {
-      minuteStart = nanoTime.getAsLong();
-      newInMinute = 0;
+  private synchronized Fetched keep(HttpUrl url, Entry entry, Fetched fetched, boolean free) {
+    Fetched.Fault fault = fetched instanceof Fetched.Fault f ? f : null;
+    if (!free) {
+      budget.ended(fault == null || fault.kind() != Kind.PASSING);
     }
-    return newInMinute++ < NEW_KEYS_A_MINUTE;
-  }
-
-  private synchronized Fetched keep(HttpUrl url, Fetched fetched) {
     if (fetched instanceof Fetched.Key found) {
-      keys.put(url, new Held(found.key(), nanoTime.getAsLong()));
-    } else if (((Fetched.Fault) fetched).kind() == Kind.GONE) {
-      keys.remove(url);
+      entry.held = new Held(found.key(), nanoTime.getAsLong());
+    } else if (fault != null && fault.kind() == Kind.GONE) {
+      entry.held = null;
+      if (proven.remove(url, entry)) {
+        unproven.put(url, entry);
+      }
     }
     return fetched;
   }
@@ -163,12 +192,12 @@ final class SigningKeys {
         Reason.KEY_UNAVAILABLE, "Fetching the webhook's signing key " + fault.problem());
   }
 
-  private static <V> Map<HttpUrl, V> leastRecentlyUsed(int capacity) {
+  private static Map<HttpUrl, Entry> leastRecentlyUsed(int capacity) {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<HttpUrl, V> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<HttpUrl, Entry> eldest) {
         return size() > capacity;
       }
     };

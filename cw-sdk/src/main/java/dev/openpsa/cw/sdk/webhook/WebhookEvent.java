@@ -91,7 +91,10 @@ public final class WebhookEvent {
     return key == null ? null : key.company();
   }
 
-  /** The id of the key that signed this; null when nobody verified it. */
+  /**
+   * The id of the key that signed this, for {@link Webhooks.Builder#allowKey}; null when nobody
+   * verified it.
+   */
   public @Nullable String keyId() {
     return key == null ? null : key.id();
   }

@@ -40,10 +40,15 @@ import org.jspecify.annotations.Nullable;
  * from the ConnectWise of its {@linkplain WebhookEvent#verifiedCompany() company}; it may be one
  * that was delivered before.
  *
+ * <p>Forged deliveries don't affect keys that have verified something. A flood of them, each with
+ * another key, may put off the fetch of a key that has not yet; {@link Builder#allowKey} rules that
+ * out.
+ *
  * <p>Instances are safe for use by several threads.
  */
 public final class Webhooks implements AutoCloseable {
-  private static final int PARALLEL_FETCHES = 4;
+  /** As many as may run: one that waited for others would take longer than its time-out. */
+  private static final int PARALLEL_FETCHES = FetchBudget.PLACES;
 
   /** The name of the header that carries the signature. */
   public static final String SIGNATURE_HEADER = "x-content-signature";
@@ -98,13 +103,13 @@ public final class Webhooks implements AutoCloseable {
 
   private void requireSignature(byte[] body, byte[] signature, HttpUrl url) {
     SigningKey key = keys.key(url);
-    if (key.isSignatureOf(body, signature)) {
-      return;
+    if (!key.isSignatureOf(body, signature)) {
+      key = keys.successor(url, key);
+      if (key == null || !key.isSignatureOf(body, signature)) {
+        throw wrong("is not the one of this body: pass on the raw bytes, or it is forged");
+      }
     }
-    SigningKey successor = keys.successor(url, key);
-    if (successor == null || !successor.isSignatureOf(body, signature)) {
-      throw wrong("is not the one of this body: pass on the raw bytes, or it is forged");
-    }
+    keys.verified(url, key);
   }
 
   /**
@@ -133,6 +138,7 @@ public final class Webhooks implements AutoCloseable {
 
     private final Set<Origin> hosts = new HashSet<>();
     private final Set<String> companies = new LinkedHashSet<>();
+    private final Set<String> keyIds = new HashSet<>();
     private @Nullable ConnectWiseConfig config;
     private Duration keyTimeToLive = Duration.ofHours(1);
     private Duration fetchTimeout = Duration.ofSeconds(3);
@@ -176,6 +182,24 @@ public final class Webhooks implements AutoCloseable {
         throw new IllegalArgumentException("allowCompany takes the name of a company");
       }
       companies.add(name.strip());
+      return this;
+    }
+
+    /**
+     * Fetches this key, and no others but those that this is called for. Without it any key of an
+     * allowed company is fetched, at most some hundred a minute in all, and whoever forges that
+     * many deliveries, each with another key, puts off the fetch of a genuine key that has not
+     * verified anything yet. This is the sure way to rule that out: such deliveries are refused at
+     * once. But so are those of a callback that is made later and has a new key.
+     *
+     * @param id as ConnectWise writes it, which {@link WebhookEvent#keyId()} tells of a delivery
+     *     that was verified; not the id of the callback
+     */
+    public Builder allowKey(String id) {
+      if (!KeyUrlRules.ID.matcher(id).matches()) {
+        throw new IllegalArgumentException("allowKey takes the id of a signing key");
+      }
+      keyIds.add(id);
       return this;
     }
 
@@ -239,7 +263,7 @@ public final class Webhooks implements AutoCloseable {
         throw new IllegalStateException(
             "config(...), or allowHost(...) and allowCompany(...), must be called before build()");
       }
-      return new KeyUrlRules(own, hosts, named);
+      return new KeyUrlRules(own, hosts, named, keyIds);
     }
   }
 }

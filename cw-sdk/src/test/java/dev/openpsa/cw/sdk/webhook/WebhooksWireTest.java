@@ -2,6 +2,7 @@ package dev.openpsa.cw.sdk.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.error.CancelledException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -342,31 +344,95 @@ class WebhooksWireTest {
   }
 
   @Test
-  void verify_manyKeysThatDontExist_areBoundedAndLeaveTheGoodOneAlone() {
-    server.setDispatcher(onlyKey("k"));
-    verify(delivery("k"), "k");
+  void verify_firstDeliveryAmongManyForged_findsItsKey() {
+    server.setDispatcher(keys(id -> id.equals("k")));
     for (int i = 0; i < 100; i++) {
       rejected(delivery("forged" + i), "x", Reason.KEY_UNAVAILABLE);
     }
-    assertThat(server.getRequestCount()).isEqualTo(SigningKeys.NEW_KEYS_A_MINUTE);
-    for (int minute = 0; minute < 5; minute++) {
-      now.addAndGet(MINUTE.toNanos());
-      for (int i = 0; i < 100; i++) {
-        rejected(delivery("forged" + minute + "-" + i), "x", Reason.KEY_UNAVAILABLE);
-      }
-      verify(delivery("k"), "k");
+    verify(delivery("k"), "k");
+  }
+
+  @Test
+  void verify_floodOfKeysThatDontExist_isBoundedAndLetsTheFirstDeliveryThroughASecondTime() {
+    server.setDispatcher(keys(id -> id.startsWith("k")));
+    verify(delivery("k"), "k");
+    for (int i = 0; i < 2 * FetchBudget.A_MINUTE; i++) {
+      rejected(delivery("forged" + i), "x", Reason.KEY_UNAVAILABLE);
     }
-    assertThat(server.getRequestCount()).isEqualTo(6 * SigningKeys.NEW_KEYS_A_MINUTE);
+    assertThat(server.getRequestCount()).isEqualTo(FetchBudget.A_MINUTE);
+    rejected(delivery("k-new"), "k-new", Reason.KEY_UNAVAILABLE);
+    now.addAndGet(Duration.ofSeconds(2).toNanos()); // as ConnectWise waits before it delivers again
+    verify(delivery("k-new"), "k-new");
     now.addAndGet(Duration.ofHours(1).toNanos());
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 2 * FetchBudget.A_MINUTE; i++) {
       rejected(delivery("again" + i), "x", Reason.KEY_UNAVAILABLE);
     }
-    verify(delivery("k"), "k"); // a key that is at hand is fetched anew in spite of that
+    verify(
+        delivery("k"), "k"); // a key that has verified something is fetched anew in spite of that
+  }
+
+  @Test
+  void verify_keyServerThatFails_isSparedByNewKeys() {
+    server.setDispatcher(statuses(503));
+    for (int i = 0; i < 100; i++) {
+      rejected(delivery("forged" + i), "x", Reason.KEY_UNAVAILABLE);
+    }
+    assertThat(server.getRequestCount()).isEqualTo(FetchBudget.PLACES);
+    server.setDispatcher(keys(id -> true));
+    rejected(delivery("k"), "k", Reason.KEY_UNAVAILABLE);
+    now.addAndGet(MINUTE.toNanos());
+    verify(delivery("k"), "k");
+  }
+
+  @Test
+  void verify_tooManyRequests_isTriedAgainWhenConnectWiseDeliversAgain() {
+    answer(429, "");
+    rejected(delivery("k"), "one", Reason.KEY_UNAVAILABLE);
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    key("one");
+    verify(delivery("k"), "one");
+  }
+
+  @Test
+  void verify_manyKeysThatNeverVerifyAnything_leaveTheOthersAlone() {
+    server.setDispatcher(keys(id -> true));
+    verify(delivery("k"), "k");
+    for (int i = 0; i < 5 * SigningKeys.CAPACITY; i++) {
+      rejected(delivery("other" + i), "forged", Reason.WRONG_SIGNATURE);
+    }
+    server.setDispatcher(statuses(503));
+    verify(delivery("k"), "k");
+  }
+
+  @Test
+  void allowKey_otherKeys_areNotFetched() {
+    server.setDispatcher(keys(id -> true));
+    try (Webhooks pinned = builder().allowKey("k").allowKey("k2").build()) {
+      for (String id : List.of("forged", "K", "k3")) {
+        Delivery delivery = delivery(id);
+        assertThatExceptionOfType(WebhookRejectedException.class)
+            .isThrownBy(() -> pinned.verify(delivery.body(), delivery.signedWith(id)))
+            .withMessageContaining("allowKey")
+            .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.KEY_URL_NOT_ALLOWED));
+      }
+      assertThat(server.getRequestCount()).isZero();
+      for (String id : List.of("k", "k2")) {
+        Delivery delivery = delivery(id);
+        WebhookEvent event = pinned.verify(delivery.body(), delivery.signedWith(id));
+        assertThat(event.keyId()).isEqualTo(id);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "https://na.myconnectwise.net/?id=1"})
+  void allowKey_noId_isRefused(String id) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Webhooks.builder().allowKey(id));
   }
 
   @Test
   void verify_moreKeysThanAreKept_fetchesTheLeastRecentlyUsedAgain() {
-    server.setDispatcher(onlyKey(""));
+    server.setDispatcher(keys(id -> true));
     for (int i = 0; i < SigningKeys.CAPACITY; i++) {
       verify(delivery("k" + i), "k" + i);
       now.addAndGet(Duration.ofSeconds(10).toNanos());
@@ -387,15 +453,24 @@ class WebhooksWireTest {
         .isThrownBy(() -> verify(delivery("k"), "one"));
   }
 
-  /** Hands out keys whose text is their id, when the id begins so. */
-  private static Dispatcher onlyKey(String prefix) {
+  /** Hands out keys whose text is their id. */
+  private static Dispatcher keys(Predicate<String> exists) {
     return new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
         String id = String.valueOf(request.getUrl().queryParameter("id"));
-        return id.startsWith(prefix)
+        return exists.test(id)
             ? new MockResponse.Builder().body("{\"signing_key\":\"" + id + "\"}").build()
             : new MockResponse.Builder().code(404).build();
+      }
+    };
+  }
+
+  private static Dispatcher statuses(int status) {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return new MockResponse.Builder().code(status).build();
       }
     };
   }
