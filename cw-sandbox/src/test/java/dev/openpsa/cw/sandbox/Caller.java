@@ -102,6 +102,10 @@ final class Caller {
     return send(method, apiUrl + path, body);
   }
 
+  Reply callUrl(String method, String url, String body) {
+    return send(method, url, body);
+  }
+
   /** A POST of that form. */
   Reply upload(String path, FormBody form) {
     return send(

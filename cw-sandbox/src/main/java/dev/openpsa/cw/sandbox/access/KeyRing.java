@@ -13,45 +13,50 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All keys that open the API: one pair for good, and those that were given out for a while. */
+/** All keys that open the API: those of the roles for good, others given out for a while. */
 public final class KeyRing {
   private static final Duration LIFETIME = Duration.ofHours(4);
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int KEY_LENGTH = 16;
 
-  private final Credentials owner;
+  private final String company;
   private final Clock clock;
   private final Map<String, MemberKey> byPublicKey = new ConcurrentHashMap<>();
 
-  public KeyRing(Credentials owner, Clock clock) {
-    this.owner = owner;
+  public KeyRing(String company, Clock clock) {
+    this.company = company;
     this.clock = clock;
   }
 
   /** Identifier of the company that the keys belong to. */
   public String company() {
-    return owner.company();
+    return company;
   }
 
-  /** Gives out keys for a member. */
-  public MemberKey issue(String member) {
+  /** Gives out keys that act as a member with the rights of whoever asks for them. */
+  public MemberKey issue(String member, Role role) {
     Instant expiration = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(LIFETIME);
     SecureRandom random = new SecureRandom();
-    MemberKey key = new MemberKey(member, key(random), key(random), expiration);
+    MemberKey key = new MemberKey(new Identity(member, role), key(random), key(random), expiration);
     byPublicKey.values().removeIf(old -> !isValid(old));
     byPublicKey.put(key.publicKey(), key);
     return key;
   }
 
+  /** Takes back all keys that were given out. */
+  public void revoke() {
+    byPublicKey.clear();
+  }
+
   /**
-   * The identifier of the member who calls.
+   * Who calls.
    *
    * @throws ApiException when what the request brings along is not enough
    */
-  public String member(@Nullable String authorization, @Nullable String clientId) {
-    String member = authorization == null ? null : holder(authorization);
-    if (member == null) {
+  public Identity identify(@Nullable String authorization, @Nullable String clientId) {
+    Identity holder = authorization == null ? null : holder(authorization);
+    if (holder == null) {
       throw ApiException.of(
           401,
           "Unauthorized",
@@ -61,10 +66,10 @@ public final class KeyRing {
       throw ApiException.of(
           403, "Security", "The clientId header is missing: every integration sends its own.");
     }
-    return member;
+    return holder;
   }
 
-  private @Nullable String holder(String authorization) {
+  private @Nullable Identity holder(String authorization) {
     if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
       return null;
     }
@@ -75,18 +80,20 @@ public final class KeyRing {
     } catch (IllegalArgumentException e) {
       return null;
     }
-    if (isSame(sent, owner.publicKey(), owner.privateKey())) {
-      return owner.member();
+    for (Role role : Role.values()) {
+      if (isSame(sent, role.publicKey(), role.privateKey())) {
+        return new Identity(role.member(), role);
+      }
     }
     int plus = sent.indexOf('+');
     int colon = sent.indexOf(':', plus + 1);
     MemberKey key = plus < 0 || colon < 0 ? null : byPublicKey.get(sent.substring(plus + 1, colon));
     boolean isRight = key != null && isSame(sent, key.publicKey(), key.privateKey());
-    return key != null && isRight && isValid(key) ? key.member() : null;
+    return key != null && isRight && isValid(key) ? key.identity() : null;
   }
 
   private boolean isSame(String sent, String publicKey, String privateKey) {
-    String right = owner.company() + "+" + publicKey + ":" + privateKey;
+    String right = company + "+" + publicKey + ":" + privateKey;
     return MessageDigest.isEqual(
         sent.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
   }

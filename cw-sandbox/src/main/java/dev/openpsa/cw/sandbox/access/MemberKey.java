@@ -3,10 +3,11 @@ package dev.openpsa.cw.sandbox.access;
 import java.time.Instant;
 
 /** A pair of keys with which an integration acts as a member for a while. */
-public record MemberKey(String member, String publicKey, String privateKey, Instant expiration) {
+public record MemberKey(
+    Identity identity, String publicKey, String privateKey, Instant expiration) {
 
   @Override
   public String toString() {
-    return member + " until " + expiration;
+    return identity.member() + " until " + expiration;
   }
 }

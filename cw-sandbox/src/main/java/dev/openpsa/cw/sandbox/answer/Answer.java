@@ -45,6 +45,11 @@ public final class Answer {
     return new Answer(status, body, length, all);
   }
 
+  /** The same with another body. */
+  public Answer withBody(byte[] bytes) {
+    return new Answer(status, () -> new ByteArrayInputStream(bytes), bytes.length, headers);
+  }
+
   public int status() {
     return status;
   }

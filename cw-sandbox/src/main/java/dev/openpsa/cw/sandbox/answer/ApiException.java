@@ -54,6 +54,20 @@ public final class ApiException extends RuntimeException {
     return new ApiException(400, "InvalidObject", resource + " object is invalid", errors, true);
   }
 
+  /** More requests than are allowed: the one refusal of another shape. */
+  public static Answer tooManyRequests(long waitSeconds) {
+    JsonObject body = new JsonObject();
+    body.addProperty("error", "ConnectWiseAPI");
+    body.addProperty(
+        "message", "Too many requests. Please try again in " + waitSeconds + " seconds.");
+    return Answer.json(429, body.toString()).with("Retry-After", String.valueOf(waitSeconds));
+  }
+
+  /** What the caller's security role does not allow. */
+  public static ApiException forbidden() {
+    return of(403, "Security", "You do not have security permission to perform this action.");
+  }
+
   public static ApiException of(int status, String code, String message) {
     return new ApiException(status, code, message, List.of(), true);
   }

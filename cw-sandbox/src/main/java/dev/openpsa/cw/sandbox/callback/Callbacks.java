@@ -87,6 +87,11 @@ public final class Callbacks implements AutoCloseable {
     return companyName.equalsIgnoreCase(company) ? keys.find(id) : null;
   }
 
+  /** Forgets which callbacks failed when. The caller holds the database's lock. */
+  public void forget() {
+    failures.clear();
+  }
+
   /** Waits until all that was published is delivered or given up; false when time ran out. */
   public boolean await(Duration longest) throws InterruptedException {
     return courier.await(longest);

@@ -12,12 +12,16 @@ final class FailingDays {
 
   private record Streak(LocalDate last, int days) {}
 
-  void succeeded(int callback) {
+  synchronized void succeeded(int callback) {
     streaks.remove(callback);
   }
 
+  synchronized void clear() {
+    streaks.clear();
+  }
+
   /** Whether that day completes three in a row. */
-  boolean failed(int callback, LocalDate day) {
+  synchronized boolean failed(int callback, LocalDate day) {
     Streak old = streaks.get(callback);
     int days =
         old == null || old.last().isBefore(day.minusDays(1))

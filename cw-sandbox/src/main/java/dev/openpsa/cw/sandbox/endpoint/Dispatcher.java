@@ -62,6 +62,7 @@ public final class Dispatcher {
       if (!(route instanceof Router.Found found)) {
         throw ApiException.unknownEndpoint();
       }
+      Permissions.check(request.role(), found.operation());
       Endpoint endpoint = endpoints.resolve(found.operation());
       if (request.form() != null && endpoint.deed() != Deed.ACTION) {
         throw ApiException.general(

@@ -164,6 +164,7 @@ final class Reads {
   }
 
   private Filter filter(Source source, Request request) {
+    Sight.check(request);
     Filter filter = Filter.ALL;
     String own = request.parameter("conditions");
     if (own != null) {
@@ -182,7 +183,7 @@ final class Reads {
 
   private static Projection projection(Request request) {
     String fields = request.parameter("fields");
-    return fields == null ? Projection.ALL : Projection.parse(fields);
+    return Sight.limit(fields == null ? Projection.ALL : Projection.parse(fields), request.role());
   }
 
   /** More than a thousand is cut in silence, as the real server does. */

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
+import dev.openpsa.cw.sandbox.access.Role;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body its text; empty for a form
  * @param form null where the body is none
  * @param member identifier of the member whose key signs
+ * @param role what the key may do
  */
 public record Request(
     String method,
@@ -25,7 +27,8 @@ public record Request(
     Map<String, String> headers,
     String body,
     @Nullable Form form,
-    String member) {
+    String member,
+    Role role) {
 
   public Request {
     segments = List.copyOf(segments);
@@ -36,7 +39,7 @@ public record Request(
 
   /** The same request with other parameters and another body. */
   Request with(Map<String, String> otherQuery, String otherBody) {
-    return new Request(method, url, segments, otherQuery, headers, otherBody, form, member);
+    return new Request(method, url, segments, otherQuery, headers, otherBody, form, member, role);
   }
 
   /** A query parameter by its name in any case; null where it is missing or blank. */

@@ -38,7 +38,8 @@ final class Tokens {
       throw ApiException.notFound("Member", identifier);
     }
     Table members = database.table("/system/members");
-    MemberKey key = keys.issue(String.valueOf(Lookup.value(members, member, "identifier")));
+    MemberKey key =
+        keys.issue(String.valueOf(Lookup.value(members, member, "identifier")), request.role());
     JsonObject token = new JsonObject();
     token.addProperty("publicKey", key.publicKey());
     token.addProperty("privateKey", key.privateKey());

@@ -4,20 +4,23 @@ import com.google.gson.JsonObject;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.openpsa.cw.sandbox.access.Identity;
 import dev.openpsa.cw.sandbox.access.KeyRing;
+import dev.openpsa.cw.sandbox.access.RateLimiter;
 import dev.openpsa.cw.sandbox.answer.Answer;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.endpoint.Dispatcher;
 import dev.openpsa.cw.sandbox.endpoint.Request;
+import dev.openpsa.cw.sandbox.fault.Fault;
+import dev.openpsa.cw.sandbox.fault.FaultList;
+import dev.openpsa.cw.sandbox.fault.SpoiledAnswer;
 import dev.openpsa.cw.sandbox.store.BlobStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +38,11 @@ public final class ApiHandler implements HttpHandler {
   private final FormReader forms;
   private final String version;
   private final String siteUrl;
-  private final Faults faults;
+  private final Controls controls;
+  private final FaultList faults;
+  private final RateLimiter limiter;
   private final Traffic traffic;
+  private final AnswerSender sender;
 
   /**
    * Answers requests to that site.
@@ -50,7 +56,9 @@ public final class ApiHandler implements HttpHandler {
       BlobStore blobs,
       String version,
       String siteUrl,
-      Faults faults,
+      Controls controls,
+      FaultList faults,
+      RateLimiter limiter,
       Traffic traffic) {
     this.dispatcher = dispatcher;
     this.keys = keys;
@@ -58,8 +66,11 @@ public final class ApiHandler implements HttpHandler {
     this.forms = new FormReader(blobs);
     this.version = version;
     this.siteUrl = siteUrl;
+    this.controls = controls;
     this.faults = faults;
+    this.limiter = limiter;
     this.traffic = traffic;
+    this.sender = new AnswerSender(version);
   }
 
   @Override
@@ -68,16 +79,25 @@ public final class ApiHandler implements HttpHandler {
     String method = exchange.getRequestMethod();
     RequestLine line = line(exchange);
     try (Intake intake = Intake.of(exchange, forms)) {
-      Answer answer = answer(exchange, method, line, intake);
+      if (line != null && line.isControl()) {
+        Answer answer = controls.answer(method, line.path(), line.query(), intake.text());
+        intake.drain();
+        sender.send(exchange, answer, null);
+        return;
+      }
+      Fault fault = line == null ? null : faults.next(method, line.apiPath());
+      Pause.of(fault == null ? Duration.ZERO : fault.delay());
+      Answer answer = answer(exchange, method, line, intake, fault);
       intake.drain();
+      boolean isSent = fault == null || !fault.hangup().isSilent();
       traffic.answered(
           method,
           line == null ? exchange.getRequestURI().getRawPath() : line.path(),
           line == null ? "" : line.rawQuery(),
           intake.summary(),
-          answer.status(),
+          isSent ? answer.status() : 0,
           Duration.ofNanos(System.nanoTime() - start));
-      send(exchange, answer);
+      sender.send(exchange, answer, fault);
     }
   }
 
@@ -90,14 +110,25 @@ public final class ApiHandler implements HttpHandler {
   }
 
   private Answer answer(
-      HttpExchange exchange, String method, @Nullable RequestLine line, Intake intake) {
+      HttpExchange exchange,
+      String method,
+      @Nullable RequestLine line,
+      Intake intake,
+      @Nullable Fault fault) {
     if (line == null) {
       return Answer.text(400, "text/plain", "Bad Request");
     }
-    Answer fault = faults.next(method, line.path());
-    if (fault != null) {
-      return fault;
+    if (fault == null) {
+      return usualAnswer(exchange, method, line, intake);
     }
+    if (!fault.isPerformed()) {
+      return SpoiledAnswer.instead(fault);
+    }
+    return SpoiledAnswer.spoil(fault, usualAnswer(exchange, method, line, intake));
+  }
+
+  private Answer usualAnswer(
+      HttpExchange exchange, String method, RequestLine line, Intake intake) {
     if (method.equals("GET") && line.path().startsWith(COMPANY_INFO)) {
       return companyInfo(line.path().substring(COMPANY_INFO.length()));
     }
@@ -108,14 +139,18 @@ public final class ApiHandler implements HttpHandler {
     if (segments == null) {
       return Answer.text(400, "text/plain", "Cannot route. Codebase/company is invalid");
     }
+    int wait = limiter.take();
+    if (wait > 0) {
+      return ApiException.tooManyRequests(wait);
+    }
     try {
       Headers headers = exchange.getRequestHeaders();
       String clientId = headers.getFirst("clientId");
-      String member =
-          keys.member(
+      Identity caller =
+          keys.identify(
               headers.getFirst("Authorization"),
               clientId != null ? clientId : line.query().get("clientId"));
-      return dispatcher.answer(request(exchange, line, segments, intake, member));
+      return dispatcher.answer(request(exchange, line, segments, intake, caller));
     } catch (ApiException e) {
       return e.answer();
     } catch (RuntimeException e) {
@@ -129,7 +164,7 @@ public final class ApiHandler implements HttpHandler {
       RequestLine line,
       List<String> segments,
       Intake intake,
-      String member) {
+      Identity caller) {
     Map<String, String> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
@@ -146,7 +181,8 @@ public final class ApiHandler implements HttpHandler {
         headers,
         intake.text(),
         intake.form(),
-        member);
+        caller.member(),
+        caller.role());
   }
 
   /** Whoever got a delivery asks here for the key that it was signed with. */
@@ -176,26 +212,5 @@ public final class ApiHandler implements HttpHandler {
     info.addProperty("IsCloud", false);
     info.addProperty("SiteUrl", siteUrl.substring(siteUrl.indexOf("//") + 2));
     return Answer.text(200, "application/json; charset=utf-8", info.toString());
-  }
-
-  private void send(HttpExchange exchange, Answer answer) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", "application/vnd.connectwise.com+json; version=" + version);
-    headers.set("api-current-version", version);
-    headers.set("x-cw-request-id", UUID.randomUUID().toString());
-    headers.set("Cache-Control", "no-cache");
-    headers.set("Pragma", "no-cache");
-    answer.headers().forEach(headers::set);
-    boolean isEmpty = answer.length() == 0;
-    if (isEmpty && !answer.headers().containsKey("Content-Type")) {
-      headers.remove("Content-Type");
-    }
-    try (exchange;
-        InputStream body = answer.body()) {
-      exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : answer.length());
-      if (!isEmpty) {
-        body.transferTo(exchange.getResponseBody());
-      }
-    }
   }
 }

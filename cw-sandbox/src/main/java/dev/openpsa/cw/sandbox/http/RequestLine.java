@@ -53,6 +53,16 @@ record RequestLine(
     return new RequestLine(path, segments, query, decode(raw));
   }
 
+  /** Below {@code /apis/3.0} with one slash between two segments; elsewhere the path as it is. */
+  String apiPath() {
+    return segments == null ? path : "/" + String.join("/", segments);
+  }
+
+  /** Whether it is meant for the sandbox itself. */
+  boolean isControl() {
+    return path.equals(Controls.PREFIX) || path.startsWith(Controls.PREFIX + "/");
+  }
+
   private static String decode(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }

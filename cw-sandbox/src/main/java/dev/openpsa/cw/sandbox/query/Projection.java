@@ -7,6 +7,8 @@ import dev.openpsa.cw.spec.conditions.FieldPath;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code fields} leaves of a record. Names that do not exist leave nothing. */
@@ -15,8 +17,30 @@ public final class Projection {
   public static final Projection ALL = new Projection();
 
   private final Map<String, Projection> parts = new HashMap<>();
+  private @Nullable Hiding hiding;
+
+  /** What a role is not shown of a projection. */
+  private record Hiding(
+      Projection from, Predicate<String> hidden, Map<String, Optional<Projection>> known) {
+
+    @Nullable Projection of(String name) {
+      return known.computeIfAbsent(name, this::find).orElse(null);
+    }
+
+    private Optional<Projection> find(String name) {
+      Projection part = hidden.test(name) ? null : from.of(name);
+      return Optional.ofNullable(part).map(p -> p.hiding(hidden));
+    }
+  }
 
   private Projection() {}
+
+  /** Leaves what this one does, without members of such names at any depth. */
+  public Projection hiding(Predicate<String> names) {
+    Projection limited = new Projection();
+    limited.hiding = new Hiding(this, names, new HashMap<>());
+    return limited;
+  }
 
   public static Projection parse(String fields) {
     FieldList list;
@@ -46,6 +70,9 @@ public final class Projection {
 
   /** What is left of that member; null where nothing is. */
   public @Nullable Projection of(String name) {
+    if (hiding != null) {
+      return hiding.of(name);
+    }
     return this == ALL ? ALL : parts.get(name.toLowerCase(Locale.ROOT));
   }
 }

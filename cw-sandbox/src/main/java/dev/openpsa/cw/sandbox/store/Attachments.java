@@ -44,6 +44,21 @@ public final class Attachments {
     return latest;
   }
 
+  Map<Integer, Attachment> all() {
+    return Map.copyOf(byDocument);
+  }
+
+  /** Goes back to what was attached before. */
+  void restore(Map<Integer, Attachment> earlier) {
+    for (Attachment attachment : byDocument.values()) {
+      if (!earlier.containsValue(attachment)) {
+        discard(attachment);
+      }
+    }
+    byDocument.clear();
+    byDocument.putAll(earlier);
+  }
+
   private static void discard(Attachment attachment) {
     try {
       if (attachment.content() != null) {

@@ -5,10 +5,12 @@ import dev.openpsa.cw.sandbox.api.RecordType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -90,6 +92,27 @@ public final class Database {
     return key.equals(SERVICE_TICKETS) || key.equals(PROJECT_TICKETS)
         ? ticketIds
         : new IdSequence();
+  }
+
+  /** All that is stored. The caller holds the lock. */
+  public Snapshot snapshot() {
+    Map<Table, List<Row>> rows = new HashMap<>();
+    Map<Table, Integer> lastIds = new HashMap<>();
+    for (Table table : Set.copyOf(tables.values())) {
+      rows.put(table, List.copyOf(table.rows()));
+      lastIds.put(table, table.lastId());
+    }
+    return new Snapshot(rows, lastIds, attachments.all());
+  }
+
+  /** Goes back to an earlier state. The caller holds the write lock. */
+  public void restore(Snapshot earlier) {
+    for (Table table : Set.copyOf(tables.values())) {
+      table.restore(earlier.rows(table), earlier.lastId(table));
+    }
+    ticketIds.reset(
+        Math.max(earlier.lastId(table(SERVICE_TICKETS)), earlier.lastId(table(PROJECT_TICKETS))));
+    attachments.restore(earlier.attachments());
   }
 
   /** The path of a record, such as {@code /service/boards/1/statuses/17}. */

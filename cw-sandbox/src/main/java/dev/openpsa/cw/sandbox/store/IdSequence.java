@@ -8,6 +8,15 @@ public final class IdSequence {
     return ++last;
   }
 
+  int last() {
+    return last;
+  }
+
+  /** Starts again behind that id. */
+  void reset(int id) {
+    last = id;
+  }
+
   /** The next id will be larger than this one. */
   void skipTo(int id) {
     last = Math.max(last, id);

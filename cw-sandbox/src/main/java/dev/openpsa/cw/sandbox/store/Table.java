@@ -112,6 +112,17 @@ public final class Table {
     rows.remove(indexOf(id));
   }
 
+  int lastId() {
+    return ids.last();
+  }
+
+  /** Takes the rows and the ids back to what they were. */
+  void restore(List<Row> earlier, int lastId) {
+    rows.clear();
+    rows.addAll(earlier);
+    ids.reset(lastId);
+  }
+
   /** As {@link List#indexOf} by binary search: negative where there is no such row. */
   private int indexOf(int id) {
     int low = 0;

@@ -1,0 +1,69 @@
+package dev.openpsa.cw.sandbox.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import dev.openpsa.cw.sandbox.answer.Answer;
+import dev.openpsa.cw.sandbox.fault.Fault;
+import dev.openpsa.cw.sandbox.fault.Hangup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sends answers with the headers of ConnectWise's server, at the pace that a fault sets. */
+final class AnswerSender {
+  private static final int DRIPS = 20;
+
+  private final String version;
+
+  AnswerSender(String version) {
+    this.version = version;
+  }
+
+  /** Sends an answer; of one that is cut off, as much as comes through. */
+  void send(HttpExchange exchange, Answer answer, @Nullable Fault fault) throws IOException {
+    Hangup hangup = fault == null ? Hangup.NEVER : fault.hangup();
+    try (exchange;
+        InputStream body = answer.body()) {
+      if (hangup.isSilent()) {
+        return; // an exchange that is closed without headers takes the connection along
+      }
+      headers(exchange.getResponseHeaders(), answer);
+      boolean isEmpty = answer.length() == 0;
+      exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : answer.length());
+      if (isEmpty) {
+        return;
+      }
+      OutputStream out = exchange.getResponseBody();
+      if (fault == null) {
+        body.transferTo(out);
+      } else {
+        long sent = hangup == Hangup.WITHIN ? answer.length() / 2 : answer.length();
+        drip(body.readNBytes(Math.toIntExact(sent)), out, fault.drip());
+      }
+    }
+  }
+
+  private void headers(Headers headers, Answer answer) {
+    headers.set("Content-Type", "application/vnd.connectwise.com+json; version=" + version);
+    headers.set("api-current-version", version);
+    headers.set("x-cw-request-id", UUID.randomUUID().toString());
+    headers.set("Cache-Control", "no-cache");
+    headers.set("Pragma", "no-cache");
+    answer.headers().forEach(headers::set);
+    if (answer.length() == 0 && !answer.headers().containsKey("Content-Type")) {
+      headers.remove("Content-Type");
+    }
+  }
+
+  private static void drip(byte[] bytes, OutputStream out, Duration time) throws IOException {
+    int size = time.isZero() ? bytes.length : Math.max(1, (bytes.length + DRIPS - 1) / DRIPS);
+    for (int from = 0; from < bytes.length; from += size) {
+      out.write(bytes, from, Math.min(size, bytes.length - from));
+      out.flush();
+      Pause.of(time.dividedBy(DRIPS));
+    }
+  }
+}
