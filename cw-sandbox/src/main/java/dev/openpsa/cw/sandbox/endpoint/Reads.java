@@ -6,6 +6,7 @@ import dev.openpsa.cw.sandbox.answer.Answer;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.json.Body;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.json.WrittenReferences;
 import dev.openpsa.cw.sandbox.query.ConditionCompiler;
 import dev.openpsa.cw.sandbox.query.Filter;
 import dev.openpsa.cw.sandbox.query.Ordering;
@@ -100,7 +101,7 @@ final class Reads {
     List<Row> ordered =
         orderBy == null || endpoint.source() == null
             ? matches
-            : Smallest.of(matches, to, ordering.compile(endpoint.source(), orderBy));
+            : ordering.compile(endpoint.source(), orderBy).first(matches, to);
     Answer answer = rows(endpoint.source(), ordered.subList(from, to), request);
     String links = PageLinks.links(request, page, pageSize, matches.size());
     return links == null ? answer : answer.with("Link", links);
@@ -124,12 +125,13 @@ final class Reads {
 
   private Answer rows(@Nullable Source source, List<Row> rows, Request request) {
     Projection projection = projection(request);
+    WrittenReferences written = new WrittenReferences();
     StringWriter json = new StringWriter(rows.size() * 512 + 2);
     try (JsonWriter out = new JsonWriter(json)) {
       out.beginArray();
       for (Row row : rows) {
         if (source != null) {
-          writer.write(out, source, row, projection);
+          writer.write(out, source, row, projection, written);
         }
       }
       out.endArray();

@@ -3,7 +3,6 @@ package dev.openpsa.cw.sandbox.json;
 import com.google.gson.JsonElement;
 import com.google.gson.stream.JsonWriter;
 import dev.openpsa.cw.sandbox.api.FieldSpec;
-import dev.openpsa.cw.sandbox.api.RecordType;
 import dev.openpsa.cw.sandbox.query.Projection;
 import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Database;
@@ -14,6 +13,8 @@ import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Source;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -49,13 +50,20 @@ public final class RecordWriter {
 
   public void write(JsonWriter out, Source source, Row row, Projection projection)
       throws IOException {
+    write(out, source, row, projection, new WrittenReferences());
+  }
+
+  /** Writes one of several rows, with what their references look like. */
+  public void write(
+      JsonWriter out, Source source, Row row, Projection projection, WrittenReferences written)
+      throws IOException {
     out.beginObject();
     for (FieldSpec field : source.view().fields()) {
       Projection part = projection.of(field.name());
       Object value = part == null || field.createOnly() ? null : source.value(row, field);
       if (part != null && value != null) {
         out.name(field.name());
-        value(out, field.type(), value, part);
+        value(out, field.type(), value, part, written);
       }
     }
     // Named or not, a projection without _info leaves it out.
@@ -67,7 +75,12 @@ public final class RecordWriter {
     out.endObject();
   }
 
-  private void value(JsonWriter out, @Nullable String type, Object value, Projection part)
+  private void value(
+      JsonWriter out,
+      @Nullable String type,
+      Object value,
+      Projection part,
+      WrittenReferences written)
       throws IOException {
     if (value instanceof String text) {
       out.value(text);
@@ -78,11 +91,11 @@ public final class RecordWriter {
     } else if (value instanceof Instant instant) {
       out.value(instant.toString());
     } else if (value instanceof Embedded embedded) {
-      embedded(out, embedded, part);
+      embedded(out, embedded, part, written);
     } else if (value instanceof List<?> list) {
       out.beginArray();
       for (Object element : list) {
-        value(out, type, element, part);
+        value(out, type, element, part, written);
       }
       out.endArray();
     } else if (value instanceof JsonElement json) {
@@ -92,7 +105,8 @@ public final class RecordWriter {
       if (target == null || type == null) {
         out.value(number);
       } else {
-        reference(out, database.api().type(type), target, number, part);
+        out.jsonValue(
+            written.of(type, number, part, () -> reference(type, target, number, part, written)));
       }
     } else {
       throw new IllegalStateException("no JSON for a " + value.getClass());
@@ -101,13 +115,22 @@ public final class RecordWriter {
 
   /** Money and hours carry two decimals at least. */
   private static String decimal(double number) {
+    long hundredths = Math.round(number * 100);
+    if (hundredths / 100.0 == number && Math.abs(hundredths) < 1L << 50) {
+      long rest = Math.abs(hundredths % 100);
+      return (hundredths < 0 ? "-" : "")
+          + Math.abs(hundredths / 100)
+          + (rest < 10 ? ".0" : ".")
+          + rest;
+    }
     BigDecimal exact = BigDecimal.valueOf(number);
     return exact.scale() < 2
         ? exact.setScale(2, RoundingMode.UNNECESSARY).toPlainString()
         : exact.toPlainString();
   }
 
-  private void embedded(JsonWriter out, Embedded embedded, Projection projection)
+  private void embedded(
+      JsonWriter out, Embedded embedded, Projection projection, WrittenReferences written)
       throws IOException {
     out.beginObject();
     for (FieldSpec field : embedded.type().fields()) {
@@ -115,37 +138,46 @@ public final class RecordWriter {
       Object value = part == null ? null : embedded.cell(field.index());
       if (part != null && value != null) {
         out.name(field.name());
-        value(out, field.type(), value, part);
+        value(out, field.type(), value, part, written);
       }
     }
     out.endObject();
   }
 
-  private void reference(
-      JsonWriter out, RecordType type, ReferenceTarget target, int id, Projection projection)
-      throws IOException {
+  private String reference(
+      String type,
+      ReferenceTarget target,
+      int id,
+      Projection projection,
+      WrittenReferences written) {
     Table table = target.tableOf(id);
     Row row = table.find(id);
-    out.beginObject();
-    for (FieldSpec field : type.fields()) {
-      Projection part = projection.of(field.name());
-      Object value =
-          part == null
-              ? null
-              : row != null
-                  ? References.value(table, row, field)
-                  : field.name().equals("id") ? id : null;
-      if (part != null && value != null) {
-        out.name(field.name());
-        value(out, field.type(), value, part);
+    StringWriter json = new StringWriter();
+    try (JsonWriter out = new JsonWriter(json)) {
+      out.beginObject();
+      for (FieldSpec field : database.api().type(type).fields()) {
+        Projection part = projection.of(field.name());
+        Object value =
+            part == null
+                ? null
+                : row != null
+                    ? References.value(table, row, field)
+                    : field.name().equals("id") ? id : null;
+        if (part != null && value != null) {
+          out.name(field.name());
+          value(out, field.type(), value, part, written);
+        }
       }
-    }
-    if (row != null && projection.of("_info") != null) {
-      out.name("_info").beginObject();
-      out.name(target.hrefName()).value(baseUrl + database.address(table, row));
+      if (row != null && projection.of("_info") != null) {
+        out.name("_info").beginObject();
+        out.name(target.hrefName()).value(baseUrl + database.address(table, row));
+        out.endObject();
+      }
       out.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    out.endObject();
+    return json.toString();
   }
 
   private void info(JsonWriter out, Table table, Row row, Projection projection)

@@ -90,15 +90,22 @@ final class FieldResolver {
       throw ApiException.unknownName(path.toString());
     }
     ReferenceTarget target = database.target(field.type());
-    return follow(next, cells -> step(getter.get(cells), next, target), path, depth + 1);
+    // One reader serves one request, in which many rows name the same record.
+    Memo seen = new Memo(id -> far(id, next, target));
+    return follow(
+        next,
+        cells -> {
+          Object value = getter.get(cells);
+          return value instanceof Integer id
+              ? seen.get(id)
+              : value instanceof Embedded embedded ? embedded.cell(next.index()) : null;
+        },
+        path,
+        depth + 1);
   }
 
-  private static @Nullable Object step(
-      @Nullable Object value, FieldSpec next, @Nullable ReferenceTarget target) {
-    if (value instanceof Embedded embedded) {
-      return embedded.cell(next.index());
-    }
-    if (!(value instanceof Integer id) || target == null) {
+  private static @Nullable Object far(int id, FieldSpec next, @Nullable ReferenceTarget target) {
+    if (target == null) {
       return null;
     }
     if (next.name().equals("id")) {

@@ -2,13 +2,11 @@ package dev.openpsa.cw.sandbox.query;
 
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.store.Database;
-import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Source;
 import dev.openpsa.cw.spec.conditions.ConditionSyntaxException;
 import dev.openpsa.cw.spec.conditions.OrderBy;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles {@code orderBy}. Unset values come first, as in SQL Server; ties go by id. */
@@ -19,25 +17,21 @@ public final class Ordering {
     this.resolver = new FieldResolver(database);
   }
 
-  public Comparator<Row> compile(Source source, String text) {
+  /** An order for use in one request. */
+  public Order compile(Source source, String text) {
     OrderBy orderBy;
     try {
       orderBy = OrderBy.parse(text);
     } catch (ConditionSyntaxException e) {
       throw ApiException.findCondition(String.valueOf(e.getMessage()));
     }
-    Comparator<Row> byId = Comparator.comparingInt(Row::id);
-    Comparator<Row> order = null;
-    for (OrderBy.Key key : orderBy.keys()) {
-      FieldReader field = resolver.inRow(source, key.field());
-      Comparator<Row> next = (a, b) -> compareNullable(field.read(a), field.read(b));
-      Comparator<Row> directed = key.descending() ? next.reversed() : next;
-      order = order == null ? directed : order.thenComparing(directed);
-    }
-    return order == null ? byId : order.thenComparing(byId);
+    return new Order(
+        orderBy.keys().stream()
+            .map(key -> new Order.Key(resolver.inRow(source, key.field()), key.descending()))
+            .toList());
   }
 
-  private static int compareNullable(@Nullable Object a, @Nullable Object b) {
+  static int compareNullable(@Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
       return a == b ? 0 : a == null ? -1 : 1;
     }

@@ -27,6 +27,7 @@ public final class Database {
   private final Clock clock;
   private final Layout layout;
   private final IdSequence ticketIds = new IdSequence();
+  private final ValuePool pool = new ValuePool();
   private final Attachments attachments = new Attachments();
 
   /** By canonical key and by every other spelling met. */
@@ -83,7 +84,7 @@ public final class Database {
     }
     RecordType type = api.type(typeName);
     Table table =
-        tables.computeIfAbsent(canonical, k -> new Table(k, layout.spelled(k), type, ids(k)));
+        tables.computeIfAbsent(canonical, k -> new Table(k, layout.spelled(k), type, ids(k), pool));
     tables.put(key, table);
     return table;
   }

@@ -7,19 +7,21 @@ public final class Row implements Cells {
   private final int id;
   private final int parent;
   private final Audit audit;
-  private final @Nullable Object[] cells;
+  private final Shape shape;
+  private final @Nullable Object[] packed;
 
   /**
    * A row as a table stores it.
    *
    * @param parent id of the record this one hangs below, 0 at top level
-   * @param cells is kept, not copied
+   * @param packed the cells that the shape says are set
    */
-  Row(int id, int parent, Audit audit, @Nullable Object[] cells) {
+  Row(int id, int parent, Audit audit, Shape shape, @Nullable Object[] packed) {
     this.id = id;
     this.parent = parent;
     this.audit = audit;
-    this.cells = cells;
+    this.shape = shape;
+    this.packed = packed;
   }
 
   public int id() {
@@ -36,10 +38,10 @@ public final class Row implements Cells {
 
   @Override
   public @Nullable Object cell(int index) {
-    return cells[index];
+    return shape.cell(packed, index);
   }
 
   @Nullable Object[] copyOfCells() {
-    return cells.clone();
+    return shape.unpack(packed);
   }
 }

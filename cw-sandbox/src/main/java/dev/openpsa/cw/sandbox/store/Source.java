@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * as the {@code /info} forms and the lists of references below a ticket.
  */
 public final class Source {
+  private static final int NONE = -1;
+  private static final int ID = -2;
+
   private final Table table;
   private final RecordType view;
   private final Belonging belonging;
@@ -35,11 +38,14 @@ public final class Source {
     this.view = view;
     this.belonging = belonging;
     this.columns = new int[view.fields().size()];
-    Arrays.fill(columns, -1);
+    Arrays.fill(columns, NONE);
     for (FieldSpec field : view.fields()) {
       FieldSpec column = table.type().exactField(field.name());
       if (column != null) {
         columns[field.index()] = column.index();
+      }
+      if (field.name().equals("id")) {
+        columns[field.index()] = ID;
       }
     }
   }
@@ -54,11 +60,11 @@ public final class Source {
 
   /** The value that the row has for a field of the view; null also where the table has no such. */
   public @Nullable Object value(Row row, FieldSpec field) {
-    if (field.name().equals("id")) {
+    int column = columns[field.index()];
+    if (column == ID) {
       return row.id();
     }
-    int column = columns[field.index()];
-    if (column < 0) {
+    if (column == NONE) {
       return view.isReference() && field.name().equals("name") ? Labels.of(table, row) : null;
     }
     return row.cell(column);

@@ -17,15 +17,18 @@ public final class Table {
   private final RecordType type;
   private final List<FieldSpec> flags;
   private final IdSequence ids;
+  private final ValuePool pool;
+  private final Shape.Shapes shapes = new Shape.Shapes();
   private final ArrayList<Row> rows = new ArrayList<>();
   private List<Embedded> customFields = List.of();
 
-  Table(String key, String path, RecordType type, IdSequence ids) {
+  Table(String key, String path, RecordType type, IdSequence ids, ValuePool pool) {
     this.key = key;
     this.path = path;
     this.type = type;
     this.flags = Flags.of(type);
     this.ids = ids;
+    this.pool = pool;
   }
 
   /** The collection's path in lower case, parameters written {@code {}}. */
@@ -83,7 +86,7 @@ public final class Table {
   }
 
   public Row insert(Draft draft, Audit audit) {
-    Row row = new Row(ids.next(), draft.parent(), audit, draft.cells());
+    Row row = row(ids.next(), draft, audit);
     rows.add(row);
     return row;
   }
@@ -103,9 +106,14 @@ public final class Table {
 
   /** Stores a changed row in the place of the old one. */
   public Row replace(Draft draft, Audit audit) {
-    Row row = new Row(draft.id(), draft.parent(), audit, draft.cells());
+    Row row = row(draft.id(), draft, audit);
     rows.set(indexOf(draft.id()), row);
     return row;
+  }
+
+  private Row row(int id, Draft draft, Audit audit) {
+    Shape shape = shapes.of(draft.cells());
+    return new Row(id, draft.parent(), audit, shape, shape.pack(draft.cells(), pool));
   }
 
   public void delete(int id) {
