@@ -9,9 +9,12 @@ import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.fault.FaultJson;
 import dev.openpsa.cw.sandbox.http.Controls;
 import dev.openpsa.cw.sandbox.json.Body;
+import dev.openpsa.cw.sandbox.quirk.Quirk;
 import dev.openpsa.cw.sandbox.seed.PlantedFault;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +99,9 @@ final class ControlApi implements Controls {
             new Route(
                 "PATCH",
                 "/settings",
-                "changes settings: requestsPerMinute (0 for no limit; ConnectWise has 1000)",
+                "changes settings: requestsPerMinute (0 for no limit; ConnectWise has 1000) and"
+                    + " quirks, an array of "
+                    + List.of(Quirk.values()),
                 call -> change(call.body())),
             new Route(
                 "POST",
@@ -230,24 +235,44 @@ final class ControlApi implements Controls {
   }
 
   private Answer settings() {
+    JsonArray quirks = new JsonArray();
+    sandbox.quirks().stream().sorted().forEach(quirk -> quirks.add(quirk.name()));
     JsonObject json = new JsonObject();
     json.addProperty("requestsPerMinute", sandbox.requestsPerMinute());
+    json.add("quirks", quirks);
     return ok(json);
   }
 
   private Answer change(String body) {
     for (Map.Entry<String, JsonElement> member : Body.parse(body).object("Settings").entrySet()) {
       JsonElement value = member.getValue();
-      if (!member.getKey().equals("requestsPerMinute")) {
-        throw new IllegalArgumentException(
-            "there is no setting " + member.getKey() + "; there is requestsPerMinute");
+      switch (member.getKey()) {
+        case "requestsPerMinute" -> {
+          if (!value.isJsonPrimitive() || !value.getAsString().matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("requestsPerMinute is a whole number, not " + value);
+          }
+          sandbox.limitRequests(value.getAsInt());
+        }
+        case "quirks" -> sandbox.setQuirks(quirks(value));
+        default ->
+            throw new IllegalArgumentException(
+                "there is no setting "
+                    + member.getKey()
+                    + "; there are requestsPerMinute and quirks");
       }
-      if (!value.isJsonPrimitive() || !value.getAsString().matches("\\d{1,9}")) {
-        throw new IllegalArgumentException("requestsPerMinute is a whole number, not " + value);
-      }
-      sandbox.limitRequests(value.getAsInt());
     }
     return settings();
+  }
+
+  private static Set<Quirk> quirks(JsonElement names) {
+    Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    try {
+      names.getAsJsonArray().forEach(name -> quirks.add(Quirk.valueOf(name.getAsString())));
+      return quirks;
+    } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+      throw new IllegalArgumentException(
+          "quirks is an array of " + List.of(Quirk.values()) + ", not " + names, e);
+    }
   }
 
   private static Answer ok(String name, Stream<JsonObject> elements) {

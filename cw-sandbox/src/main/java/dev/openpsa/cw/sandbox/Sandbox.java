@@ -12,6 +12,8 @@ import dev.openpsa.cw.sandbox.fault.FaultList;
 import dev.openpsa.cw.sandbox.http.ApiHandler;
 import dev.openpsa.cw.sandbox.http.ApiServer;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.quirk.Quirk;
+import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.seed.PlantedFault;
 import dev.openpsa.cw.sandbox.seed.Seed;
 import dev.openpsa.cw.sandbox.store.BlobStore;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 
@@ -44,7 +47,7 @@ import java.util.function.Consumer;
  *   <li>{@code GET /_sandbox/planted}: {@link #planted}; {@code ?kind=} and {@code ?rule=} narrow
  *       it
  *   <li>{@code GET} and {@code PATCH /_sandbox/settings}: {@code requestsPerMinute}, see {@link
- *       #limitRequests}
+ *       #limitRequests}, and {@code quirks}, an array, see {@link #setQuirks}
  *   <li>{@code POST /_sandbox/reset}: {@link #reset}
  * </ul>
  */
@@ -63,6 +66,8 @@ public final class Sandbox implements AutoCloseable {
   private final FaultList faults;
   private final RateLimiter limiter;
   private final int usualLimit;
+  private final Quirks quirks;
+  private final Set<Quirk> usualQuirks;
   private final RequestLog log;
   private final DeliveryHistory deliveries;
 
@@ -72,6 +77,9 @@ public final class Sandbox implements AutoCloseable {
     this.faults = new FaultList();
     this.usualLimit = builder.requestsPerMinute;
     this.limiter = new RateLimiter(usualLimit, System::nanoTime);
+    this.quirks = new Quirks();
+    this.usualQuirks = builder.quirks;
+    quirks.set(usualQuirks);
     this.log = new RequestLog(builder.clock);
     this.deliveries = new DeliveryHistory(builder.clock);
     this.database = new Database(ApiTable.load(), builder.clock);
@@ -85,7 +93,7 @@ public final class Sandbox implements AutoCloseable {
         new Callbacks(database, keys.company(), url(), writer, builder.sleeper, deliveries);
     server.serve(
         new ApiHandler(
-            new Dispatcher(database, writer, keys, callbacks),
+            new Dispatcher(database, writer, keys, callbacks, quirks),
             keys,
             callbacks,
             blobs,
@@ -169,6 +177,16 @@ public final class Sandbox implements AutoCloseable {
     return limiter.perMinute();
   }
 
+  /** Switches these quirks on and all others off. */
+  public void setQuirks(Set<Quirk> wanted) {
+    quirks.set(wanted);
+  }
+
+  /** The quirks that are switched on. */
+  public Set<Quirk> quirks() {
+    return quirks.all();
+  }
+
   /** What is wrong in the data on purpose, as it was planted. */
   public List<PlantedFault> planted() {
     return planted;
@@ -189,6 +207,7 @@ public final class Sandbox implements AutoCloseable {
     }
     keys.revoke();
     limiter.set(usualLimit);
+    quirks.set(usualQuirks);
     clearFaults();
     clearLog();
   }
@@ -263,6 +282,7 @@ public final class Sandbox implements AutoCloseable {
     private long seed = 1;
     private int scale = 1;
     private int requestsPerMinute;
+    private Set<Quirk> quirks = Set.of();
     private Clock clock = Clock.systemUTC();
     private Consumer<Duration> sleeper = Sandbox::sleep;
 
@@ -307,6 +327,12 @@ public final class Sandbox implements AutoCloseable {
         throw new IllegalArgumentException("the limit can't be negative: 0 switches it off");
       }
       this.requestsPerMinute = limit;
+      return this;
+    }
+
+    /** Switches on what only some real servers do. */
+    public Builder quirks(Quirk... quirks) {
+      this.quirks = Set.of(quirks);
       return this;
     }
 

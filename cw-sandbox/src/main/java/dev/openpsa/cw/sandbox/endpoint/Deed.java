@@ -11,5 +11,13 @@ public enum Deed {
   PATCH,
   DELETE,
   BULK,
-  ACTION
+  ACTION;
+
+  /** Whether it answers with the table's records. */
+  boolean showsRecords() {
+    return switch (this) {
+      case LIST, SEARCH, READ, CREATE, REPLACE, PATCH -> true;
+      case COUNT, DELETE, BULK, ACTION -> false;
+    };
+  }
 }

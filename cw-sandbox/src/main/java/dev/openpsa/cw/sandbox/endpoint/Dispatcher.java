@@ -6,6 +6,7 @@ import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.api.Router;
 import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.store.Database;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
@@ -34,14 +35,16 @@ public final class Dispatcher {
    * @param writer shows the records
    * @param keys gives out further keys
    * @param callbacks told of every write
+   * @param quirks may change at any time
    */
-  public Dispatcher(Database database, RecordWriter writer, KeyRing keys, Callbacks callbacks) {
+  public Dispatcher(
+      Database database, RecordWriter writer, KeyRing keys, Callbacks callbacks, Quirks quirks) {
     this.database = database;
     this.router = new Router(database.api().operations());
     this.endpoints = new EndpointResolver(database);
     RuleBook rules = new RuleBook(database);
-    this.reads = new Reads(database, writer, rules);
-    this.writes = new Writes(database, writer, reads, rules, callbacks);
+    this.reads = new Reads(database, writer, rules, quirks);
+    this.writes = new Writes(database, writer, reads, rules, callbacks, quirks);
     this.bulk = new Bulk(writes);
     this.actions = new Actions(database, reads, keys);
   }
@@ -68,6 +71,7 @@ public final class Dispatcher {
         throw ApiException.general(
             415, "The request entity's media type is not supported: send application/json.");
       }
+      reads.check(endpoint, request);
       boolean isRead = request.method().equals("GET") || endpoint.deed() == Deed.SEARCH;
       Lock lock = isRead ? database.lock().readLock() : database.lock().writeLock();
       lock.lock();

@@ -9,11 +9,16 @@ import dev.openpsa.cw.sandbox.json.RecordWriter;
 import dev.openpsa.cw.sandbox.json.WrittenReferences;
 import dev.openpsa.cw.sandbox.query.ConditionCompiler;
 import dev.openpsa.cw.sandbox.query.Filter;
+import dev.openpsa.cw.sandbox.query.KnownFields;
 import dev.openpsa.cw.sandbox.query.Ordering;
 import dev.openpsa.cw.sandbox.query.Projection;
+import dev.openpsa.cw.sandbox.quirk.Quirk;
+import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Source;
+import dev.openpsa.cw.spec.conditions.ConditionSyntaxException;
+import dev.openpsa.cw.spec.conditions.FieldList;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -34,19 +39,41 @@ final class Reads {
   private final Ordering ordering;
   private final RecordWriter writer;
   private final RuleBook rules;
+  private final KnownFields knownFields;
+  private final Quirks quirks;
 
-  Reads(Database database, RecordWriter writer, RuleBook rules) {
+  Reads(Database database, RecordWriter writer, RuleBook rules, Quirks quirks) {
     this.conditions = new ConditionCompiler(database);
     this.ordering = new Ordering(database);
     this.writer = writer;
     this.rules = rules;
+    this.knownFields = new KnownFields(database.api());
+    this.quirks = quirks;
+  }
+
+  /**
+   * Lets a request pass whose answer can be made; before anything is written.
+   *
+   * @throws ApiException when {@code fields} names what there is not
+   */
+  void check(Endpoint endpoint, Request request) {
+    FieldList fields = endpoint.deed().showsRecords() ? fields(request) : null;
+    if (fields != null && endpoint.source() != null && !quirks.has(Quirk.DROPS_UNKNOWN_FIELDS)) {
+      knownFields.check(fields, endpoint.source().view());
+    }
   }
 
   Answer list(Endpoint endpoint, Request request, List<String> arguments) {
-    return "forward-only".equalsIgnoreCase(request.headers().get("pagination-type"))
-            || request.parameter("pageId") != null
-        ? forward(endpoint, request, arguments)
-        : paged(endpoint, request, arguments);
+    boolean isForward =
+        "forward-only".equalsIgnoreCase(request.headers().get("pagination-type"))
+            || request.parameter("pageId") != null;
+    if (!isForward) {
+      return paged(endpoint, request, arguments, true);
+    }
+    return quirks.has(Quirk.IGNORES_FORWARD_ONLY)
+            || endpoint.operation().path().equalsIgnoreCase("/system/audittrail")
+        ? paged(endpoint, request, arguments, false)
+        : forward(endpoint, request, arguments);
   }
 
   Answer count(Endpoint endpoint, Request request, List<String> arguments) {
@@ -74,7 +101,7 @@ final class Reads {
                     400, "The member '" + e.getKey() + "' of FilterValues must be a string.");
               }
             });
-    return paged(endpoint, request.with(query, ""), arguments);
+    return paged(endpoint, request.with(query, ""), arguments, true);
   }
 
   Answer read(Endpoint endpoint, Request request, List<String> arguments) {
@@ -91,7 +118,8 @@ final class Reads {
     return Answer.json(status, json.toString());
   }
 
-  private Answer paged(Endpoint endpoint, Request request, List<String> arguments) {
+  private Answer paged(
+      Endpoint endpoint, Request request, List<String> arguments, boolean isLinked) {
     int pageSize = pageSize(request);
     int page = Math.max(1, request.number("page", 1));
     String orderBy = request.parameter("orderBy");
@@ -103,7 +131,7 @@ final class Reads {
             ? matches
             : ordering.compile(endpoint.source(), orderBy).first(matches, to);
     Answer answer = rows(endpoint.source(), ordered.subList(from, to), request);
-    String links = PageLinks.links(request, page, pageSize, matches.size());
+    String links = isLinked ? PageLinks.links(request, page, pageSize, matches.size()) : null;
     return links == null ? answer : answer.with("Link", links);
   }
 
@@ -184,8 +212,17 @@ final class Reads {
   }
 
   private static Projection projection(Request request) {
-    String fields = request.parameter("fields");
-    return Sight.limit(fields == null ? Projection.ALL : Projection.parse(fields), request.role());
+    FieldList fields = fields(request);
+    return Sight.limit(fields == null ? Projection.ALL : Projection.of(fields), request.role());
+  }
+
+  private static @Nullable FieldList fields(Request request) {
+    String text = request.parameter("fields");
+    try {
+      return text == null ? null : FieldList.parse(text);
+    } catch (ConditionSyntaxException e) {
+      throw ApiException.findCondition(String.valueOf(e.getMessage()));
+    }
   }
 
   /** More than a thousand is cut in silence, as the real server does. */

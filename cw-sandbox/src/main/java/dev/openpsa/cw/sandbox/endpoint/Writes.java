@@ -12,9 +12,12 @@ import dev.openpsa.cw.sandbox.json.PatchApplier;
 import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.json.RecordBinder;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.quirk.Quirk;
+import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Embedded;
 import dev.openpsa.cw.sandbox.store.Flags;
 import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.ReferenceTarget;
@@ -36,14 +39,22 @@ final class Writes {
   private final RuleBook rules;
   private final RecordBinder binder;
   private final PatchApplier patches;
+  private final Quirks quirks;
   private final Callbacks callbacks;
 
-  Writes(Database database, RecordWriter writer, Reads reads, RuleBook rules, Callbacks callbacks) {
+  Writes(
+      Database database,
+      RecordWriter writer,
+      Reads reads,
+      RuleBook rules,
+      Callbacks callbacks,
+      Quirks quirks) {
     this.database = database;
     this.reads = reads;
     this.rules = rules;
     this.binder = new RecordBinder(database);
-    this.patches = new PatchApplier(writer);
+    this.patches = new PatchApplier(writer, quirks);
+    this.quirks = quirks;
     this.callbacks = callbacks;
   }
 
@@ -92,6 +103,9 @@ final class Writes {
     Problems problems = new Problems(Labels.resource(source.view()));
     Body body = Body.parse(request.body());
     JsonObject changed = patches.apply(body.array("List`1[PatchOperation]"), source, old);
+    if (changed.has("customFields") && quirks.has(Quirk.CLEARS_OMITTED_CUSTOM_FIELDS)) {
+      clearCustomFields(draft);
+    }
     binder.bind(body, changed, source, draft, problems, true);
     requireFields(source, draft, problems, false);
     return update(source, old, draft, problems, request);
@@ -142,6 +156,14 @@ final class Writes {
     FieldSpec field = draft.table().type().exactField("customFields");
     if (field != null) {
       draft.set(field, old.cell(field.index()));
+    }
+  }
+
+  private static void clearCustomFields(Draft draft) {
+    if (draft.get("customFields") instanceof List<?> fields) {
+      draft.set(
+          "customFields",
+          fields.stream().map(field -> ((Embedded) field).with("value", null)).toList());
     }
   }
 

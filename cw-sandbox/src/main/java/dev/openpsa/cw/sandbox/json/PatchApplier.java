@@ -10,6 +10,8 @@ import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.Kind;
 import dev.openpsa.cw.sandbox.query.Projection;
+import dev.openpsa.cw.sandbox.quirk.Quirk;
+import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Source;
 import java.io.IOException;
@@ -27,9 +29,11 @@ public final class PatchApplier {
   private static final Set<String> KEYS = Set.of("id", "identifier", "name");
 
   private final RecordWriter writer;
+  private final Quirks quirks;
 
-  public PatchApplier(RecordWriter writer) {
+  public PatchApplier(RecordWriter writer, Quirks quirks) {
     this.writer = writer;
+    this.quirks = quirks;
   }
 
   /** The members that the operations touch, as they are after all of them. */
@@ -46,6 +50,10 @@ public final class PatchApplier {
       if (field == null) {
         throw ApiException.invalidPatch(
             "The path '" + String.join("/", path) + "' does not exist on " + source.view() + ".");
+      }
+      boolean isInside = path.size() > 1 && field.kind() == Kind.OBJECT;
+      if (isInside && quirks.has(Quirk.IGNORES_PATCHES_INSIDE_REFERENCES)) {
+        continue;
       }
       apply(text(operation, "op"), path, field, operation.get("value"), record);
       touched.add(path.get(0));

@@ -1,7 +1,5 @@
 package dev.openpsa.cw.sandbox.query;
 
-import dev.openpsa.cw.sandbox.answer.ApiException;
-import dev.openpsa.cw.spec.conditions.ConditionSyntaxException;
 import dev.openpsa.cw.spec.conditions.FieldList;
 import dev.openpsa.cw.spec.conditions.FieldPath;
 import java.util.HashMap;
@@ -42,15 +40,9 @@ public final class Projection {
     return limited;
   }
 
-  public static Projection parse(String fields) {
-    FieldList list;
-    try {
-      list = FieldList.parse(fields);
-    } catch (ConditionSyntaxException e) {
-      throw ApiException.findCondition(String.valueOf(e.getMessage()));
-    }
+  public static Projection of(FieldList fields) {
     Projection root = new Projection();
-    for (FieldPath path : list.fields()) {
+    for (FieldPath path : fields.fields()) {
       root.add(path, 0);
     }
     return root;
