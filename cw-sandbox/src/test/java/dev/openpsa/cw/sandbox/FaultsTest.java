@@ -117,6 +117,7 @@ class FaultsTest {
     Caller.Reply limited = caller.get(BOARDS);
     assertThat(limited.header("Retry-After")).isEqualTo("30");
     assertThat(limited.object().keySet()).containsExactlyInAnyOrder("error", "message");
+    assertThat(limited.body()).contains("try again in 30 seconds");
   }
 
   @Test

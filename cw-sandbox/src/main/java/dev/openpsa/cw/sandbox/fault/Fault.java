@@ -63,6 +63,17 @@ public record Fault(
     return status == 0 && hangup != Hangup.BEFORE;
   }
 
+  /** The seconds that the header {@code Retry-After} asks for; the fallback without one. */
+  int retryAfter(int fallback) {
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      if (header.getKey().equalsIgnoreCase("Retry-After")
+          && header.getValue().matches("\\d{1,9}")) {
+        return Integer.parseInt(header.getValue());
+      }
+    }
+    return fallback;
+  }
+
   private static void require(boolean isRight, String otherwise) {
     if (!isRight) {
       throw new IllegalArgumentException(otherwise);

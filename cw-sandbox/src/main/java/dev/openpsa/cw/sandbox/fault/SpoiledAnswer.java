@@ -15,7 +15,7 @@ public final class SpoiledAnswer {
 
   /** What a fault answers whose request is not performed. */
   public static Answer instead(Fault fault) {
-    return spoil(fault, fault.status() == 0 ? Answer.empty(503) : standard(fault.status()));
+    return spoil(fault, fault.status() == 0 ? Answer.empty(503) : standard(fault));
   }
 
   /** The usual answer with the fault's body and headers. */
@@ -36,9 +36,10 @@ public final class SpoiledAnswer {
   }
 
   /** The answer of that status as ConnectWise, or what stands before it, gives it. */
-  private static Answer standard(int status) {
+  private static Answer standard(Fault fault) {
+    int status = fault.status();
     return switch (status) {
-      case 429 -> ApiException.tooManyRequests(1);
+      case 429 -> ApiException.tooManyRequests(fault.retryAfter(1));
       case 502, 503, 504 -> Answer.text(status, "text/html", page(status));
       default ->
           ApiException.general(status, "The sandbox was told to answer " + status + ".").answer();
