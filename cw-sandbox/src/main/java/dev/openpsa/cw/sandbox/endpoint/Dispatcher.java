@@ -9,6 +9,7 @@ import dev.openpsa.cw.sandbox.json.RecordWriter;
 import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.store.Database;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 
 /** Leads each request to what answers it, under the database's lock. */
@@ -20,6 +21,10 @@ public final class Dispatcher {
       <body><h1>Server Error</h1><h2>404 - File or directory not found.</h2>
       <h3>The resource you are looking for is not here.</h3></body></html>
       """;
+
+  /** More at once would take no less time and hold more answers in memory. */
+  private final Semaphore running =
+      new Semaphore(4 * Runtime.getRuntime().availableProcessors(), true);
 
   private final Database database;
   private final Router router;
@@ -74,11 +79,13 @@ public final class Dispatcher {
       reads.check(endpoint, request);
       boolean isRead = request.method().equals("GET") || endpoint.deed() == Deed.SEARCH;
       Lock lock = isRead ? database.lock().readLock() : database.lock().writeLock();
+      running.acquireUninterruptibly();
       lock.lock();
       try {
         return perform(endpoint, request, found.arguments());
       } finally {
         lock.unlock();
+        running.release();
       }
     } catch (ApiException e) {
       return e.answer();

@@ -37,7 +37,11 @@ public final class Order {
     long full = Math.max(2L * count, 64);
     List<Entry> best = new ArrayList<>((int) Math.min(full, rows.size()));
     Entry last = null;
-    for (Row row : rows) {
+    // What comes in by id mostly ascends in time: begin at the end where the latest is wanted.
+    boolean isBackwards = keys.get(0).descending();
+    int size = rows.size();
+    for (int i = 0; i < size; i++) {
+      Row row = rows.get(isBackwards ? size - 1 - i : i);
       if (last == null || compare(row, last) < 0) {
         best.add(entry(row));
         if (best.size() == full) {
