@@ -23,8 +23,8 @@ final class Comparisons {
     Operator operator = comparison.operator();
     if (comparison.value() instanceof Value.Null) {
       return switch (operator) {
-        case EQUAL -> cells -> field.read(cells) == null;
-        case NOT_EQUAL -> cells -> field.read(cells) != null;
+        case EQUAL -> field.where(value -> value == null);
+        case NOT_EQUAL -> field.where(value -> value != null);
         default -> throw unfit(comparison.field(), operator + " null");
       };
     }
@@ -47,10 +47,8 @@ final class Comparisons {
       }
       default -> {
         Comparable<?> literal = literal(field, comparison.field(), comparison.value());
-        yield cells -> {
-          Object value = field.read(cells);
-          return value != null && holds(operator, Ordering.compare(value, literal));
-        };
+        yield field.where(
+            value -> value != null && holds(operator, Ordering.compare(value, literal)));
       }
     };
   }
@@ -66,18 +64,20 @@ final class Comparisons {
                   return literal(field, in.field(), v);
                 })
             .toList();
-    return cells -> {
-      Object value = field.read(cells);
-      if (value == null) {
-        return false;
+    return field.where(value -> isIn(value, literals, in.negated()));
+  }
+
+  private static boolean isIn(
+      @Nullable Object value, List<Comparable<?>> literals, boolean negated) {
+    if (value == null) {
+      return false;
+    }
+    for (Comparable<?> literal : literals) {
+      if (Ordering.compare(value, literal) == 0) {
+        return !negated;
       }
-      for (Comparable<?> literal : literals) {
-        if (Ordering.compare(value, literal) == 0) {
-          return !in.negated();
-        }
-      }
-      return in.negated();
-    };
+    }
+    return negated;
   }
 
   private interface TextTest {
@@ -85,7 +85,7 @@ final class Comparisons {
   }
 
   private static Filter whereText(FieldReader field, TextTest test) {
-    return cells -> field.read(cells) instanceof String text && test.test(text);
+    return field.where(value -> value instanceof String text && test.test(text));
   }
 
   private static boolean holds(Operator operator, int order) {

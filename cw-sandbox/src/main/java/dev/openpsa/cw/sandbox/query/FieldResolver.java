@@ -42,7 +42,7 @@ final class FieldResolver {
       return audit;
     }
     FieldSpec column = field;
-    return follow(column, row -> source.value((Row) row, column), path, 1);
+    return follow(column, row -> source.value((Row) row, column), null, path, 1);
   }
 
   /** A path within an element of a list; its names begin at {@code depth}. */
@@ -52,7 +52,7 @@ final class FieldResolver {
     if (field == null) {
       throw ApiException.unknownName(path.toString());
     }
-    return follow(field, cells -> cells.cell(field.index()), path, depth + 1);
+    return follow(field, cells -> cells.cell(field.index()), null, path, depth + 1);
   }
 
   private static @Nullable FieldReader audit(String name) {
@@ -73,14 +73,18 @@ final class FieldResolver {
   }
 
   private FieldReader follow(
-      FieldSpec field, FieldReader.Getter getter, FieldPath path, int depth) {
+      FieldSpec field,
+      FieldReader.Getter getter,
+      FieldReader.@Nullable Reference reference,
+      FieldPath path,
+      int depth) {
     List<String> names = path.names();
     boolean atEnd = depth == names.size();
     if (field.kind() == Kind.LIST || atEnd && field.kind() == Kind.ANY) {
       throw ApiException.unknownName(path.toString());
     }
     if (atEnd) {
-      return new FieldReader(field, field.kind() == Kind.DATE_TIME, getter);
+      return new FieldReader(field, field.kind() == Kind.DATE_TIME, getter, reference);
     }
     if (field.kind() != Kind.OBJECT || field.type() == null) {
       throw ApiException.unknownName(path.toString());
@@ -90,7 +94,6 @@ final class FieldResolver {
       throw ApiException.unknownName(path.toString());
     }
     ReferenceTarget target = database.target(field.type());
-    // One reader serves one request, in which many rows name the same record.
     Memo seen = new Memo(id -> far(id, next, target));
     return follow(
         next,
@@ -100,6 +103,7 @@ final class FieldResolver {
               ? seen.get(id)
               : value instanceof Embedded embedded ? embedded.cell(next.index()) : null;
         },
+        new FieldReader.Reference(getter, seen::get),
         path,
         depth + 1);
   }
