@@ -54,6 +54,12 @@ public final class ApiException extends RuntimeException {
     return new ApiException(400, "InvalidObject", resource + " object is invalid", errors, true);
   }
 
+  /** A body or state with one thing wrong. */
+  public static ApiException invalidField(
+      String resource, String code, String field, String message) {
+    return invalidObject(resource, List.of(new FieldError(code, message, resource, field)));
+  }
+
   public static ApiException of(int status, String code, String message) {
     return new ApiException(status, code, message, List.of(), true);
   }

@@ -7,8 +7,11 @@ import dev.openpsa.cw.sandbox.api.Router;
 import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
 import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Source;
+import dev.openpsa.cw.sandbox.store.Table;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
 
 /** Leads each request to what answers it, under the database's lock. */
 public final class Dispatcher {
@@ -27,6 +30,7 @@ public final class Dispatcher {
   private final Writes writes;
   private final Bulk bulk;
   private final Actions actions;
+  private final Behaviour behaviour;
 
   /**
    * Answers from that database.
@@ -34,16 +38,24 @@ public final class Dispatcher {
    * @param writer shows the records
    * @param keys gives out further keys
    * @param callbacks told of every write
+   * @param behaviour makes what is more than storing
    */
-  public Dispatcher(Database database, RecordWriter writer, KeyRing keys, Callbacks callbacks) {
+  public Dispatcher(
+      Database database,
+      RecordWriter writer,
+      KeyRing keys,
+      Callbacks callbacks,
+      Function<Records, Behaviour> behaviour) {
     this.database = database;
     this.router = new Router(database.api().operations());
     this.endpoints = new EndpointResolver(database);
     RuleBook rules = new RuleBook(database);
     this.reads = new Reads(database, writer, rules);
-    this.writes = new Writes(database, writer, reads, rules, callbacks);
+    AuditLog auditLog = new AuditLog(database);
+    this.writes = new Writes(database, writer, reads, rules, callbacks, auditLog);
     this.bulk = new Bulk(writes);
     this.actions = new Actions(database, reads, keys);
+    this.behaviour = behaviour.apply(new Records(database, reads, writes, auditLog));
   }
 
   public Answer answer(Request request) {
@@ -80,7 +92,13 @@ public final class Dispatcher {
     }
   }
 
-  private Answer perform(Endpoint endpoint, Request request, List<String> arguments) {
+  private Answer perform(Endpoint found, Request request, List<String> arguments) {
+    Call call = new Call(found.operation(), request, arguments);
+    Action action = behaviour.actions().get(found.operation().toString());
+    if (action != null) {
+      return action.perform(call);
+    }
+    Endpoint endpoint = computed(found, call);
     return switch (endpoint.deed()) {
       case LIST -> reads.list(endpoint, request, arguments);
       case COUNT -> reads.count(endpoint, request, arguments);
@@ -93,5 +111,21 @@ public final class Dispatcher {
       case BULK -> bulk.perform(endpoint, request, arguments);
       case ACTION -> actions.perform(endpoint, request, arguments);
     };
+  }
+
+  /** The same endpoint over rows derived now, where the collection has none of its own. */
+  private Endpoint computed(Endpoint endpoint, Call call) {
+    Source source = endpoint.source();
+    Computed computed = source == null ? null : behaviour.computed().get(source.table().key());
+    if (source == null || computed == null) {
+      return endpoint;
+    }
+    Table rows = database.scratch(source.table());
+    computed.fill(call, rows);
+    return new Endpoint(
+        endpoint.operation(),
+        endpoint.deed(),
+        new Source(rows, source.view(), Source.Belonging.PARENT),
+        endpoint.parents());
   }
 }

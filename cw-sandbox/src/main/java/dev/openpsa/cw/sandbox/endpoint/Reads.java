@@ -101,7 +101,7 @@ final class Reads {
         orderBy == null || endpoint.source() == null
             ? matches
             : Smallest.of(matches, to, ordering.compile(endpoint.source(), orderBy));
-    Answer answer = rows(endpoint.source(), ordered.subList(from, to), request);
+    Answer answer = rows(200, endpoint.source(), ordered.subList(from, to), request);
     String links = PageLinks.links(request, page, pageSize, matches.size());
     return links == null ? answer : answer.with("Link", links);
   }
@@ -118,11 +118,11 @@ final class Reads {
             .limit(pageSize)
             .toList();
     int last = page.isEmpty() ? after : page.get(page.size() - 1).id();
-    return rows(endpoint.source(), page, request)
+    return rows(200, endpoint.source(), page, request)
         .with("Link", PageLinks.forwardLink(request, pageSize, last));
   }
 
-  private Answer rows(@Nullable Source source, List<Row> rows, Request request) {
+  Answer rows(int status, @Nullable Source source, List<Row> rows, Request request) {
     Projection projection = projection(request);
     StringWriter json = new StringWriter(rows.size() * 512 + 2);
     try (JsonWriter out = new JsonWriter(json)) {
@@ -136,7 +136,7 @@ final class Reads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Answer.json(200, json.toString());
+    return Answer.json(status, json.toString());
   }
 
   /** By ascending id. Not to be kept beyond the request. */

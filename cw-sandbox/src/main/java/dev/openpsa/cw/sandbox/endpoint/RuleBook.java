@@ -17,6 +17,7 @@ final class RuleBook {
             Map.entry("/project/tickets", tickets),
             Map.entry("/service/tickets/{}/notes", new NoteRules(database)),
             Map.entry("/time/entries", new TimeEntryRules(database)),
+            Map.entry("/expense/entries", new ExpenseRules(database)),
             Map.entry("/schedule/entries", new ScheduleRules(database)),
             Map.entry("/company/companies", new CompanyRules(database)),
             Map.entry("/company/contacts", new ContactRules(database)),

@@ -1,0 +1,212 @@
+package dev.openpsa.cw.sandbox.endpoint;
+
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.sandbox.answer.Answer;
+import dev.openpsa.cw.sandbox.answer.ApiException;
+import dev.openpsa.cw.sandbox.api.FieldSpec;
+import dev.openpsa.cw.sandbox.api.RecordType;
+import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Labels;
+import dev.openpsa.cw.sandbox.store.Row;
+import dev.openpsa.cw.sandbox.store.Source;
+import dev.openpsa.cw.sandbox.store.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What actions work with. Whatever they write is told to callbacks and the audit log, as if a
+ * client had written it. Guarded by the {@link Database}'s lock.
+ */
+public final class Records {
+  private final Database database;
+  private final Reads reads;
+  private final Writes writes;
+  private final AuditLog auditLog;
+
+  Records(Database database, Reads reads, Writes writes, AuditLog auditLog) {
+    this.database = database;
+    this.reads = reads;
+    this.writes = writes;
+    this.auditLog = auditLog;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public AuditLog auditLog() {
+    return auditLog;
+  }
+
+  public Table table(String key) {
+    return database.table(key);
+  }
+
+  /**
+   * The record of that id.
+   *
+   * @throws ApiException 404 when there is none
+   */
+  public Row require(String key, int id) {
+    Row row = table(key).find(id);
+    if (row == null) {
+      throw ApiException.notFound(Labels.kind(table(key).type()), String.valueOf(id));
+    }
+    return row;
+  }
+
+  /**
+   * The record of that id below another.
+   *
+   * @throws ApiException 404 when there is none
+   */
+  public Row require(String key, int parent, int id) {
+    Row row = require(key, id);
+    if (row.parent() != parent) {
+      throw ApiException.notFound(Labels.kind(table(key).type()), String.valueOf(id));
+    }
+    return row;
+  }
+
+  /** The record that a body names; a missing one is the body's fault. */
+  public Row named(String key, String resource, String field, int id) {
+    Row row = table(key).find(id);
+    if (row == null) {
+      throw ApiException.invalidField(
+          resource, "NotFound", field, Labels.kind(table(key).type()) + " " + id + " not found");
+    }
+    return row;
+  }
+
+  public @Nullable Object value(String key, Row row, String field) {
+    return Lookup.value(table(key), row, field);
+  }
+
+  public @Nullable Integer integer(String key, Row row, String field) {
+    return value(key, row, field) instanceof Integer number ? number : null;
+  }
+
+  public double number(String key, Row row, String field) {
+    return value(key, row, field) instanceof Double number ? number : 0;
+  }
+
+  public String text(String key, Row row, String field) {
+    return value(key, row, field) instanceof String text ? text : "";
+  }
+
+  public boolean isSet(String key, Row row, String field) {
+    return Boolean.TRUE.equals(value(key, row, field));
+  }
+
+  /** Rows below a record. */
+  public List<Row> below(String key, int parent) {
+    return table(key).rows().stream().filter(row -> row.parent() == parent).toList();
+  }
+
+  /** Rows whose field has that value. */
+  public List<Row> with(String key, String field, Object value) {
+    FieldSpec spec = table(key).type().require(field);
+    return table(key).rows().stream().filter(row -> value.equals(row.cell(spec.index()))).toList();
+  }
+
+  public @Nullable Row memberCalled(String identifier) {
+    return new Lookup(database).memberCalled(identifier);
+  }
+
+  /** The default below that parent, else the first. */
+  public @Nullable Integer defaultId(String key, int parent) {
+    return new Lookup(database).defaultId(table(key), parent);
+  }
+
+  /** Makes a record as a client does: with defaults, and refused where something is missing. */
+  public Row create(String key, int parent, String member, Consumer<Draft> fill) {
+    Draft draft = table(key).draft(parent);
+    fill.accept(draft);
+    return writes.add(draft, member);
+  }
+
+  /** Makes a copy of a record below that parent, changed before it is stored. */
+  public Row copy(String key, Row original, int parent, String member, Consumer<Draft> change) {
+    return create(
+        key,
+        parent,
+        member,
+        draft -> {
+          for (FieldSpec field : table(key).type().fields()) {
+            if (!field.name().equals("id") && !field.name().equals("mobileGuid")) {
+              draft.set(field, original.cell(field.index()));
+            }
+          }
+          change.accept(draft);
+        });
+  }
+
+  /** Changes a record as a client does: checked, and carried over to other records. */
+  public Row change(String key, Row row, String member, Consumer<Draft> change) {
+    Draft draft = table(key).draft(current(key, row));
+    change.accept(draft);
+    return writes.change(draft, member);
+  }
+
+  /** Changes fields that follow from others, without checks. */
+  public Row amend(String key, Row row, String member, Consumer<Draft> change) {
+    Draft draft = table(key).draft(current(key, row));
+    change.accept(draft);
+    return writes.amend(draft, member);
+  }
+
+  public void delete(String key, Row row, String member) {
+    writes.remove(table(key), row, member);
+  }
+
+  private Row current(String key, Row row) {
+    return Objects.requireNonNullElse(table(key).find(row.id()), row);
+  }
+
+  /** An answer that shows a record as the operation's answer type. */
+  public Answer answer(int status, String key, Row row, Call call) {
+    return reads.record(status, source(table(key), call), row, call.request());
+  }
+
+  /** An answer that lists rows in full. */
+  public Answer list(int status, String key, List<Row> rows, Call call) {
+    return reads.rows(status, source(table(key), call), rows, call.request());
+  }
+
+  /** A list with filters, order and pages over rows made for the request. */
+  public Answer page(Table rows, Call call) {
+    Endpoint endpoint =
+        new Endpoint(call.operation(), Deed.LIST, source(rows, call), new ArrayList<>());
+    return reads.list(endpoint, call.request(), List.of());
+  }
+
+  /** An empty table of that type, for rows made for one request. */
+  public Table scratch(String type) {
+    return database.scratch(database.api().type(type));
+  }
+
+  private Source source(Table table, Call call) {
+    String answer = call.operation().answer();
+    RecordType view =
+        answer == null || call.operation().path().endsWith("/count")
+            ? table.type()
+            : database.api().type(answer);
+    return new Source(table, view, Source.Belonging.PARENT);
+  }
+
+  /** {@code {"success": true, "message": ...}}. */
+  public static Answer success(String message) {
+    JsonObject body = new JsonObject();
+    body.addProperty("success", true);
+    body.addProperty("message", message);
+    return Answer.json(200, body.toString());
+  }
+
+  public static Answer count(int count) {
+    return Answer.json(200, "{\"count\":" + count + "}");
+  }
+}
