@@ -10,6 +10,10 @@ public final class Behaviours {
   public static Behaviour of(Records records) {
     Register register = new Register();
     new Approvals(records).register(register);
+    new TicketActions(records).register(register);
+    new TicketConversions(records).register(register);
+    new TicketNotesView(records).register(register);
+    new TicketSla(records).register(register);
     return register.behaviour();
   }
 }

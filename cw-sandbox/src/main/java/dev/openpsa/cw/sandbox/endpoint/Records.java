@@ -159,6 +159,29 @@ public final class Records {
     return writes.amend(draft, member);
   }
 
+  /** Hangs a record below another parent. */
+  public Row rehang(String key, Row row, int parent, String member, Consumer<Draft> change) {
+    Draft draft = table(key).draft(current(key, row), parent);
+    change.accept(draft);
+    return writes.amend(draft, member);
+  }
+
+  /**
+   * Moves a record, with its id and stamps, to a collection that shares its ids, and there fills in
+   * the fields of the same name.
+   */
+  public Row transfer(String from, String to, Row row, String member, Consumer<Draft> change) {
+    Draft draft = table(to).draft(row.parent());
+    for (FieldSpec field : table(to).type().fields()) {
+      FieldSpec old = table(from).type().exactField(field.name());
+      if (old != null && old.kind() == field.kind()) {
+        draft.set(field, row.cell(old.index()));
+      }
+    }
+    change.accept(draft);
+    return writes.transfer(table(from), row, draft, member);
+  }
+
   public void delete(String key, Row row, String member) {
     writes.remove(table(key), row, member);
   }

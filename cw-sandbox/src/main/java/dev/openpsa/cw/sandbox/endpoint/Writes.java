@@ -175,6 +175,21 @@ final class Writes {
     return row;
   }
 
+  /** Moves a row to another table under its id. */
+  Row transfer(Table from, Row old, Draft draft, String member) {
+    Problems problems = new Problems(Labels.resource(draft.table().type()));
+    rules.of(draft.table()).check(draft, problems);
+    problems.throwIfAny();
+    Flags.settle(draft);
+    from.delete(old.id());
+    callbacks.publish(new Change(Change.Action.DELETED, from, old, member));
+    auditLog.deleted(from, old, member);
+    Row row = draft.table().adopt(old.id(), draft, old.audit().changed(database.now(), member));
+    tell(Change.Action.ADDED, draft, row, member);
+    auditLog.added(draft.table(), row, member);
+    return row;
+  }
+
   private Row update(Row old, Draft draft, Problems problems, String member) {
     Table table = draft.table();
     Rules own = rules.of(table);
