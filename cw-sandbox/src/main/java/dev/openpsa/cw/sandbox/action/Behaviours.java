@@ -14,6 +14,9 @@ public final class Behaviours {
     new TicketConversions(records).register(register);
     new TicketNotesView(records).register(register);
     new TicketSla(records).register(register);
+    new Copies(records).register(register);
+    new SalesConversions(records).register(register);
+    new ProjectTemplates(records).register(register);
     return register.behaviour();
   }
 }

@@ -129,20 +129,25 @@ public final class Records {
     return writes.add(draft, member);
   }
 
-  /** Makes a copy of a record below that parent, changed before it is stored. */
+  /** Makes a copy of a record below that parent, changed before it is checked and stored. */
   public Row copy(String key, Row original, int parent, String member, Consumer<Draft> change) {
-    return create(
-        key,
-        parent,
-        member,
-        draft -> {
-          for (FieldSpec field : table(key).type().fields()) {
-            if (!field.name().equals("id") && !field.name().equals("mobileGuid")) {
-              draft.set(field, original.cell(field.index()));
-            }
-          }
-          change.accept(draft);
-        });
+    return writes.add(duplicate(key, original, parent, change), member);
+  }
+
+  /** Makes a copy without checks: of something that was right already. */
+  public Row place(String key, Row original, int parent, String member, Consumer<Draft> change) {
+    return writes.place(duplicate(key, original, parent, change), member);
+  }
+
+  private Draft duplicate(String key, Row original, int parent, Consumer<Draft> change) {
+    Draft draft = table(key).draft(parent);
+    for (FieldSpec field : table(key).type().fields()) {
+      if (!field.name().equals("id") && !field.name().equals("mobileGuid")) {
+        draft.set(field, original.cell(field.index()));
+      }
+    }
+    change.accept(draft);
+    return draft;
   }
 
   /** Changes a record as a client does: checked, and carried over to other records. */
@@ -193,6 +198,11 @@ public final class Records {
   /** An answer that shows a record as the operation's answer type. */
   public Answer answer(int status, String key, Row row, Call call) {
     return reads.record(status, source(table(key), call), row, call.request());
+  }
+
+  /** The same for a row of a table made for the request. */
+  public Answer answer(int status, Table table, Row row, Call call) {
+    return reads.record(status, source(table, call), row, call.request());
   }
 
   /** An answer that lists rows in full. */

@@ -159,6 +159,15 @@ final class Writes {
     }
   }
 
+  /** Stores a new record as it is, unchecked, but not unnoticed. */
+  Row place(Draft draft, String member) {
+    Flags.settle(draft);
+    Row row = draft.table().insert(draft, Audit.created(database.now(), member));
+    tell(Change.Action.ADDED, draft, row, member);
+    auditLog.added(draft.table(), row, member);
+    return row;
+  }
+
   /** Stores a change that was not sent but made. */
   Row change(Draft draft, String member) {
     Row old = Objects.requireNonNull(draft.table().find(draft.id()));
