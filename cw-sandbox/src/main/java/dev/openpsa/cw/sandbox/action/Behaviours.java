@@ -17,6 +17,10 @@ public final class Behaviours {
     new Copies(records).register(register);
     new SalesConversions(records).register(register);
     new ProjectTemplates(records).register(register);
+    new Members(records).register(register);
+    new CompanyMerge(records).register(register);
+    new Portal(records).register(register);
+    new Communications(records).register(register);
     return register.behaviour();
   }
 }

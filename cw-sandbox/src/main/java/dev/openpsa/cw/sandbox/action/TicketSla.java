@@ -61,7 +61,7 @@ final class TicketSla {
               ? "Resolved"
               : isWaiting(draft) ? "Waiting" : next(entered, responded, planned, targets));
     }
-    view.insert(ticket.id(), draft, ticket.audit());
+    view.adopt(ticket.id(), draft, ticket.audit());
   }
 
   private @Nullable Targets targets(Draft ticket) {

@@ -10,6 +10,7 @@ import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Source;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 
@@ -22,6 +23,9 @@ public final class Dispatcher {
       <body><h1>Server Error</h1><h2>404 - File or directory not found.</h2>
       <h3>The resource you are looking for is not here.</h3></body></html>
       """;
+
+  private static final Set<Deed> WRITES =
+      Set.of(Deed.CREATE, Deed.REPLACE, Deed.PATCH, Deed.DELETE, Deed.BULK);
 
   private final Database database;
   private final Router router;
@@ -98,7 +102,27 @@ public final class Dispatcher {
     if (action != null) {
       return action.perform(call);
     }
-    Endpoint endpoint = computed(found, call);
+    Source source = found.source();
+    Computed computed = source == null ? null : behaviour.computed().get(source.table().key());
+    if (source == null || computed == null) {
+      return plain(found, request, arguments);
+    }
+    Table rows = database.scratch(source.table());
+    computed.fill(call, rows);
+    Endpoint endpoint =
+        new Endpoint(
+            found.operation(),
+            found.deed(),
+            new Source(rows, source.view(), Source.Belonging.PARENT),
+            found.parents());
+    Answer answer = plain(endpoint, request, arguments);
+    if (WRITES.contains(found.deed())) {
+      computed.written(call, rows);
+    }
+    return answer;
+  }
+
+  private Answer plain(Endpoint endpoint, Request request, List<String> arguments) {
     return switch (endpoint.deed()) {
       case LIST -> reads.list(endpoint, request, arguments);
       case COUNT -> reads.count(endpoint, request, arguments);
@@ -111,21 +135,5 @@ public final class Dispatcher {
       case BULK -> bulk.perform(endpoint, request, arguments);
       case ACTION -> actions.perform(endpoint, request, arguments);
     };
-  }
-
-  /** The same endpoint over rows derived now, where the collection has none of its own. */
-  private Endpoint computed(Endpoint endpoint, Call call) {
-    Source source = endpoint.source();
-    Computed computed = source == null ? null : behaviour.computed().get(source.table().key());
-    if (source == null || computed == null) {
-      return endpoint;
-    }
-    Table rows = database.scratch(source.table());
-    computed.fill(call, rows);
-    return new Endpoint(
-        endpoint.operation(),
-        endpoint.deed(),
-        new Source(rows, source.view(), Source.Belonging.PARENT),
-        endpoint.parents());
   }
 }

@@ -5,6 +5,7 @@ import dev.openpsa.cw.sandbox.answer.Answer;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.RecordType;
+import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Labels;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +195,37 @@ public final class Records {
 
   private Row current(String key, Row row) {
     return Objects.requireNonNullElse(table(key).find(row.id()), row);
+  }
+
+  /**
+   * Writes what was sent to another collection than the path's pattern leads to.
+   *
+   * @param arguments ids of the records above, and of the record where it is there already
+   */
+  public Answer write(Deed deed, String key, Call call, int... arguments) {
+    List<@Nullable Table> parents = new ArrayList<>();
+    for (int at = key.indexOf("/{}"); at >= 0; at = key.indexOf("/{}", at + 1)) {
+      String above = key.substring(0, at);
+      parents.add(database.hasTable(above) ? table(above) : null);
+    }
+    Endpoint endpoint = new Endpoint(call.operation(), deed, source(table(key), call), parents);
+    List<String> path = IntStream.of(arguments).mapToObj(String::valueOf).toList();
+    return switch (deed) {
+      case CREATE -> writes.create(endpoint, call.request(), path);
+      case REPLACE -> writes.replace(endpoint, call.request(), path);
+      case PATCH -> writes.patch(endpoint, call.request(), path);
+      case DELETE -> writes.delete(endpoint, call.request(), path);
+      default -> throw new IllegalArgumentException(deed + " is no write of one record");
+    };
+  }
+
+  /** Shows the record that would come of the body, which may be incomplete; nothing is stored. */
+  public Answer preview(String key, Call call) {
+    Table scratch = database.scratch(table(key));
+    Source source = source(scratch, call);
+    Draft draft = writes.preview(source, call.request().body(), call.member());
+    Row row = scratch.adopt(0, draft, Audit.created(database.now(), call.member()));
+    return reads.record(200, source, row, call.request());
   }
 
   /** An answer that shows a record as the operation's answer type. */

@@ -21,6 +21,8 @@ final class RuleBook {
             Map.entry("/schedule/entries", new ScheduleRules(database)),
             Map.entry("/company/companies", new CompanyRules(database)),
             Map.entry("/company/contacts", new ContactRules(database)),
+            Map.entry("/company/contacts/{}/communications", new CommunicationRules(database)),
+            Map.entry("/company/portalconfigurations", new PortalRules(database)),
             Map.entry(Callbacks.KEY, new CallbackRules(database)),
             Map.entry(DocumentRules.KEY, new DocumentRules(database)));
   }

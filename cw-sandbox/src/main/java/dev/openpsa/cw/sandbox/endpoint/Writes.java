@@ -79,6 +79,23 @@ final class Writes {
     return insert(type, draft, new Problems(Labels.resource(type)), member);
   }
 
+  /** A new record with its defaults, of a body that may be empty or incomplete. */
+  Draft preview(Source source, String json, String member) {
+    Draft draft = source.table().draft(0);
+    Problems problems = new Problems(Labels.resource(source.view()));
+    if (!json.isBlank()) {
+      Body body = Body.parse(json);
+      JsonObject members = body.object(source.view().name());
+      binder.bind(body, members, source, draft, problems, false);
+      problems.throwIfAny();
+    }
+    Rules own = rules.of(draft.table());
+    own.complete(draft, member);
+    own.check(draft, problems);
+    Flags.settle(draft);
+    return draft;
+  }
+
   private Row insert(RecordType view, Draft draft, Problems problems, String member) {
     Table table = draft.table();
     Rules own = rules.of(table);

@@ -94,7 +94,7 @@ public final class Database {
 
   /** An empty table of the collection's type and path that does not take its place. */
   public Table scratch(Table table) {
-    return new Table(table.key(), table.path(), table.type(), new IdSequence());
+    return table.emptied();
   }
 
   /** The tables touched so far, each once. */

@@ -28,6 +28,22 @@ public final class Table {
     this.ids = ids;
   }
 
+  /** An empty table like this one that takes its ids from the same sequence. */
+  Table emptied() {
+    return new Table(key, path, type, ids);
+  }
+
+  /** An id for a record that is kept elsewhere, larger than that one. */
+  public int reserveId(int larger) {
+    ids.skipTo(larger);
+    return ids.next();
+  }
+
+  /** Ids given out from now on are larger than that one. */
+  public void skipIds(int id) {
+    ids.skipTo(id);
+  }
+
   /** The collection's path in lower case, parameters written {@code {}}. */
   public String key() {
     return key;
