@@ -21,6 +21,13 @@ public final class Behaviours {
     new CompanyMerge(records).register(register);
     new Portal(records).register(register);
     new Communications(records).register(register);
+    Unposted unposted = new Unposted(records);
+    unposted.register(register);
+    new Batches(records, unposted).register(register);
+    new Invoices(records).register(register);
+    new Inventory(records).register(register);
+    new Pricing(records).register(register);
+    new Products(records).register(register);
     return register.behaviour();
   }
 }

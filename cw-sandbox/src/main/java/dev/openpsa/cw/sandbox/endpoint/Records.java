@@ -203,12 +203,23 @@ public final class Records {
    * @param arguments ids of the records above, and of the record where it is there already
    */
   public Answer write(Deed deed, String key, Call call, int... arguments) {
+    return write(deed, key, table(key).type().name(), call, arguments);
+  }
+
+  /**
+   * The same for a body and answer of another type than the collection's.
+   *
+   * @param type that shows a part of the record
+   */
+  public Answer write(Deed deed, String key, String type, Call call, int... arguments) {
     List<@Nullable Table> parents = new ArrayList<>();
     for (int at = key.indexOf("/{}"); at >= 0; at = key.indexOf("/{}", at + 1)) {
       String above = key.substring(0, at);
       parents.add(database.hasTable(above) ? table(above) : null);
     }
-    Endpoint endpoint = new Endpoint(call.operation(), deed, source(table(key), call), parents);
+    Source source =
+        new Source(table(key), database.api().type(type), Source.Belonging.PARENT);
+    Endpoint endpoint = new Endpoint(call.operation(), deed, source, parents);
     List<String> path = IntStream.of(arguments).mapToObj(String::valueOf).toList();
     return switch (deed) {
       case CREATE -> writes.create(endpoint, call.request(), path);
