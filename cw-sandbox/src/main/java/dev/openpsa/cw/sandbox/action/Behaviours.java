@@ -28,6 +28,10 @@ public final class Behaviours {
     new Inventory(records).register(register);
     new Pricing(records).register(register);
     new Products(records).register(register);
+    new UsagesView(records).register(register);
+    new AuditTrail(records).register(register);
+    new Reports(records).register(register);
+    new Bundles(records).register(register);
     return register.behaviour();
   }
 }

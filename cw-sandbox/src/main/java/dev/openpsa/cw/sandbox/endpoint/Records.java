@@ -14,6 +14,7 @@ import dev.openpsa.cw.sandbox.store.Source;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -212,14 +213,9 @@ public final class Records {
    * @param type that shows a part of the record
    */
   public Answer write(Deed deed, String key, String type, Call call, int... arguments) {
-    List<@Nullable Table> parents = new ArrayList<>();
-    for (int at = key.indexOf("/{}"); at >= 0; at = key.indexOf("/{}", at + 1)) {
-      String above = key.substring(0, at);
-      parents.add(database.hasTable(above) ? table(above) : null);
-    }
     Source source =
         new Source(table(key), database.api().type(type), Source.Belonging.PARENT);
-    Endpoint endpoint = new Endpoint(call.operation(), deed, source, parents);
+    Endpoint endpoint = new Endpoint(call.operation(), deed, source, parents(key));
     List<String> path = IntStream.of(arguments).mapToObj(String::valueOf).toList();
     return switch (deed) {
       case CREATE -> writes.create(endpoint, call.request(), path);
@@ -259,6 +255,52 @@ public final class Records {
     Endpoint endpoint =
         new Endpoint(call.operation(), Deed.LIST, source(rows, call), new ArrayList<>());
     return reads.list(endpoint, call.request(), List.of());
+  }
+
+  /** The same with all columns of the rows' own type. */
+  public Answer pageInFull(Table rows, Call call) {
+    return reads.list(inFull(rows, call), call.request(), List.of());
+  }
+
+  /** How many of the rows fulfil the request's conditions. */
+  public Answer countIn(Table rows, Call call) {
+    return reads.count(inFull(rows, call), call.request(), List.of());
+  }
+
+  private static Endpoint inFull(Table rows, Call call) {
+    return new Endpoint(
+        call.operation(),
+        Deed.LIST,
+        new Source(rows, rows.type(), Source.Belonging.PARENT),
+        new ArrayList<>());
+  }
+
+  /**
+   * A read of another collection than the path leads to.
+   *
+   * @param query what filters, orders and cuts the list
+   * @param arguments ids of the records above, and of the record where one is meant
+   */
+  public Answer read(
+      Deed deed, String key, Call call, Map<String, String> query, List<String> arguments) {
+    Source source = new Source(table(key), table(key).type(), Source.Belonging.PARENT);
+    Endpoint endpoint = new Endpoint(call.operation(), deed, source, parents(key));
+    Request request = call.request().with(query, "");
+    return switch (deed) {
+      case LIST -> reads.list(endpoint, request, arguments);
+      case COUNT -> reads.count(endpoint, request, arguments);
+      case READ -> reads.read(endpoint, request, arguments);
+      default -> throw new IllegalArgumentException(deed + " is no read");
+    };
+  }
+
+  private List<@Nullable Table> parents(String key) {
+    List<@Nullable Table> parents = new ArrayList<>();
+    for (int at = key.indexOf("/{}"); at >= 0; at = key.indexOf("/{}", at + 1)) {
+      String above = key.substring(0, at);
+      parents.add(database.hasTable(above) ? table(above) : null);
+    }
+    return parents;
   }
 
   /** An empty table of that type, for rows made for one request. */
