@@ -9,13 +9,10 @@ import org.junit.jupiter.api.Test;
 class AuditTrailTest extends ActionTest {
   @Test
   void trail_tellsCreationChangesAndNotes() {
-    int ticket =
-        create("/service/tickets", "{\"summary\":\"Printer jam\",\"company\":{\"id\":2}}");
+    int ticket = create("/service/tickets", "{\"summary\":\"Printer jam\",\"company\":{\"id\":2}}");
     clock.advanceSeconds(60);
     patch("/service/tickets/" + ticket, "status", "{\"name\":\">Closed\"}");
-    create(
-        "/service/tickets/" + ticket + "/notes",
-        "{\"text\":\"Done\",\"resolutionFlag\":true}");
+    create("/service/tickets/" + ticket + "/notes", "{\"text\":\"Done\",\"resolutionFlag\":true}");
     List<JsonObject> trail = trail("Ticket", ticket);
     assertThat(trail.get(0))
         .satisfies(e -> assertThat(text(e, "text")).contains("Printer jam", "created"))
@@ -46,8 +43,7 @@ class AuditTrailTest extends ActionTest {
 
   @Test
   void trail_outlivesTheRecord() {
-    int activity =
-        create("/sales/activities", "{\"name\":\"Call\",\"assignTo\":{\"id\":2}}");
+    int activity = create("/sales/activities", "{\"name\":\"Call\",\"assignTo\":{\"id\":2}}");
     assertThat(caller.delete("/sales/activities/" + activity).status()).isEqualTo(204);
     assertThat(trail("Activity", activity))
         .singleElement()

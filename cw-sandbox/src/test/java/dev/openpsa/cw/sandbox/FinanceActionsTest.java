@@ -35,8 +35,7 @@ class FinanceActionsTest extends ActionTest {
     assertThat(number(invoice, "balance")).isEqualTo(number(invoice, "total"));
     assertThat(text(get(path), "nextInvoiceDate")).isEqualTo("2026-04-18T00:00:00Z");
     JsonObject expired = first("/finance/agreements", "agreementStatus = 'Expired'");
-    refused(
-        caller.post("/finance/agreements/" + id(expired) + "/invoice", ""), 400, "is Expired");
+    refused(caller.post("/finance/agreements/" + id(expired) + "/invoice", ""), 400, "is Expired");
   }
 
   @Test
@@ -55,8 +54,7 @@ class FinanceActionsTest extends ActionTest {
         400,
         "does not exist");
     JsonObject open = first("/finance/invoices", "status/name = 'Sent'");
-    refused(
-        caller.put("/finance/closedInvoices/" + id(open), "{}"), 400, "is not closed");
+    refused(caller.put("/finance/closedInvoices/" + id(open), "{}"), 400, "is not closed");
   }
 
   @Test
@@ -139,8 +137,7 @@ class FinanceActionsTest extends ActionTest {
     batch("E1", "exportExpensesFlag", id(expense));
     assertThat(caller.count(ACCOUNTING + "/unpostedExpenses")).isEqualTo(before - 1);
     JsonObject batch = list(ACCOUNTING + "/batches").get(0);
-    JsonObject export =
-        post(ACCOUNTING + "/batches/" + id(batch) + "/export", "{}", 200);
+    JsonObject export = post(ACCOUNTING + "/batches/" + id(batch) + "/export", "{}", 200);
     assertThat(export.getAsJsonArray("expenses")).hasSize(1);
     assertThat(flag(get(ACCOUNTING + "/batches/" + id(batch)), "closedFlag")).isTrue();
     refused(caller.delete(ACCOUNTING + "/batches/" + id(batch)), 400, "is closed");

@@ -99,8 +99,7 @@ class ProcurementActionsTest extends ActionTest {
         .isEqualTo(204);
     assertThat(get(path).has("ticket")).isFalse();
     assertThat(idOf(get(path), "opportunity")).isEqualTo(id(opportunity));
-    refused(
-        caller.post(path + "/detach", "{\"removeFromTicket\":true}"), 400, "attached to none");
+    refused(caller.post(path + "/detach", "{\"removeFromTicket\":true}"), 400, "attached to none");
   }
 
   @Test

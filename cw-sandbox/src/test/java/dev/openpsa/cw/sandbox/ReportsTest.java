@@ -83,12 +83,7 @@ class ReportsTest extends ActionTest {
     JsonArray columns = report.getAsJsonArray("column_definitions");
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).getAsJsonObject().has(column)) {
-        return report
-            .getAsJsonArray("row_values")
-            .get(row)
-            .getAsJsonArray()
-            .get(i)
-            .getAsString();
+        return report.getAsJsonArray("row_values").get(row).getAsJsonArray().get(i).getAsString();
       }
     }
     throw new AssertionError("no column " + column);

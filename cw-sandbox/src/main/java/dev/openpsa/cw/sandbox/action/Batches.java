@@ -153,10 +153,7 @@ final class Batches {
                 .set("purchaseOrder", line.parent())
                 .set("lineItem", line));
     records.amend(
-        LINES,
-        line,
-        member,
-        draft -> draft.set("batchedFlag", true).set("unbatchedRecId", null));
+        LINES, line, member, draft -> draft.set("batchedFlag", true).set("unbatchedRecId", null));
   }
 
   /** Exporting a batch closes it. */
@@ -175,8 +172,7 @@ final class Batches {
     return export.answer(200, new Chosen(invoices, expenses, lines), call);
   }
 
-  private void collect(
-      String key, @Nullable Integer id, List<Row> rows) {
+  private void collect(String key, @Nullable Integer id, List<Row> rows) {
     Row row = id == null ? null : records.table(key).find(id);
     if (row != null) {
       rows.add(row);

@@ -8,7 +8,7 @@ public final class Behaviours {
   private Behaviours() {}
 
   public static Behaviour of(Records records) {
-    Register register = new Register();
+    Register register = new Register(records.database().api().operations());
     new Approvals(records).register(register);
     new TicketActions(records).register(register);
     new TicketConversions(records).register(register);
@@ -32,6 +32,21 @@ public final class Behaviours {
     new AuditTrail(records).register(register);
     new Reports(records).register(register);
     new Bundles(records).register(register);
+    new Forecasts(records).register(register);
+    new WorkflowFields(records).register(register);
+    new Scheduling(records).register(register);
+    new ServiceDesk(records).register(register);
+    new Defaults(records).register(register);
+    new Connections(records).register(register);
+    new Configurations(records).register(register);
+    new TicketConfigurations(records).register(register);
+    new ChangeLogs(records).register(register);
+    new MyAccount(records).register(register);
+    new FixedLists(records).register(register);
+    new Contacts365(records).register(register);
+    new SmallActions(records).register(register);
+    new Images(records).register(register);
+    Unknowable.register(register);
     return register.behaviour();
   }
 }

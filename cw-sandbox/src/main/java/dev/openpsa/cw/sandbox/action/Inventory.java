@@ -50,7 +50,9 @@ final class Inventory {
             CATALOG + "/{}/inventory",
             (call, rows) -> {
               int item = records.require(CATALOG, call.id(0)).id();
-              lines(item, 0).forEach(line -> rows.adopt(line.id(), line.fill(rows.draft(item)), stamps(item)));
+              lines(item, 0)
+                  .forEach(
+                      line -> rows.adopt(line.id(), line.fill(rows.draft(item)), stamps(item)));
             })
         .compute(
             BINS + "/{}/inventoryonhand",
@@ -58,7 +60,9 @@ final class Inventory {
               int bin = records.require(BINS, call.id(0)).id();
               lines(0, bin)
                   .forEach(
-                      line -> rows.adopt(line.id(), line.fill(rows.draft(bin)), stamps(line.place().item())));
+                      line ->
+                          rows.adopt(
+                              line.id(), line.fill(rows.draft(bin)), stamps(line.place().item())));
             });
   }
 
@@ -133,12 +137,7 @@ final class Inventory {
       Row product = records.table(PRODUCTS).find(detail.parent());
       Integer shipped = records.integer(SHIPPING, detail, "shippedQuantity");
       if (product != null && shipped != null) {
-        add(
-            stock,
-            records.integer(PRODUCTS, product, "catalogItem"),
-            SHIPPING,
-            detail,
-            -shipped);
+        add(stock, records.integer(PRODUCTS, product, "catalogItem"), SHIPPING, detail, -shipped);
       }
     }
     return stock;
@@ -155,9 +154,7 @@ final class Inventory {
       Integer bin = records.integer(key, row, "warehouseBin");
       Place place =
           new Place(
-              item,
-              Objects.requireNonNullElse(warehouse, 0),
-              Objects.requireNonNullElse(bin, 0));
+              item, Objects.requireNonNullElse(warehouse, 0), Objects.requireNonNullElse(bin, 0));
       stock.merge(place, quantity, Integer::sum);
     }
   }

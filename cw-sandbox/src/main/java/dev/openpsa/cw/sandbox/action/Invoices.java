@@ -57,7 +57,8 @@ final class Invoices {
     }
     Instant now = records.database().now();
     double total =
-        Math.round((records.number(AGREEMENTS, agreement, "billAmount") + additions(agreement)) * 100)
+        Math.round(
+                (records.number(AGREEMENTS, agreement, "billAmount") + additions(agreement)) * 100)
             / 100.0;
     Integer billTo = records.integer(AGREEMENTS, agreement, "billToCompany");
     Row invoice =
@@ -224,7 +225,8 @@ final class Invoices {
     Instant date = records.value(INVOICES, invoice, "date") instanceof Instant d ? d : null;
     return (type.isEmpty() || type.equals(records.text(INVOICES, invoice, "type")))
         && (!isPaidOnly || records.number(INVOICES, invoice, "balance") <= 0)
-        && isWithin(date, records.value(RULES, rule, "dateStart"), records.value(RULES, rule, "dateEnd"));
+        && isWithin(
+            date, records.value(RULES, rule, "dateStart"), records.value(RULES, rule, "dateEnd"));
   }
 
   private static boolean isWithin(

@@ -74,43 +74,66 @@ final class LedgerExport {
   private Embedded transaction(Row invoice) {
     return embedded(
         "GLExportTransaction",
-        "id", invoice.id(),
-        "glTypeId", "AR",
-        "documentType", "Invoice",
-        "documentNumber", records.value(INVOICES, invoice, "invoiceNumber"),
-        "documentDate", text(records.value(INVOICES, invoice, "date")),
-        "dueDate", text(records.value(INVOICES, invoice, "dueDate")),
-        "company", records.value(INVOICES, invoice, "company"),
-        "billingTerms", records.value(INVOICES, invoice, "billingTerms"),
-        "salesTax", records.value(INVOICES, invoice, "salesTax"),
-        "total", records.value(INVOICES, invoice, "total"));
+        "id",
+        invoice.id(),
+        "glTypeId",
+        "AR",
+        "documentType",
+        "Invoice",
+        "documentNumber",
+        records.value(INVOICES, invoice, "invoiceNumber"),
+        "documentDate",
+        text(records.value(INVOICES, invoice, "date")),
+        "dueDate",
+        text(records.value(INVOICES, invoice, "dueDate")),
+        "company",
+        records.value(INVOICES, invoice, "company"),
+        "billingTerms",
+        records.value(INVOICES, invoice, "billingTerms"),
+        "salesTax",
+        records.value(INVOICES, invoice, "salesTax"),
+        "total",
+        records.value(INVOICES, invoice, "total"));
   }
 
   private Embedded expense(Row expense) {
     return embedded(
         "GLExportExpense",
-        "id", expense.id(),
-        "glTypeId", "EE",
-        "documentType", "Expense",
-        "documentDate", text(records.value(EXPENSES, expense, "date")),
-        "description", records.value(EXPENSES, expense, "notes"),
-        "member", records.value(EXPENSES, expense, "member"),
-        "company", records.value(EXPENSES, expense, "company"),
-        "total", records.value(EXPENSES, expense, "amount"));
+        "id",
+        expense.id(),
+        "glTypeId",
+        "EE",
+        "documentType",
+        "Expense",
+        "documentDate",
+        text(records.value(EXPENSES, expense, "date")),
+        "description",
+        records.value(EXPENSES, expense, "notes"),
+        "member",
+        records.value(EXPENSES, expense, "member"),
+        "company",
+        records.value(EXPENSES, expense, "company"),
+        "total",
+        records.value(EXPENSES, expense, "amount"));
   }
 
   private Embedded purchase(Row line) {
     Row order = records.require(ORDERS, line.parent());
-    int received =
-        Objects.requireNonNullElse(records.integer(LINES, line, "receivedQuantity"), 0);
+    int received = Objects.requireNonNullElse(records.integer(LINES, line, "receivedQuantity"), 0);
     return embedded(
         "GLExportPurchaseTransaction",
-        "id", String.valueOf(line.id()),
-        "documentNumber", records.value(ORDERS, order, "poNumber"),
-        "purchaseDate", text(records.value(ORDERS, order, "poDate")),
-        "description", records.value(LINES, line, "description"),
-        "company", records.value(ORDERS, order, "vendorCompany"),
-        "total", records.number(LINES, line, "unitCost") * received);
+        "id",
+        String.valueOf(line.id()),
+        "documentNumber",
+        records.value(ORDERS, order, "poNumber"),
+        "purchaseDate",
+        text(records.value(ORDERS, order, "poDate")),
+        "description",
+        records.value(LINES, line, "description"),
+        "company",
+        records.value(ORDERS, order, "vendorCompany"),
+        "total",
+        records.number(LINES, line, "unitCost") * received);
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -85,9 +85,7 @@ final class Pricing {
     Integer own = client == null ? null : records.integer(COMPANIES, client, "pricingSchedule");
     Integer chosen = own != null ? own : standard();
     Row schedule = chosen == null ? null : records.table(SCHEDULES).find(chosen);
-    return schedule == null || records.isSet(SCHEDULES, schedule, "inactiveFlag")
-        ? null
-        : schedule;
+    return schedule == null || records.isSet(SCHEDULES, schedule, "inactiveFlag") ? null : schedule;
   }
 
   private @Nullable Integer standard() {

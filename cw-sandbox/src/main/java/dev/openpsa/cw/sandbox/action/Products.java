@@ -58,20 +58,15 @@ final class Products {
             "GET /procurement/products/{parentId}/pickingShippingDetails/{id}",
             call -> single(SHIPPING, call))
         .on("POST /procurement/catalog/vendors", this::addVendor)
-        .on(
-            "PUT /procurement/catalog/{parentId}/vendors/{id}",
-            call -> vendor(Deed.REPLACE, call))
-        .on(
-            "PATCH /procurement/catalog/{parentId}/vendors/{id}",
-            call -> vendor(Deed.PATCH, call))
+        .on("PUT /procurement/catalog/{parentId}/vendors/{id}", call -> vendor(Deed.REPLACE, call))
+        .on("PATCH /procurement/catalog/{parentId}/vendors/{id}", call -> vendor(Deed.PATCH, call))
         .on(
             "DELETE /procurement/catalog/{parentId}/vendors/{id}",
             call -> vendor(Deed.DELETE, call))
         .on(
             "POST /procurement/invoicegrouping/count",
             call -> records.write(Deed.CREATE, "/procurement/invoicegrouping", call))
-        .onSilent(
-            "DELETE /procurement/purchaseorders/{parentId}/lineitems", this::deleteLines)
+        .onSilent("DELETE /procurement/purchaseorders/{parentId}/lineitems", this::deleteLines)
         .on("POST /procurement/purchasingDemands", this::purchase);
   }
 
@@ -92,10 +87,7 @@ final class Products {
           "Product " + product.id() + " is attached to none of these.");
     }
     records.amend(
-        PRODUCTS,
-        product,
-        call.member(),
-        draft -> fields.forEach(field -> draft.set(field, null)));
+        PRODUCTS, product, call.member(), draft -> fields.forEach(field -> draft.set(field, null)));
   }
 
   /** A component costs what its catalogue item does, where the body does not say. */
@@ -121,10 +113,7 @@ final class Products {
     List<Row> all = records.below(key, product.id());
     Row made = all.get(all.size() - 1);
     records.amend(
-        key,
-        made,
-        call.member(),
-        draft -> fill.accept(draft.set("productItem", product)));
+        key, made, call.member(), draft -> fill.accept(draft.set("productItem", product)));
     return records.list(200, key, records.below(key, product.id()), call);
   }
 
@@ -205,7 +194,8 @@ final class Products {
     }
     double total =
         records.below(LINES, order.id()).stream()
-            .mapToDouble(l -> records.number(LINES, l, "unitCost") * records.number(LINES, l, "quantity"))
+            .mapToDouble(
+                l -> records.number(LINES, l, "unitCost") * records.number(LINES, l, "quantity"))
             .sum();
     records.amend(
         ORDERS, order, call.member(), draft -> draft.set("subTotal", total).set("total", total));
@@ -218,11 +208,8 @@ final class Products {
     if (products != null && products.isJsonArray()) {
       for (JsonElement element : products.getAsJsonArray()) {
         Integer id =
-            element.isJsonObject()
-                ? Call.integer(element.getAsJsonObject(), "productRecId")
-                : null;
-        records.named(
-            PRODUCTS, "purchasingDemand", "products", Objects.requireNonNullElse(id, 0));
+            element.isJsonObject() ? Call.integer(element.getAsJsonObject(), "productRecId") : null;
+        records.named(PRODUCTS, "purchasingDemand", "products", Objects.requireNonNullElse(id, 0));
         demands.add(element.getAsJsonObject());
       }
     }
@@ -299,8 +286,10 @@ final class Products {
                         records,
                         "ProductDemand",
                         Map.of(
-                            "productRecId", Objects.requireNonNullElse(Call.integer(d, "productRecId"), 0),
-                            "quantity", Objects.requireNonNullElse(Call.integer(d, "quantity"), 0))))
+                            "productRecId",
+                                Objects.requireNonNullElse(Call.integer(d, "productRecId"), 0),
+                            "quantity",
+                                Objects.requireNonNullElse(Call.integer(d, "quantity"), 0))))
             .toList();
     Embedded made =
         Embeds.of(

@@ -81,7 +81,8 @@ final class Unposted {
   List<Row> lines() {
     Set<Integer> posted = new HashSet<>();
     for (Row entry : records.table(Batches.ENTRIES).rows()) {
-      posted.add(Objects.requireNonNullElse(records.integer(Batches.ENTRIES, entry, "lineItem"), 0));
+      posted.add(
+          Objects.requireNonNullElse(records.integer(Batches.ENTRIES, entry, "lineItem"), 0));
     }
     return records.table(LINES).rows().stream()
         .filter(row -> received(row) > 0 && !posted.contains(row.id()))

@@ -30,8 +30,7 @@ final class UsagesView {
             ("/" + String.join("/", segments.subList(0, at - 1)))
                 .replace("/contact/", "/contacts/");
         boolean isEach = segments.get(segments.size() - 1).equals("list");
-        register.on(
-            operation.toString(), call -> isEach ? each(key, call) : counts(key, call));
+        register.on(operation.toString(), call -> isEach ? each(key, call) : counts(key, call));
       }
     }
   }

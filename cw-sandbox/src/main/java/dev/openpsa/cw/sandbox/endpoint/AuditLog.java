@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,10 @@ public final class AuditLog {
           Map.entry("/procurement/catalog", "ProductCatalog"),
           Map.entry("/procurement/purchaseorders", "PurchaseOrder"));
 
+  private static final Set<String> LOGGED = Set.of("/service/tickets", "/time/entries");
+
   private final Database database;
+  private final Map<String, List<Write>> writes = new HashMap<>();
   private final Map<String, List<Entry>> byRecord = new HashMap<>();
   private final List<Entry> all = new ArrayList<>();
 
@@ -53,8 +57,27 @@ public final class AuditLog {
   public record Entry(
       String type, int id, String text, Instant when, String member, String subType) {}
 
+  /**
+   * A write of a ticket or a time entry.
+   *
+   * @param action {@code Added}, {@code Updated} or {@code Deleted}
+   * @param row as it was left; of a deleted record, as it was
+   */
+  public record Write(String action, Row row) {}
+
   AuditLog(Database database) {
     this.database = database;
+  }
+
+  /** The writes of a table that is logged so, oldest first. */
+  public List<Write> writes(String key) {
+    return List.copyOf(writes.getOrDefault(key, List.of()));
+  }
+
+  private void log(String action, Table table, Row row) {
+    if (LOGGED.contains(table.key())) {
+      writes.computeIfAbsent(table.key(), key -> new ArrayList<>()).add(new Write(action, row));
+    }
   }
 
   /** The table whose records the audit trail calls by that type, in any case. */
@@ -78,10 +101,12 @@ public final class AuditLog {
   }
 
   void added(Table table, Row row, String member) {
+    log("Added", table, row);
     part(table, row, member, "added");
   }
 
   void changed(Table table, Row old, Row row, String member) {
+    log("Updated", table, row);
     String type = TYPES.get(table.key());
     if (type == null) {
       part(table, row, member, "changed");
@@ -98,6 +123,7 @@ public final class AuditLog {
   }
 
   void deleted(Table table, Row row, String member) {
+    log("Deleted", table, row);
     String type = TYPES.get(table.key());
     if (type == null) {
       part(table, row, member, "deleted");

@@ -213,8 +213,7 @@ public final class Records {
    * @param type that shows a part of the record
    */
   public Answer write(Deed deed, String key, String type, Call call, int... arguments) {
-    Source source =
-        new Source(table(key), database.api().type(type), Source.Belonging.PARENT);
+    Source source = new Source(table(key), database.api().type(type), Source.Belonging.PARENT);
     Endpoint endpoint = new Endpoint(call.operation(), deed, source, parents(key));
     List<String> path = IntStream.of(arguments).mapToObj(String::valueOf).toList();
     return switch (deed) {
@@ -224,6 +223,20 @@ public final class Records {
       case DELETE -> writes.delete(endpoint, call.request(), path);
       default -> throw new IllegalArgumentException(deed + " is no write of one record");
     };
+  }
+
+  /** The body's members as fields of those rows; nothing is stored. */
+  public Draft bound(Table rows, Call call) {
+    Source source = new Source(rows, rows.type(), Source.Belonging.PARENT);
+    return writes.preview(source, call.request().body(), call.member());
+  }
+
+  /** A row as the body would make it, by replacement or patch; nothing is stored. */
+  public Draft changed(Deed deed, Table rows, Row row, Call call) {
+    Source source = new Source(rows, rows.type(), Source.Belonging.PARENT);
+    return deed == Deed.PATCH
+        ? writes.patched(source, row, call.request().body())
+        : writes.preview(source, call.request().body(), call.member());
   }
 
   /** Shows the record that would come of the body, which may be incomplete; nothing is stored. */

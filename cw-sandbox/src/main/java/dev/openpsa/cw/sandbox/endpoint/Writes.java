@@ -96,6 +96,17 @@ final class Writes {
     return draft;
   }
 
+  /** A row as a patch would make it. */
+  Draft patched(Source source, Row row, String json) {
+    Draft draft = source.table().draft(row);
+    Problems problems = new Problems(Labels.resource(source.view()));
+    Body body = Body.parse(json);
+    JsonObject changed = patches.apply(body.array("List`1[PatchOperation]"), source, row);
+    binder.bind(body, changed, source, draft, problems, true);
+    problems.throwIfAny();
+    return draft;
+  }
+
   private Row insert(RecordType view, Draft draft, Problems problems, String member) {
     Table table = draft.table();
     Rules own = rules.of(table);
@@ -135,7 +146,7 @@ final class Writes {
     Body body = Body.parse(request.body());
     JsonObject changed = patches.apply(body.array("List`1[PatchOperation]"), source, old);
     binder.bind(body, changed, source, draft, problems, true);
-    requireFields(source.view(), draft, problems, false);
+    requireKept(source.view(), old, draft, problems);
     Row stored = update(old, draft, problems, request.member());
     return reads.record(200, source, stored, request);
   }
@@ -270,6 +281,21 @@ final class Writes {
     for (FieldSpec field : view.fields()) {
       boolean isNeeded = field.required() || isReplacement && field.requiredOnUpdate();
       if (isNeeded && isMissing(draft.get(field.name())) && !problems.names(field.name())) {
+        problems.add(
+            "MissingRequiredField", field.name(), "The " + field.name() + " field is required.");
+      }
+    }
+  }
+
+  /** A patch may not take away what is required; what was never there it need not bring. */
+  private static void requireKept(RecordType view, Row old, Draft draft, Problems problems) {
+    for (FieldSpec field : view.fields()) {
+      FieldSpec column = draft.table().type().exactField(field.name());
+      boolean wasThere = column != null && !isMissing(old.cell(column.index()));
+      if (field.required()
+          && wasThere
+          && isMissing(draft.get(field.name()))
+          && !problems.names(field.name())) {
         problems.add(
             "MissingRequiredField", field.name(), "The " + field.name() + " field is required.");
       }
