@@ -3,6 +3,7 @@ package dev.openpsa.cw.sandbox;
 import dev.openpsa.cw.sandbox.access.KeyRing;
 import dev.openpsa.cw.sandbox.access.RateLimiter;
 import dev.openpsa.cw.sandbox.access.Role;
+import dev.openpsa.cw.sandbox.action.Behaviours;
 import dev.openpsa.cw.sandbox.api.ApiTable;
 import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.endpoint.Dispatcher;
@@ -93,7 +94,7 @@ public final class Sandbox implements AutoCloseable {
         new Callbacks(database, keys.company(), url(), writer, builder.sleeper, deliveries);
     server.serve(
         new ApiHandler(
-            new Dispatcher(database, writer, keys, callbacks, quirks),
+            new Dispatcher(database, writer, keys, callbacks, quirks, Behaviours::of),
             keys,
             callbacks,
             blobs,

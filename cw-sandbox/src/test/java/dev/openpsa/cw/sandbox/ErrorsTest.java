@@ -165,11 +165,12 @@ class ErrorsTest {
   }
 
   @Test
-  void post_actionThatIsNotThere_saysSo() {
-    Caller.Reply reply = caller.post("/service/tickets/1/merge", "{}");
+  void post_actionThatNobodyKnows_saysSo() {
+    Caller.Reply reply = caller.post("/system/marketplaceimport/import", "{}");
     assertThat(reply.status()).isEqualTo(501);
     assertThat(reply.object().get("code").getAsString()).isEqualTo("NotImplemented");
-    assertThat(reply.object().get("message").getAsString()).contains("merge");
+    assertThat(reply.object().get("message").getAsString())
+        .contains("marketplaceimport", "unknown");
   }
 
   @Test

@@ -10,10 +10,6 @@ import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.Kind;
 import dev.openpsa.cw.sandbox.api.Operation;
 import dev.openpsa.cw.sandbox.api.RecordType;
-import dev.openpsa.cw.sandbox.endpoint.Deed;
-import dev.openpsa.cw.sandbox.endpoint.EndpointResolver;
-import dev.openpsa.cw.sandbox.store.Database;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** Walks over everything that the specification lists. */
 class SpecificationTest {
   private static final ApiTable API = ApiTable.load();
+
+  /** Operations whose effect or answer no source tells. */
+  private static final int UNKNOWABLE = 11;
+
   private static Sandbox sandbox;
   private static Caller caller;
 
@@ -81,12 +81,11 @@ class SpecificationTest {
     for (Operation operation : API.operations()) {
       if (operation.method().equals("GET") && operation.path().endsWith("/count")) {
         Caller.Reply reply = caller.get(filled(operation.path()));
-        boolean isComputed =
-            operation.path().contains("quickAccess") || operation.path().contains("{reportName}");
+        boolean isUnknowable = operation.path().contains("purchaseorders/{id}/quickAccess");
         assertThat(reply.status())
             .as(operation + " " + reply.body())
             .isIn(
-                isComputed
+                isUnknowable
                     ? List.of(501)
                     : operation.path().contains("{") ? List.of(200, 404) : List.of(200));
       }
@@ -94,20 +93,29 @@ class SpecificationTest {
   }
 
   @Test
-  void call_everyAction_isPerformedOrNamesItselfAsMissing() {
-    EndpointResolver resolver = new EndpointResolver(new Database(API, Clock.systemUTC()));
-    int missing = 0;
-    for (Operation operation : API.operations()) {
-      if (resolver.resolve(operation).deed() == Deed.ACTION) {
-        String body = operation.method().equals("GET") ? null : "{}";
-        Caller.Reply reply = caller.call(operation.method(), filled(operation.path()), body);
-        missing += reply.status() == 501 ? 1 : 0;
+  void call_everyOperation_isPerformedOrRefusedOrNamesItselfAsUnknowable() {
+    List<String> missing = new ArrayList<>();
+    try (Sandbox own = Sandboxes.fixed()) {
+      Caller ownCaller = new Caller(own);
+      for (Operation operation : API.operations()) {
+        String body =
+            switch (operation.method()) {
+              case "GET", "DELETE" -> null;
+              case "PATCH" -> "[]";
+              default -> "{}";
+            };
+        Caller.Reply reply = ownCaller.call(operation.method(), filled(operation.path()), body);
+        if (reply.status() == 501) {
+          missing.add(operation.toString());
+          assertThat(reply.object().get("message").getAsString())
+              .matches("The sandbox can not perform .*: .{20,}\\.");
+        }
         assertThat(reply.status())
             .as(operation + " " + reply.body())
-            .isIn(200, 400, 403, 404, 415, 501);
+            .isIn(200, 201, 204, 207, 400, 403, 404, 409, 415, 501);
       }
     }
-    assertThat(missing).isEqualTo(133);
+    assertThat(missing).hasSizeLessThanOrEqualTo(UNKNOWABLE);
   }
 
   /** Parameters become the id of some record that is likely to be there. */

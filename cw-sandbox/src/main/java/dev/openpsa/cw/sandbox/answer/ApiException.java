@@ -68,6 +68,12 @@ public final class ApiException extends RuntimeException {
     return of(403, "Security", "You do not have security permission to perform this action.");
   }
 
+  /** A body or state with one thing wrong. */
+  public static ApiException invalidField(
+      String resource, String code, String field, String message) {
+    return invalidObject(resource, List.of(new FieldError(code, message, resource, field)));
+  }
+
   public static ApiException of(int status, String code, String message) {
     return new ApiException(status, code, message, List.of(), true);
   }

@@ -13,7 +13,12 @@ public final class RecordType {
   private final Map<String, FieldSpec> byName = new HashMap<>();
   private final Map<String, FieldSpec> byLowerName = new HashMap<>();
 
-  RecordType(String name, List<FieldSpec> fields) {
+  /**
+   * A type of those fields.
+   *
+   * @param fields each at its {@link FieldSpec#index}
+   */
+  public RecordType(String name, List<FieldSpec> fields) {
     this.name = name;
     this.fields = List.copyOf(fields);
     for (FieldSpec field : fields) {

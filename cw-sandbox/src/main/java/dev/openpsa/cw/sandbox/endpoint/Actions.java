@@ -12,7 +12,7 @@ import dev.openpsa.cw.sandbox.store.Table;
 import java.util.List;
 import java.util.Map;
 
-/** Operations that are more than reading and writing a table. Those not built yet answer 501. */
+/** Operations about the system itself, its documents and its keys. */
 final class Actions {
   private final Database database;
   private final Reads reads;
@@ -67,9 +67,7 @@ final class Actions {
       throw ApiException.of(
           501,
           "NotImplemented",
-          "The sandbox does not perform "
-              + endpoint.operation()
-              + " yet: it stores, lists and changes records, actions come later.");
+          "The sandbox does not perform " + endpoint.operation() + ": what it does is not known.");
     }
     return action.perform(endpoint, request, arguments);
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Each way to reach a contact has an id; of each kind at most one is the default. */
 final class ContactRules implements Rules {
   private static final String ITEMS = "communicationItems";
+  private static final String COMMUNICATIONS = "/company/contacts/{}/communications";
 
   private final Database database;
   private int lastId;
@@ -54,6 +55,11 @@ final class ContactRules implements Rules {
   }
 
   private @Nullable String kind(@Nullable Object type) {
+    return kind(database, type);
+  }
+
+  /** Whether that type of communication is mail, fax or phone; null where there is no such type. */
+  static @Nullable String kind(Database database, @Nullable Object type) {
     Table types = database.table("/company/communicationtypes");
     Row row = type instanceof Integer id ? types.find(id) : null;
     if (row == null) {
@@ -98,6 +104,11 @@ final class ContactRules implements Rules {
   }
 
   private int nextId(Table contacts) {
+    return database.table(COMMUNICATIONS).reserveId(largestId(contacts));
+  }
+
+  /** The largest id of a way to reach somebody, looked for when it is first needed. */
+  private int largestId(Table contacts) {
     if (lastId == 0) {
       for (Row contact : contacts.rows()) {
         for (Embedded item : items(Lookup.value(contacts, contact, ITEMS))) {
@@ -105,7 +116,7 @@ final class ContactRules implements Rules {
         }
       }
     }
-    return ++lastId;
+    return lastId;
   }
 
   private static List<Embedded> items(@Nullable Object value) {

@@ -8,9 +8,13 @@ import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
 import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Source;
+import dev.openpsa.cw.sandbox.store.Table;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
 
 /** Leads each request to what answers it, under the database's lock. */
 public final class Dispatcher {
@@ -25,6 +29,8 @@ public final class Dispatcher {
   /** More at once would take no less time and hold more answers in memory. */
   private final Semaphore running =
       new Semaphore(4 * Runtime.getRuntime().availableProcessors(), true);
+  private static final Set<Deed> WRITES =
+      Set.of(Deed.CREATE, Deed.REPLACE, Deed.PATCH, Deed.DELETE, Deed.BULK);
 
   private final Database database;
   private final Router router;
@@ -33,6 +39,7 @@ public final class Dispatcher {
   private final Writes writes;
   private final Bulk bulk;
   private final Actions actions;
+  private final Behaviour behaviour;
 
   /**
    * Answers from that database.
@@ -41,17 +48,25 @@ public final class Dispatcher {
    * @param keys gives out further keys
    * @param callbacks told of every write
    * @param quirks may change at any time
+   * @param behaviour makes what is more than storing
    */
   public Dispatcher(
-      Database database, RecordWriter writer, KeyRing keys, Callbacks callbacks, Quirks quirks) {
+      Database database,
+      RecordWriter writer,
+      KeyRing keys,
+      Callbacks callbacks,
+      Quirks quirks,
+      Function<Records, Behaviour> behaviour) {
     this.database = database;
     this.router = new Router(database.api().operations());
     this.endpoints = new EndpointResolver(database);
     RuleBook rules = new RuleBook(database);
     this.reads = new Reads(database, writer, rules, quirks);
-    this.writes = new Writes(database, writer, reads, rules, callbacks, quirks);
+    AuditLog auditLog = new AuditLog(database);
+    this.writes = new Writes(database, writer, reads, rules, callbacks, auditLog, quirks);
     this.bulk = new Bulk(writes);
     this.actions = new Actions(database, reads, keys);
+    this.behaviour = behaviour.apply(new Records(database, reads, writes, auditLog));
   }
 
   public Answer answer(Request request) {
@@ -92,7 +107,33 @@ public final class Dispatcher {
     }
   }
 
-  private Answer perform(Endpoint endpoint, Request request, List<String> arguments) {
+  private Answer perform(Endpoint found, Request request, List<String> arguments) {
+    Call call = new Call(found.operation(), request, arguments);
+    Action action = behaviour.actions().get(found.operation().toString());
+    if (action != null) {
+      return action.perform(call);
+    }
+    Source source = found.source();
+    Computed computed = source == null ? null : behaviour.computed().get(source.table().key());
+    if (source == null || computed == null) {
+      return plain(found, request, arguments);
+    }
+    Table rows = database.scratch(source.table());
+    computed.fill(call, rows);
+    Endpoint endpoint =
+        new Endpoint(
+            found.operation(),
+            found.deed(),
+            new Source(rows, source.view(), Source.Belonging.PARENT),
+            found.parents());
+    Answer answer = plain(endpoint, request, arguments);
+    if (WRITES.contains(found.deed())) {
+      computed.written(call, rows);
+    }
+    return answer;
+  }
+
+  private Answer plain(Endpoint endpoint, Request request, List<String> arguments) {
     return switch (endpoint.deed()) {
       case LIST -> reads.list(endpoint, request, arguments);
       case COUNT -> reads.count(endpoint, request, arguments);

@@ -27,12 +27,12 @@ public final class Form implements AutoCloseable {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  @Nullable UploadedFile file() {
+  public @Nullable UploadedFile file() {
     return file;
   }
 
   /** Takes the file over. */
-  void keepFile() {
+  public void keepFile() {
     isKept = true;
   }
 

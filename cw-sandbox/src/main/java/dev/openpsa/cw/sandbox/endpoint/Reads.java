@@ -130,7 +130,7 @@ final class Reads {
         orderBy == null || endpoint.source() == null
             ? matches
             : ordering.compile(endpoint.source(), orderBy).first(matches, to);
-    Answer answer = rows(endpoint.source(), ordered.subList(from, to), request);
+    Answer answer = rows(200, endpoint.source(), ordered.subList(from, to), request);
     String links = isLinked ? PageLinks.links(request, page, pageSize, matches.size()) : null;
     return links == null ? answer : answer.with("Link", links);
   }
@@ -147,11 +147,11 @@ final class Reads {
             .limit(pageSize)
             .toList();
     int last = page.isEmpty() ? after : page.get(page.size() - 1).id();
-    return rows(endpoint.source(), page, request)
+    return rows(200, endpoint.source(), page, request)
         .with("Link", PageLinks.forwardLink(request, pageSize, last));
   }
 
-  private Answer rows(@Nullable Source source, List<Row> rows, Request request) {
+  Answer rows(int status, @Nullable Source source, List<Row> rows, Request request) {
     Projection projection = projection(request);
     WrittenReferences written = new WrittenReferences();
     StringWriter json = new StringWriter(rows.size() * 512 + 2);
@@ -166,7 +166,7 @@ final class Reads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Answer.json(200, json.toString());
+    return Answer.json(status, json.toString());
   }
 
   /** By ascending id. Not to be kept beyond the request. */

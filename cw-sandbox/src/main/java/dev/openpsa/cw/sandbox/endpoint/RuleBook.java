@@ -17,9 +17,12 @@ final class RuleBook {
             Map.entry("/project/tickets", tickets),
             Map.entry("/service/tickets/{}/notes", new NoteRules(database)),
             Map.entry("/time/entries", new TimeEntryRules(database)),
+            Map.entry("/expense/entries", new ExpenseRules(database)),
             Map.entry("/schedule/entries", new ScheduleRules(database)),
             Map.entry("/company/companies", new CompanyRules(database)),
             Map.entry("/company/contacts", new ContactRules(database)),
+            Map.entry("/company/contacts/{}/communications", new CommunicationRules(database)),
+            Map.entry("/company/portalconfigurations", new PortalRules(database)),
             Map.entry(Callbacks.KEY, new CallbackRules(database)),
             Map.entry(DocumentRules.KEY, new DocumentRules(database)));
   }

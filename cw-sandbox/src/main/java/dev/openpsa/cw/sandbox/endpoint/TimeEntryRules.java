@@ -8,7 +8,6 @@ import dev.openpsa.cw.sandbox.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hours follow start, end and deduction; the ticket lends its company and counts the hours. */
@@ -16,10 +15,14 @@ final class TimeEntryRules implements Rules {
   private static final List<String> FROM_TICKET =
       List.of("company", "agreement", "project", "phase");
 
+  private static final String ENTRIES = "/time/entries";
+
   private final Database database;
+  private final Sheets sheets;
 
   TimeEntryRules(Database database) {
     this.database = database;
+    this.sheets = Sheets.ofTime(database);
   }
 
   @Override
@@ -44,12 +47,13 @@ final class TimeEntryRules implements Rules {
         && draft.get("actualHours") instanceof Double hours) {
       draft.set("timeEnd", start.plus(Duration.ofMinutes(Math.round(hours * 60))));
     }
-    draft.setDefault("timeSheet", sheet(draft));
+    draft.setDefault("timeSheet", sheets.covering(draft, "timeStart"));
   }
 
   @Override
   public void check(Draft draft, Problems problems) {
     hours(draft, problems);
+    sheets.check(draft, "timeStart", problems);
     String type = draft.text("chargeToType");
     Integer charged = draft.integer("chargeToId");
     if (charged == null || type == null || !type.endsWith("Ticket")) {
@@ -81,25 +85,22 @@ final class TimeEntryRules implements Rules {
     }
   }
 
-  private @Nullable Integer sheet(Draft draft) {
-    Table sheets = database.table("/time/sheets");
-    if (draft.get("timeStart") instanceof Instant start) {
-      for (Row sheet : sheets.rows()) {
-        if (Objects.equals(Lookup.value(sheets, sheet, "member"), draft.get("member"))
-            && Lookup.value(sheets, sheet, "dateStart") instanceof Instant from
-            && Lookup.value(sheets, sheet, "dateEnd") instanceof Instant to
-            && !start.isBefore(from)
-            && start.isBefore(to.plus(Duration.ofDays(1)))) {
-          return sheet.id();
-        }
-      }
-    }
-    return null;
+  @Override
+  public void stored(Draft draft, Row row, boolean isNew, String member) {
+    sheets.stored(draft, row, member);
+    countOnTicket(draft.integer("ticket"), member);
   }
 
   @Override
-  public void stored(Draft draft, Row row, boolean isNew, String member) {
-    Integer ticketId = draft.integer("ticket");
+  public void deleted(Row row) {
+    Table entries = database.table(ENTRIES);
+    sheets.deleted(row);
+    if (Lookup.value(entries, row, "ticket") instanceof Integer ticket) {
+      countOnTicket(ticket, row.audit().updatedBy());
+    }
+  }
+
+  private void countOnTicket(@Nullable Integer ticketId, String member) {
     if (ticketId == null) {
       return;
     }
@@ -108,7 +109,7 @@ final class TimeEntryRules implements Rules {
       Row ticket = tickets.find(ticketId);
       if (ticket != null) {
         tickets.replace(
-            tickets.draft(ticket).set("actualHours", total(draft.table(), ticketId)),
+            tickets.draft(ticket).set("actualHours", total(database.table(ENTRIES), ticketId)),
             ticket.audit().changed(database.now(), member));
       }
     }

@@ -5,6 +5,7 @@ import dev.openpsa.cw.sandbox.answer.Answer;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.api.Kind;
+import dev.openpsa.cw.sandbox.api.RecordType;
 import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.callback.Change;
 import dev.openpsa.cw.sandbox.json.Body;
@@ -41,6 +42,8 @@ final class Writes {
   private final PatchApplier patches;
   private final Quirks quirks;
   private final Callbacks callbacks;
+  private final AuditLog auditLog;
+  private final Usages usages;
 
   Writes(
       Database database,
@@ -48,6 +51,7 @@ final class Writes {
       Reads reads,
       RuleBook rules,
       Callbacks callbacks,
+      AuditLog auditLog,
       Quirks quirks) {
     this.database = database;
     this.reads = reads;
@@ -56,6 +60,8 @@ final class Writes {
     this.patches = new PatchApplier(writer, quirks);
     this.quirks = quirks;
     this.callbacks = callbacks;
+    this.auditLog = auditLog;
+    this.usages = new Usages(database);
   }
 
   Answer create(Endpoint endpoint, Request request, List<String> arguments) {
@@ -67,20 +73,61 @@ final class Writes {
     Body body = Body.parse(request.body());
     linkToParent(endpoint, draft, parent);
     JsonObject members = body.object(source.view().name());
-    Rules own = rules.of(table);
-    own.received(members, draft);
+    rules.of(table).received(members, draft);
     binder.bind(body, members, source, draft, problems, false);
-    own.complete(draft, request.member());
-    requireFields(source, draft, problems, false);
+    Row stored = insert(source.view(), draft, problems, request.member());
+    return reads.record(201, source, stored, request);
+  }
+
+  /** Stores a new record that was not sent but made. */
+  Row add(Draft draft, String member) {
+    RecordType type = draft.table().type();
+    return insert(type, draft, new Problems(Labels.resource(type)), member);
+  }
+
+  /** A new record with its defaults, of a body that may be empty or incomplete. */
+  Draft preview(Source source, String json, String member) {
+    Draft draft = source.table().draft(0);
+    Problems problems = new Problems(Labels.resource(source.view()));
+    if (!json.isBlank()) {
+      Body body = Body.parse(json);
+      JsonObject members = body.object(source.view().name());
+      binder.bind(body, members, source, draft, problems, false);
+      problems.throwIfAny();
+    }
+    Rules own = rules.of(draft.table());
+    own.complete(draft, member);
+    own.check(draft, problems);
+    Flags.settle(draft);
+    return draft;
+  }
+
+  /** A row as a patch would make it. */
+  Draft patched(Source source, Row row, String json) {
+    Draft draft = source.table().draft(row);
+    Problems problems = new Problems(Labels.resource(source.view()));
+    Body body = Body.parse(json);
+    JsonObject changed = patches.apply(body.array("List`1[PatchOperation]"), source, row);
+    binder.bind(body, changed, source, draft, problems, true);
+    problems.throwIfAny();
+    return draft;
+  }
+
+  private Row insert(RecordType view, Draft draft, Problems problems, String member) {
+    Table table = draft.table();
+    Rules own = rules.of(table);
+    own.complete(draft, member);
+    requireFields(view, draft, problems, false);
     own.check(draft, problems);
     problems.throwIfAny();
-    defaults(draft, request.member());
+    defaults(draft, member);
     Draft sent = clearRequests(draft);
-    Row row = table.insert(draft, Audit.created(database.now(), request.member()));
-    own.stored(sent, row, true, request.member());
+    Row row = table.insert(draft, Audit.created(database.now(), member));
+    own.stored(sent, row, true, member);
     Row stored = stored(table, row);
-    tell(Change.Action.ADDED, sent, stored, request);
-    return reads.record(201, source, stored, request);
+    tell(Change.Action.ADDED, sent, stored, member);
+    auditLog.added(table, stored, member);
+    return stored;
   }
 
   Answer replace(Endpoint endpoint, Request request, List<String> arguments) {
@@ -92,8 +139,9 @@ final class Writes {
     Body body = Body.parse(request.body());
     linkToParent(endpoint, draft, old.parent());
     binder.bind(body, body.object(source.view().name()), source, draft, problems, false);
-    requireFields(source, draft, problems, true);
-    return update(source, old, draft, problems, request);
+    requireFields(source.view(), draft, problems, true);
+    Row stored = update(old, draft, problems, request.member());
+    return reads.record(200, source, stored, request);
   }
 
   Answer patch(Endpoint endpoint, Request request, List<String> arguments) {
@@ -107,17 +155,28 @@ final class Writes {
       clearCustomFields(draft);
     }
     binder.bind(body, changed, source, draft, problems, true);
-    requireFields(source, draft, problems, false);
-    return update(source, old, draft, problems, request);
+    requireKept(source.view(), old, draft, problems);
+    Row stored = update(old, draft, problems, request.member());
+    return reads.record(200, source, stored, request);
   }
 
   Answer delete(Endpoint endpoint, Request request, List<String> arguments) {
     Row row = rowToWrite(endpoint, arguments);
-    Table table = endpoint.requireSource().table();
+    remove(endpoint.requireSource().table(), row, request.member());
+    return Answer.empty(204);
+  }
+
+  /**
+   * Deletes a record with what hangs below it.
+   *
+   * @throws ApiException 409 when others refer to it and it is of a kind that others live by
+   */
+  void remove(Table table, Row row, String member) {
+    usages.refuseDeletionWhileUsed(table, row);
     table.delete(row.id());
     rules.of(table).deleted(row);
-    callbacks.publish(new Change(Change.Action.DELETED, table, row, request.member()));
-    return Answer.empty(204);
+    callbacks.publish(new Change(Change.Action.DELETED, table, row, member));
+    auditLog.deleted(table, row, member);
   }
 
   private static Row rowToWrite(Endpoint endpoint, List<String> arguments) {
@@ -131,24 +190,65 @@ final class Writes {
   }
 
   /** A ticket's write may ask that nobody be told. */
-  private void tell(Change.Action action, Draft sent, Row row, Request request) {
+  private void tell(Change.Action action, Draft sent, Row row, String member) {
     if (!Boolean.TRUE.equals(sent.get("skipCallback"))) {
-      callbacks.publish(new Change(action, sent.table(), row, request.member()));
+      callbacks.publish(new Change(action, sent.table(), row, member));
     }
   }
 
-  private Answer update(Source source, Row old, Draft draft, Problems problems, Request request) {
-    Table table = source.table();
+  /** Stores a new record as it is, unchecked, but not unnoticed. */
+  Row place(Draft draft, String member) {
+    Flags.settle(draft);
+    Row row = draft.table().insert(draft, Audit.created(database.now(), member));
+    tell(Change.Action.ADDED, draft, row, member);
+    auditLog.added(draft.table(), row, member);
+    return row;
+  }
+
+  /** Stores a change that was not sent but made. */
+  Row change(Draft draft, String member) {
+    Row old = Objects.requireNonNull(draft.table().find(draft.id()));
+    return update(old, draft, new Problems(Labels.resource(draft.table().type())), member);
+  }
+
+  /** Stores a change that follows from others: unchecked, but not unnoticed. */
+  Row amend(Draft draft, String member) {
+    Table table = draft.table();
+    Row old = Objects.requireNonNull(table.find(draft.id()));
+    Row row = table.replace(draft, old.audit().changed(database.now(), member));
+    tell(Change.Action.UPDATED, draft, row, member);
+    auditLog.changed(table, old, row, member);
+    return row;
+  }
+
+  /** Moves a row to another table under its id. */
+  Row transfer(Table from, Row old, Draft draft, String member) {
+    Problems problems = new Problems(Labels.resource(draft.table().type()));
+    rules.of(draft.table()).check(draft, problems);
+    problems.throwIfAny();
+    Flags.settle(draft);
+    from.delete(old.id());
+    callbacks.publish(new Change(Change.Action.DELETED, from, old, member));
+    auditLog.deleted(from, old, member);
+    Row row = draft.table().adopt(old.id(), draft, old.audit().changed(database.now(), member));
+    tell(Change.Action.ADDED, draft, row, member);
+    auditLog.added(draft.table(), row, member);
+    return row;
+  }
+
+  private Row update(Row old, Draft draft, Problems problems, String member) {
+    Table table = draft.table();
     Rules own = rules.of(table);
     own.check(draft, problems);
     problems.throwIfAny();
     defaults(draft, old.audit().enteredBy());
     Draft sent = clearRequests(draft);
-    Row row = table.replace(draft, old.audit().changed(database.now(), request.member()));
-    own.stored(sent, row, false, request.member());
+    Row row = table.replace(draft, old.audit().changed(database.now(), member));
+    own.stored(sent, row, false, member);
     Row stored = stored(table, row);
-    tell(Change.Action.UPDATED, sent, stored, request);
-    return reads.record(200, source, stored, request);
+    tell(Change.Action.UPDATED, sent, stored, member);
+    auditLog.changed(table, old, stored, member);
+    return stored;
   }
 
   /** PUT leaves the custom fields alone that it does not name. */
@@ -193,10 +293,26 @@ final class Writes {
     return target != null && target.tables().contains(above);
   }
 
-  private void requireFields(Source source, Draft draft, Problems problems, boolean isReplacement) {
-    for (FieldSpec field : source.view().fields()) {
+  private void requireFields(
+      RecordType view, Draft draft, Problems problems, boolean isReplacement) {
+    for (FieldSpec field : view.fields()) {
       boolean isNeeded = field.required() || isReplacement && field.requiredOnUpdate();
       if (isNeeded && isMissing(draft.get(field.name())) && !problems.names(field.name())) {
+        problems.add(
+            "MissingRequiredField", field.name(), "The " + field.name() + " field is required.");
+      }
+    }
+  }
+
+  /** A patch may not take away what is required; what was never there it need not bring. */
+  private static void requireKept(RecordType view, Row old, Draft draft, Problems problems) {
+    for (FieldSpec field : view.fields()) {
+      FieldSpec column = draft.table().type().exactField(field.name());
+      boolean wasThere = column != null && !isMissing(old.cell(column.index()));
+      if (field.required()
+          && wasThere
+          && isMissing(draft.get(field.name()))
+          && !problems.names(field.name())) {
         problems.add(
             "MissingRequiredField", field.name(), "The " + field.name() + " field is required.");
       }

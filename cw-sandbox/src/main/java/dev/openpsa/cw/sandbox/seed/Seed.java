@@ -19,7 +19,8 @@ public final class Seed {
 
   /** Fills the empty database. */
   public void plant() {
-    new SetupPlanter(ground).plant();
+    new SetupPlanter(ground).plant("setup.tsv");
+    new SetupPlanter(ground).plant("builtin.tsv");
     scheduleTypes();
     new StaffPlanter(ground).plant();
     CatalogPlanter catalog = new CatalogPlanter(ground);

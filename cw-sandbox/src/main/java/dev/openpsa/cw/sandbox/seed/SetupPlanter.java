@@ -6,7 +6,7 @@ import dev.openpsa.cw.sandbox.store.ReferenceTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Plants the setup tables from {@code setup.tsv}: a section for each, references by name. */
+/** Plants the setup tables from a file: a section for each, references by name. */
 final class SetupPlanter {
   private final Ground ground;
 
@@ -14,10 +14,11 @@ final class SetupPlanter {
     this.ground = ground;
   }
 
-  void plant() {
+  /** Plants the tables of one file. */
+  void plant(String file) {
     String key = "";
     List<String> columns = List.of();
-    for (List<String> line : Words.lines("setup.tsv")) {
+    for (List<String> line : Words.lines(file)) {
       String first = line.get(0);
       if (first.startsWith("# ")) {
         key = first.substring(2);

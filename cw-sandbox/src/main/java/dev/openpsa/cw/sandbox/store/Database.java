@@ -89,6 +89,22 @@ public final class Database {
     return table;
   }
 
+  /** A table that belongs to no collection, for rows derived from others. */
+  public Table scratch(RecordType type) {
+    return new Table(
+        "/scratch/" + type.name().toLowerCase(Locale.ROOT), "", type, new IdSequence(), pool);
+  }
+
+  /** An empty table of the collection's type and path that does not take its place. */
+  public Table scratch(Table table) {
+    return table.emptied();
+  }
+
+  /** The tables touched so far, each once. */
+  public List<Table> tables() {
+    return tables.values().stream().distinct().toList();
+  }
+
   private IdSequence ids(String key) {
     return key.equals(SERVICE_TICKETS) || key.equals(PROJECT_TICKETS)
         ? ticketIds

@@ -31,6 +31,22 @@ public final class Table {
     this.pool = pool;
   }
 
+  /** An empty table like this one that takes its ids from the same sequence. */
+  Table emptied() {
+    return new Table(key, path, type, ids, pool);
+  }
+
+  /** An id for a record that is kept elsewhere, larger than that one. */
+  public int reserveId(int larger) {
+    ids.skipTo(larger);
+    return ids.next();
+  }
+
+  /** Ids given out from now on are larger than that one. */
+  public void skipIds(int id) {
+    ids.skipTo(id);
+  }
+
   /** The collection's path in lower case, parameters written {@code {}}. */
   public String key() {
     return key;
@@ -75,6 +91,11 @@ public final class Table {
     return new Draft(this, row.id(), row.parent(), row.copyOfCells());
   }
 
+  /** A draft of a change that hangs a row below another parent. */
+  public Draft draft(Row row, int newParent) {
+    return new Draft(this, row.id(), newParent, row.copyOfCells());
+  }
+
   /** A draft that takes the place of a row and has nothing of it but id and parent. */
   public Draft blank(Row row) {
     return withCustomFields(
@@ -101,6 +122,20 @@ public final class Table {
     if (row.id() != id) {
       throw new IllegalStateException(key + ": the id " + id + " is gone already");
     }
+    return row;
+  }
+
+  /** Takes in a row under the id that it had in another table with the same sequence of ids. */
+  public Row adopt(int id, Draft draft, Audit audit) {
+    int at = rows.size();
+    while (at > 0 && rows.get(at - 1).id() >= id) {
+      at--;
+    }
+    if (at < rows.size() && rows.get(at).id() == id) {
+      throw new IllegalStateException(key + " has a row " + id + " already");
+    }
+    Row row = row(id, draft, audit);
+    rows.add(at, row);
     return row;
   }
 

@@ -1,0 +1,37 @@
+package dev.openpsa.cw.sandbox.endpoint;
+
+import dev.openpsa.cw.sandbox.store.Audit;
+import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Flags;
+import dev.openpsa.cw.sandbox.store.Row;
+import java.util.List;
+
+/** A portal's setups can't be made: they come with the portal. */
+final class PortalRules implements Rules {
+  private static final List<String> SETUPS =
+      List.of(
+          "invoicesetups",
+          "opportunitysetups",
+          "passwordemailsetups",
+          "projectsetups",
+          "servicesetups");
+
+  private final Database database;
+
+  PortalRules(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void stored(Draft draft, Row row, boolean isNew, String member) {
+    if (isNew) {
+      for (String setup : SETUPS) {
+        var table = database.table("/company/portalconfigurations/{}/" + setup);
+        Draft blank = table.draft(row.id());
+        Flags.settle(blank);
+        table.insert(blank, Audit.created(database.now(), member));
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.openpsa.cw.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompanyActionsTest extends ActionTest {
+  @Test
+  void merge_movesEverythingButWhatIsDiscarded() {
+    int tickets = tickets(2);
+    int kept = tickets(3);
+    int sites =
+        list("/company/companies/2/sites").size() + list("/company/companies/3/sites").size();
+    int agreements = caller.count("/finance/agreements", "conditions", "company/id in (2,3)");
+    int contacts = caller.count("/company/contacts", "conditions", "company/id = 2");
+    String phone = text(get("/company/companies/2"), "phoneNumber");
+    assertThat(tickets).isPositive();
+    assertThat(contacts).isPositive();
+
+    post(
+        "/company/companies/2/merge",
+        "{\"toCompanyId\":3,\"phone\":\"From\",\"name\":\"To\",\"contacts\":\"Discard\"}",
+        200);
+
+    assertThat(tickets(2)).isZero();
+    assertThat(tickets(3)).isEqualTo(tickets + kept);
+    assertThat(list("/company/companies/3/sites")).hasSize(sites);
+    assertThat(caller.count("/finance/agreements", "conditions", "company/id = 3"))
+        .isEqualTo(agreements);
+    assertThat(caller.count("/company/contacts", "conditions", "company/id = 2"))
+        .isEqualTo(contacts);
+    JsonObject to = get("/company/companies/3");
+    assertThat(text(to, "phoneNumber")).isEqualTo(phone);
+    JsonObject from = get("/company/companies/2");
+    assertThat(flag(from, "deletedFlag")).isTrue();
+    assertThat(text(from, "deletedBy")).isEqualTo("mhartwell");
+    assertThat(text(to, "name")).isNotEqualTo(text(from, "name"));
+    refused(
+        caller.post("/company/companies/2/merge", "{\"toCompanyId\":3}"), 400, "merged already");
+  }
+
+  @Test
+  void merge_withItselfOrNobody_isRefused() {
+    refused(caller.post("/company/companies/2/merge", "{\"toCompanyId\":2}"), 400, "into itself");
+    refused(
+        caller.post("/company/companies/2/merge", "{\"toCompanyId\":999999}"), 400, "not found");
+    refused(caller.post("/company/companies/2/merge", "{}"), 400, "toCompanyId field is required");
+  }
+
+  @Test
+  void communications_areTheContactsOwnItems() {
+    JsonArray items = get("/company/contacts/7").getAsJsonArray("communicationItems");
+    List<JsonObject> before = list("/company/contacts/7/communications");
+    assertThat(before).hasSize(items.size());
+    assertThat(before.get(0).get("value")).isEqualTo(items.get(0).getAsJsonObject().get("value"));
+
+    int type = id(first("/company/communicationTypes", "emailFlag = true"));
+    JsonObject made =
+        post(
+            "/company/contacts/7/communications",
+            "{\"type\":{\"id\":%d},\"value\":\"new@amber.example\"}".formatted(type),
+            201);
+    assertThat(text(made, "communicationType")).isEqualTo("Email");
+    assertThat(text(made, "domain")).isEqualTo("@amber.example");
+    assertThat(itemValues()).contains("new@amber.example");
+
+    String path = "/company/contacts/7/communications/" + id(made);
+    patch(path, "value", "\"newer@amber.example\"");
+    assertThat(itemValues()).contains("newer@amber.example").doesNotContain("new@amber.example");
+    assertThat(text(get(path), "value")).isEqualTo("newer@amber.example");
+    assertThat(
+            caller.count(
+                "/company/contacts",
+                "childConditions",
+                "communicationItems/value = 'newer@amber.example'"))
+        .isOne();
+    patch(
+        "/company/contacts/7",
+        "communicationItems/" + (itemValues().size() - 1) + "/value",
+        "\"newest@amber.example\"");
+    assertThat(text(get(path), "value")).isEqualTo("newest@amber.example");
+
+    assertThat(caller.delete(path).status()).isEqualTo(204);
+    assertThat(caller.get(path).status()).isEqualTo(404);
+    assertThat(itemValues()).hasSize(items.size());
+    int next =
+        create(
+            "/company/contacts/7/communications",
+            "{\"type\":{\"id\":%d},\"value\":\"a@b.example\"}".formatted(type));
+    assertThat(next).isGreaterThan(id(made));
+  }
+
+  @Test
+  void portalPassword_isRequestedAndChecked() {
+    String mail = itemValues().get(0);
+    String request = "{\"email\":\"%s\"}".formatted(mail);
+    assertThat(get("/company/contacts/7").has("portalPassword")).isFalse();
+    assertThat(valid(mail, "guess").get("success").getAsBoolean()).isFalse();
+    assertThat(caller.post("/company/contacts/requestPassword", request).status()).isEqualTo(204);
+    String password = text(get("/company/contacts/7"), "portalPassword");
+    assertThat(valid(mail, password).get("contactId").getAsInt()).isEqualTo(7);
+    caller.post("/company/contacts/requestPassword", request);
+    assertThat(flag(valid(mail, password), "success")).isFalse();
+    refused(
+        caller.post("/company/contacts/requestPassword", "{\"email\":\"x@y.example\"}"),
+        404,
+        "not found");
+  }
+
+  @Test
+  void portalSetup_isChangedInPlace() {
+    int portal = create("/company/portalConfigurations", "{\"name\":\"Portal\"}");
+    String path = "/company/portalConfigurations/" + portal;
+    assertThat(list(path + "/opportunitySetups")).hasSize(1);
+    JsonObject changed = patch(path + "/opportunitySetups", FLAG, "true");
+    assertThat(flag(changed, FLAG)).isTrue();
+    assertThat(list(path + "/opportunitySetups"))
+        .singleElement()
+        .satisfies(s -> assertThat(flag(s, FLAG)).isTrue());
+    assertThat(caller.put(path + "/opportunitySetups", "{}").status()).isEqualTo(200);
+    assertThat(flag(list(path + "/opportunitySetups").get(0), FLAG)).isFalse();
+    for (String setup : List.of("invoiceSetups", "projectSetups", "serviceSetups")) {
+      assertThat(list(path + "/" + setup)).as(setup).hasSize(1);
+    }
+  }
+
+  private static final String FLAG = "acceptanceSendEmailFlag";
+
+  private JsonObject valid(String mail, String password) {
+    return post(
+        "/company/contacts/validatePortalCredentials",
+        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(mail, password),
+        200);
+  }
+
+  private int tickets(int company) {
+    return caller.count("/service/tickets", "conditions", "company/id = " + company);
+  }
+
+  private List<String> itemValues() {
+    return get("/company/contacts/7").getAsJsonArray("communicationItems").asList().stream()
+        .map(item -> text(item.getAsJsonObject(), "value"))
+        .toList();
+  }
+}
