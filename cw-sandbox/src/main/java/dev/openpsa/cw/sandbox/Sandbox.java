@@ -8,6 +8,7 @@ import dev.openpsa.cw.sandbox.endpoint.Dispatcher;
 import dev.openpsa.cw.sandbox.http.ApiHandler;
 import dev.openpsa.cw.sandbox.http.ApiServer;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
+import dev.openpsa.cw.sandbox.seed.PlantedFault;
 import dev.openpsa.cw.sandbox.seed.Seed;
 import dev.openpsa.cw.sandbox.store.BlobStore;
 import dev.openpsa.cw.sandbox.store.Database;
@@ -33,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
   private final ApiServer server;
   private final Callbacks callbacks;
   private final BlobStore blobs;
+  private final List<PlantedFault> planted;
   private final FaultQueue faults;
   private final RequestLog log;
   private final DeliveryHistory deliveries;
@@ -44,7 +46,9 @@ public final class Sandbox implements AutoCloseable {
     this.log = new RequestLog(builder.clock);
     this.deliveries = new DeliveryHistory(builder.clock);
     Database database = new Database(ApiTable.load(), builder.clock);
-    new Seed(database, builder.seed, builder.scale).plant();
+    Seed data = new Seed(database, builder.seed, builder.scale);
+    data.plant();
+    this.planted = data.planted();
     KeyRing keys = new KeyRing(CREDENTIALS, builder.clock);
     RecordWriter writer = new RecordWriter(database, server.url() + API);
     this.callbacks =
@@ -83,6 +87,11 @@ public final class Sandbox implements AutoCloseable {
         "CW_PUBLIC_KEY", CREDENTIALS.publicKey(),
         "CW_PRIVATE_KEY", CREDENTIALS.privateKey(),
         "CW_CLIENT_ID", CLIENT_ID);
+  }
+
+  /** What was made wrong in the data on purpose, for reports and checks to find. */
+  public List<PlantedFault> planted() {
+    return planted;
   }
 
   /** The next requests are answered with this status in the shape that ConnectWise gives it. */
