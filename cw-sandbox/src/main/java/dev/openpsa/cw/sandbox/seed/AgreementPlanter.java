@@ -4,57 +4,156 @@ import dev.openpsa.cw.sandbox.store.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Contracts with their billed lines, and the invoices of the last year. */
+/**
+ * Contracts with their billed lines and their invoices of the last year. A client has at most one
+ * active contract that covers time.
+ */
 final class AgreementPlanter {
-  private static final String AGREEMENTS = "/finance/agreements";
+  static final String AGREEMENTS = "/finance/agreements";
   private static final String CATALOG = "/procurement/catalog";
+  private static final String SUPPORT = "Managed Services";
+  private static final String BLOCK = "Block Time";
+
+  /** Support contracts that have run out some weeks ago while tickets still name them. */
+  private static final int LAPSED = 2;
 
   private final Ground ground;
   private final Map<Integer, Row> supportByCompany = new HashMap<>();
-  private int invoices;
+  private final Map<Integer, Row> lapsedByCompany = new HashMap<>();
+  private final List<Client> lapsed = new ArrayList<>();
+  private final List<Row> blocks = new ArrayList<>();
+  private final List<Row> bare = new ArrayList<>();
+  private final InvoicePlanter invoices;
+  private final Row premium;
+  private int turn;
 
-  AgreementPlanter(Ground ground) {
+  AgreementPlanter(Ground ground, InvoicePlanter invoices) {
     this.ground = ground;
+    this.invoices = invoices;
+    this.premium = ground.named("/service/slas", "Premium SLA");
   }
 
   void plant(List<Client> clients) {
-    int index = 0;
-    for (Client client : clients) {
-      int kind = index++ % 10;
+    for (int i = 0; i < clients.size(); i++) {
+      Client client = clients.get(i);
+      int kind = i % 10;
       if (kind < 7) {
-        supportByCompany.put(
-            client.company().id(),
-            agreement(
-                client,
-                "Managed Services",
-                index,
-                List.of("MS-USER", "MS-SERVER", "EDR-SEAT", "EMAIL-SEC")));
+        support(client, SUPPORT, List.of("MS-USER", "MS-SERVER", "EDR-SEAT", "EMAIL-SEC"));
       } else if (kind < 9) {
-        supportByCompany.put(
-            client.company().id(), agreement(client, "Block Time", index, List.of("BLOCK-HR")));
+        support(client, BLOCK, List.of("BLOCK-HR"));
       }
       if (kind % 2 == 0) {
-        agreement(client, "Microsoft 365 Licensing", index + 3, List.of("M365-BP", "M365-BB"));
+        licenses(client, i);
+      }
+      if (i % 30 == 3) {
+        bare.add(agreement(client, "Backup and Recovery", term(client, 500, 200), 0, List.of()));
       }
     }
   }
 
-  /** The agreement that covers a client's support; null where there is none. */
+  /** A contract's days: from and to, counted from today. */
+  private record Term(int from, int to, boolean isEndless) {}
+
+  private Term term(Client client, int ago, int endsIn) {
+    LocalDate since = LocalDate.ofInstant(client.since(), ZoneOffset.UTC);
+    int known = (int) (since.toEpochDay() - ground.today().toEpochDay()) + 7;
+    return new Term(Math.max(known, -ago), endsIn, false);
+  }
+
+  private void support(Client client, String type, List<String> products) {
+    int index = turn++;
+    if (index % 13 == 0) {
+      boolean isRecent = lapsed.size() < LAPSED;
+      int ended = isRecent ? -21 - index : -390 - index % 60;
+      Row agreement = agreement(client, type, term(client, 1100, ended), base(client), products);
+      if (isRecent) {
+        lapsed.add(client);
+        lapsedByCompany.put(client.company().id(), agreement);
+      }
+      return;
+    }
+    Term term = term(client, 760 + index * 53 % 900, 12 + index * 37 % 400);
+    if (index % 5 == 0) {
+      term = new Term(term.from(), term.to(), true);
+    }
+    boolean isBlock = type.equals(BLOCK);
+    Row agreement = agreement(client, type, term, isBlock ? 0 : base(client), products);
+    supportByCompany.put(client.company().id(), agreement);
+    if (isBlock) {
+      blocks.add(agreement);
+    }
+  }
+
+  private static double base(Client client) {
+    return 150 + 2.5 * client.employees();
+  }
+
+  private void licenses(Client client, int index) {
+    int ago = index % 4 == 0 ? 60 + index * 17 % 250 : 800;
+    Row agreement =
+        agreement(
+            client,
+            "Microsoft 365 Licensing",
+            term(client, ago, 20 + index * 41 % 340),
+            0,
+            List.of("M365-BP", "M365-BB"));
+    if (index % 22 == 8) {
+      Instant when = ground.day(-30 - index % 90);
+      ground.amend(
+          AGREEMENTS,
+          agreement,
+          a ->
+              a.set("cancelledFlag", true)
+                  .set("dateCancelled", when)
+                  .set("reasonCancelled", "Client buys its licenses elsewhere")
+                  .set("agreementStatus", "Cancelled"));
+    }
+  }
+
+  /** The active agreement that covers a client's support; null where there is none. */
   @Nullable Row supportOf(Client client) {
     return supportByCompany.get(client.company().id());
   }
 
-  private Row agreement(Client client, String type, int index, List<String> products) {
-    // Ends are spread so that some have run out, some will within weeks, most have time.
-    int endsIn = index % 13 == 0 ? -20 - index : 12 + index * 37 % 400;
-    boolean isEndless = index % 5 == 0;
-    Instant start = ground.day(Math.min(-40, endsIn - 730));
-    boolean isBlock = type.equals("Block Time");
+  /** Clients whose support contract ran out some weeks ago. */
+  List<Client> lapsed() {
+    return lapsed;
+  }
+
+  @Nullable Row lapsedOf(Client client) {
+    return lapsedByCompany.get(client.company().id());
+  }
+
+  /** Contracts over a number of hours in a month. */
+  List<Row> blocks() {
+    return blocks;
+  }
+
+  /** Contracts without any line. */
+  List<Row> bare() {
+    return bare;
+  }
+
+  /** The service level of a client's contract, else that of the board. */
+  Row slaOf(Client client, Row ofBoard) {
+    Row agreement = supportOf(client);
+    Object sla = agreement == null ? null : ground.value(AGREEMENTS, agreement, "sla");
+    return sla != null && sla.equals(premium.id()) ? premium : ofBoard;
+  }
+
+  private Row agreement(Client client, String type, Term term, double base, List<String> products) {
+    Instant start = ground.day(Math.min(term.from(), term.to() - 30));
+    boolean isBlock = type.equals(BLOCK);
+    boolean isSupport = isBlock || type.equals(SUPPORT);
+    boolean isExpired = !term.isEndless() && term.to() < 0;
+    String level = client.company().id() % 4 == 0 ? "Premium SLA" : "Standard SLA";
+    LocalDate nextMonth = ground.today().withDayOfMonth(1).plusMonths(1);
     Row agreement =
         ground.put(
             AGREEMENTS,
@@ -71,38 +170,52 @@ final class AgreementPlanter {
                     .set("location", ground.named("/system/locations", "Tampa Office"))
                     .set("department", ground.named("/system/departments", "Managed Services"))
                     .set("startDate", start)
-                    .set("endDate", isEndless ? null : ground.day(endsIn))
-                    .set("noEndingDateFlag", isEndless)
+                    .set("endDate", term.isEndless() ? null : ground.day(term.to()))
+                    .set("noEndingDateFlag", term.isEndless())
                     .set("billStartDate", start)
-                    .set("applicationUnits", type.contains("365") ? "Amount" : "Hours")
+                    .set("applicationUnits", isSupport ? "Hours" : "Amount")
                     .set("applicationLimit", isBlock ? 20.0 : null)
                     .set("applicationCycle", "CalendarMonth")
                     .set("applicationUnlimitedFlag", !isBlock)
-                    .set("coverAgreementTime", !type.contains("365"))
+                    .set("allowOverruns", isBlock)
+                    .set("coverAgreementTime", isSupport)
                     .set("billingCycle", ground.named("/finance/billingcycles", "Monthly"))
                     .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
                     .set("invoicingCycle", "CalendarYear")
                     .set("employeeCompRate", "Actual")
-                    .set("billTime", type.contains("365") ? "Billable" : "NoCharge")
+                    .set("billTime", "Billable")
                     .set("billExpenses", "Billable")
                     .set("billProducts", "Billable")
+                    .set("billAmount", base)
                     .set("periodType", "Current")
-                    .set(
-                        "sla",
-                        ground.named(
-                            "/service/slas", index % 4 == 0 ? "Premium SLA" : "Standard SLA"))
-                    .set("agreementStatus", !isEndless && endsIn < 0 ? "Expired" : "Active"));
-    double monthly = 0;
+                    .set("nextInvoiceDate", isExpired ? null : nextMonth.toString())
+                    .set("sla", ground.named("/service/slas", level))
+                    .set("agreementStatus", isExpired ? "Expired" : "Active"));
+    double monthly = base;
     for (String product : products) {
-      monthly += addition(agreement, client, product, start);
+      monthly += addition(agreement, client, product, start, isExpired);
     }
-    double amount = monthly;
-    Row billed = ground.amend(AGREEMENTS, agreement, a -> a.set("billAmount", amount));
-    invoices(client, billed, amount, start);
-    return billed;
+    if (isSupport) {
+      exclusions(agreement);
+    }
+    invoices.monthly(client, agreement, monthly, start, isExpired ? ground.day(term.to()) : null);
+    return agreement;
   }
 
-  private double addition(Row agreement, Client client, String product, Instant start) {
+  /** Trips to a client are not part of any contract. */
+  private void exclusions(Row agreement) {
+    ground.put(
+        AGREEMENTS + "/{}/worktypeexclusions",
+        agreement.id(),
+        agreement.audit().entered(),
+        "ikeane",
+        x ->
+            x.set("agreementId", agreement.id())
+                .set("workType", ground.named("/time/worktypes", "Travel")));
+  }
+
+  private double addition(
+      Row agreement, Client client, String product, Instant start, boolean isExpired) {
     Row item = item(product);
     double quantity =
         product.endsWith("SERVER")
@@ -131,74 +244,8 @@ final class AgreementPlanter {
                 .set("margin", count * (price - cost))
                 .set("billCustomer", "Billable")
                 .set("effectiveDate", start)
-                .set("agreementStatus", "Active"));
+                .set("agreementStatus", isExpired ? "Expired" : "Active"));
     return count * price;
-  }
-
-  private void invoices(Client client, Row agreement, double amount, Instant start) {
-    LocalDate first = ground.today().withDayOfMonth(1);
-    for (int back = 11; back >= 0; back--) {
-      Instant date = Ground.midnight(first.minusMonths(back));
-      if (!date.isBefore(start)) {
-        invoice(client, agreement, amount, date, back);
-      }
-    }
-  }
-
-  private void invoice(Client client, Row agreement, double amount, Instant date, int monthsBack) {
-    // Most pay; some are late by a month or two, a few for longer.
-    int chance = ground.chance().between(0, 99);
-    boolean isPaid =
-        monthsBack >= 4 ? chance < 98 : monthsBack >= 1 && chance < 70 + monthsBack * 6;
-    double paid = isPaid ? amount : 0;
-    String status = isPaid ? "Paid" : monthsBack == 0 ? "New" : "Sent";
-    LocalDate day = LocalDate.ofInstant(date, ZoneOffset.UTC);
-    Row invoice =
-        ground.put(
-            "/finance/invoices",
-            0,
-            date,
-            "ytate",
-            i ->
-                i.set("invoiceNumber", String.valueOf(10_000 + ++invoices))
-                    .set("type", "Agreement")
-                    .set("applyToType", "Agreement")
-                    .set("applyToId", agreement.id())
-                    .set("agreement", agreement)
-                    .set("status", ground.named("/finance/billingstatuses", status))
-                    .set("company", client.company())
-                    .set("billToCompany", client.company())
-                    .set("billingSite", client.site())
-                    .set("attention", client.name())
-                    .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
-                    .set("currency", ground.named("/finance/currencies", "US Dollars"))
-                    .set("date", date)
-                    .set("dueDate", Ground.midnight(day.plusDays(30)))
-                    .set("agreementAmount", amount)
-                    .set("serviceTotal", 0.0)
-                    .set("productTotal", 0.0)
-                    .set("expenseTotal", 0.0)
-                    .set("salesTax", 0.0)
-                    .set("subtotal", amount)
-                    .set("total", amount)
-                    .set("payments", paid)
-                    .set("credits", 0.0)
-                    .set("balance", amount - paid)
-                    .set("location", ground.named("/system/locations", "Tampa Office")));
-    if (isPaid) {
-      ground.put(
-          "/finance/invoices/{}/payments",
-          invoice.id(),
-          date,
-          "ytate",
-          p ->
-              p.set("invoice", invoice)
-                  .set("type", "Payment")
-                  .set("amount", amount)
-                  .set("balance", 0.0)
-                  .set("paymentDate", Ground.midnight(day.plusDays(ground.chance().between(5, 28))))
-                  .set("appliedBy", "ytate"));
-    }
   }
 
   private Row item(String identifier) {

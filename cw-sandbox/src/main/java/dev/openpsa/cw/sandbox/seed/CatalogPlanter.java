@@ -38,7 +38,7 @@ final class CatalogPlanter {
   }
 
   /** Orders of the last months at a vendor, the latest of them not received yet. */
-  void plantOrders(List<Client> clients) {
+  void plantOrders(List<Client> clients, int scale) {
     Row vendor =
         ground.put(
             "/company/companies",
@@ -52,8 +52,9 @@ final class CatalogPlanter {
         ground.rows(CATALOG).stream()
             .filter(r -> "Inventory".equals(ground.value(CATALOG, r, "productClass")))
             .toList();
-    for (int i = 0; i < 24; i++) {
-      int age = 170 - i * 7;
+    int count = 24 * scale;
+    for (int i = 0; i < count; i++) {
+      int age = 170 - i * 168 / count;
       String status = age > 30 ? "Closed" : age > 14 ? "Partially Received" : "Ordered";
       order(vendor, goods, ground.chance().pick(clients), i + 1, age, status);
     }
@@ -62,7 +63,9 @@ final class CatalogPlanter {
   private void order(
       Row vendor, List<Row> goods, Client client, int number, int age, String status) {
     Row item = ground.chance().pick(goods);
-    double quantity = ground.chance().between(1, 8);
+    double quantity = ground.chance().between(2, 8);
+    String tracking = ground.chance().digits(9);
+    boolean isPartly = status.startsWith("Partially");
     double cost = ground.value(CATALOG, item, "cost") instanceof Double c ? c : 0;
     Row order =
         ground.put(
@@ -82,7 +85,12 @@ final class CatalogPlanter {
                     .set("dateClosed", status.equals("Closed") ? ground.day(-age + 12) : null)
                     .set("location", ground.named("/system/locations", "Tampa Office"))
                     .set("subTotal", quantity * cost)
-                    .set("total", quantity * cost)
+                    .set("freightCost", 18.0)
+                    .set("salesTax", 0.0)
+                    .set("total", quantity * cost + 18)
+                    .set("locationId", 1)
+                    .set("shipmentDate", status.equals("Ordered") ? null : ground.day(-age + 6))
+                    .set("trackingNumber", status.equals("Ordered") ? null : "SD" + tracking)
                     .set("enteredBy", "fcrane"));
     ground.put(
         ORDERS + "/{}/lineitems",
@@ -96,8 +104,16 @@ final class CatalogPlanter {
                 .set("product", item)
                 .set("description", ground.text(CATALOG, item, "description"))
                 .set("quantity", quantity)
-                .set("receivedQuantity", status.equals("Closed") ? (int) quantity : 0)
-                .set("receivedStatus", status.equals("Closed") ? "FullyReceived" : "Waiting")
+                .set(
+                    "receivedQuantity",
+                    status.equals("Closed") ? (int) quantity : isPartly ? (int) quantity / 2 : 0)
+                .set(
+                    "receivedStatus",
+                    status.equals("Closed")
+                        ? "FullyReceived"
+                        : isPartly ? "PartiallyReceiveCloneRest" : "Waiting")
+                .set("dateReceived", status.equals("Closed") ? ground.day(-age + 10) : null)
+                .set("backorderedFlag", isPartly)
                 .set("closedFlag", status.equals("Closed"))
                 .set("unitCost", cost)
                 .set("extCost", quantity * cost)

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The MSP itself, its clients, their sites, people and machines. */
 final class ClientPlanter {
@@ -27,14 +26,17 @@ final class ClientPlanter {
 
   private final Ground ground;
   private final List<Client> clients = new ArrayList<>();
+  private final List<Client> internal = new ArrayList<>();
   private final List<String> firstNames = Words.list("names.tsv", "first");
   private final List<String> lastNames = Words.list("names.tsv", "last");
   private final List<String> titles = Words.list("names.tsv", "title");
   private final List<String> streets = Words.list("names.tsv", "street");
+  private final MachinePlanter machinePlanter;
   private int communications;
 
-  ClientPlanter(Ground ground) {
+  ClientPlanter(Ground ground, Planted planted) {
     this.ground = ground;
+    this.machinePlanter = new MachinePlanter(ground, planted);
   }
 
   /** The clients, after {@link #plant}. */
@@ -42,14 +44,24 @@ final class ClientPlanter {
     return List.copyOf(clients);
   }
 
+  /** The MSP as its own client, after {@link #plant}. */
+  Client internal() {
+    return internal.get(0);
+  }
+
   void plant(int scale) {
     defineCustomFields();
     company(
-        List.of("Your Company", "YourCompany", "", "Tampa", "FL", "33602", "25"), "Owner", -1500);
+        List.of("Your Company", "YourCompany", "", "Tampa", "FL", "33602", "25"), "Owner", -3000);
+    internal.addAll(clients);
     clients.clear(); // the MSP is not its own client
     for (int round = 0; round < scale; round++) {
       for (List<String> line : Words.lines("companies.tsv")) {
-        company(inRound(line, round), "Client", -ground.chance().between(60, 1900));
+        boolean isRecent = clients.size() % 10 == 4;
+        company(
+            inRound(line, round),
+            "Client",
+            -ground.chance().between(isRecent ? 90 : 1100, isRecent ? 700 : 2600));
       }
     }
     demoCompany();
@@ -119,9 +131,10 @@ final class ClientPlanter {
                 .set("billToCompany", company)
                 .set("billingSite", site)
                 .set("billingContact", contacts.get(0)));
-    List<Row> machines = machines(company, site, contacts, line);
+    List<Row> machines = machinePlanter.plant(company, site, contacts, line);
     clients.add(
-        new Client(company, line.get(0), site, contacts, machines, Integer.parseInt(line.get(6))));
+        new Client(
+            company, line.get(0), site, contacts, machines, Integer.parseInt(line.get(6)), when));
     return company;
   }
 
@@ -205,82 +218,6 @@ final class ClientPlanter {
         .with("value", value)
         .with("defaultFlag", true)
         .with("communicationType", kind);
-  }
-
-  private List<Row> machines(Row company, Row site, List<Row> contacts, List<String> line) {
-    List<Row> machines = new ArrayList<>();
-    int people = Integer.parseInt(line.get(6));
-    int workstations = Math.min(20, 4 + people / 6);
-    String prefix =
-        line.get(1).substring(0, Math.min(4, line.get(1).length())).toUpperCase(Locale.ROOT);
-    for (int i = 1; i <= workstations; i++) {
-      Row contact = contacts.get(i % contacts.size());
-      machines.add(
-          machine(company, site, contact, "Workstation", "%s-WS%02d".formatted(prefix, i)));
-    }
-    for (int i = 1; i <= 1 + people / 50; i++) {
-      machines.add(machine(company, site, null, "Server", "%s-SRV%02d".formatted(prefix, i)));
-    }
-    machines.add(machine(company, site, null, "Firewall", prefix + "-FW01"));
-    machines.add(machine(company, site, null, "Printer", prefix + "-PRT01"));
-    return machines;
-  }
-
-  private Row machine(Row company, Row site, @Nullable Row contact, String type, String name) {
-    Chance chance = ground.chance();
-    int age = chance.between(30, 1700);
-    boolean isServer = type.equals("Server");
-    return ground.put(
-        "/company/configurations",
-        0,
-        ground.day(-age),
-        Ground.BY,
-        c ->
-            c.set("name", name)
-                .set("type", ground.named("/company/configurations/types", type))
-                .set("status", ground.named("/company/configurations/statuses", "Active"))
-                .set("company", company)
-                .set("site", site)
-                .set("contact", contact)
-                .set("serialNumber", "SN" + chance.digits(8))
-                .set(
-                    "modelNumber",
-                    type.substring(0, 2).toUpperCase(Locale.ROOT) + "-" + chance.digits(3))
-                .set("tagNumber", chance.digits(6))
-                .set("purchaseDate", ground.day(-age))
-                .set("installationDate", ground.day(-age + 7))
-                .set("warrantyExpirationDate", ground.day(-age + 1095))
-                .set(
-                    "manufacturer",
-                    ground.named(
-                        "/procurement/manufacturers",
-                        type.equals("Firewall") ? "Corvid Networks" : "Halden Systems"))
-                .set(
-                    "ipAddress",
-                    "10."
-                        + company.id() % 250
-                        + "."
-                        + (isServer ? 10 : 20)
-                        + "."
-                        + chance.between(2, 250))
-                .set(
-                    "osType",
-                    isServer ? "Windows Server" : type.equals("Workstation") ? "Windows" : null)
-                .set(
-                    "osInfo",
-                    isServer
-                        ? chance.pick(
-                            List.of(
-                                "Windows Server 2016",
-                                "Windows Server 2019",
-                                "Windows Server 2022"))
-                        : type.equals("Workstation")
-                            ? chance.pick(List.of("Windows 10 Pro", "Windows 11 Pro"))
-                            : null)
-                .set("lastBackupDate", isServer ? ground.day(chance.percent(90) ? -1 : -6) : null)
-                .set("backupSuccesses", isServer ? chance.between(24, 30) : null)
-                .set("backupFailed", isServer ? chance.between(0, 3) : null)
-                .set("activeFlag", true));
   }
 
   /** The company that every new ConnectWise has; integrators know its ids by heart. */

@@ -59,7 +59,7 @@ final class Ground {
 
   /** A moment of that day's business hours on the American east coast. */
   Instant businessTime(LocalDate date) {
-    return midnight(date).plus(Duration.ofMinutes(13 * 60 + chance.between(0, 35) * 15L));
+    return midnight(date).plus(Duration.ofMinutes(12 * 60 + chance.between(0, 33) * 15L));
   }
 
   static boolean isWorkday(LocalDate date) {
@@ -96,8 +96,18 @@ final class Ground {
   }
 
   Row put(Draft draft, Instant when, String by) {
+    return put(draft, Audit.created(when, by));
+  }
+
+  Row put(Draft draft, Audit audit) {
     Flags.settle(draft);
-    return draft.table().insert(draft, Audit.created(when, by));
+    return draft.table().insert(draft, audit);
+  }
+
+  /** Stores a row under an id that was given out before; ids must come in ascending order. */
+  Row put(int id, Draft draft, Audit audit) {
+    Flags.settle(draft);
+    return draft.table().insert(id, draft, audit);
   }
 
   /** Changes a row that is there already, without a trace in its audit. */

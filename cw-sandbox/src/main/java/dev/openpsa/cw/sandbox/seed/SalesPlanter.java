@@ -3,9 +3,12 @@ package dev.openpsa.cw.sandbox.seed;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 
-/** Opportunities, the activities around them, and expenses. */
+/** Opportunities with forecast and activities, and what sellers are to bring in. */
 final class SalesPlanter {
   private final Ground ground;
   private final List<String> subjects = Words.list("work.tsv", "opportunity");
@@ -24,7 +27,7 @@ final class SalesPlanter {
     for (int i = 0; i < opportunities; i++) {
       opportunity(ground.chance().pick(clients), ground.chance().pick(sellers), i);
     }
-    expenses(clients);
+    quotas(sellers);
   }
 
   private void opportunity(Client client, Row seller, int index) {
@@ -74,6 +77,66 @@ final class SalesPlanter {
                     .set("closedDate", isOpen ? null : ground.day(-Math.max(1, ago - 45)))
                     .set("pipelineChangeDate", ground.day(-Math.max(1, ago / 2))));
     activity(client, seller, opportunity, ago, isOpen);
+    forecast(opportunity, status);
+  }
+
+  /** One line for what is bought once, another for what is paid every month. */
+  private void forecast(Row opportunity, String status) {
+    Chance chance = ground.chance();
+    double revenue = chance.between(8, 240) * 100.0;
+    line(opportunity, status, chance.pick(List.of("Product", "Service")), revenue, 0);
+    if (chance.percent(40)) {
+      line(opportunity, status, "Agreement", 0, chance.between(2, 40) * 50.0);
+    }
+  }
+
+  private void line(Row opportunity, String status, String type, double once, double monthly) {
+    double share = ground.chance().between(45, 75) / 100.0;
+    double revenue = once + monthly * 12;
+    ground.put(
+        "/sales/opportunities/{}/forecast",
+        opportunity.id(),
+        opportunity.audit().entered(),
+        "nbarlow",
+        f ->
+            f.set("opportunity", opportunity)
+                .set("forecastDescription", type.equals("Agreement") ? "Monthly fee" : type)
+                .set("forecastType", type)
+                .set("status", ground.named("/sales/opportunities/statuses", status))
+                .set("quantity", 1.0)
+                .set("revenue", revenue)
+                .set("cost", revenue * share)
+                .set("margin", revenue * (1 - share))
+                .set("percentage", 100)
+                .set("includeFlag", true)
+                .set("recurringFlag", monthly > 0)
+                .set("recurringRevenue", monthly)
+                .set("recurringCost", monthly * share)
+                .set("cycles", monthly > 0 ? 12 : 0)
+                .set("billCycle", ground.named("/finance/billingcycles", "Monthly")));
+  }
+
+  private void quotas(List<Row> sellers) {
+    for (Row seller : sellers) {
+      for (int year = ground.today().getYear() - 1; year <= ground.today().getYear(); year++) {
+        int forecastYear = year;
+        ground.put(
+            "/sales/quotas",
+            q -> {
+              q.set("member", seller)
+                  .set("forecastYear", forecastYear)
+                  .set("location", ground.named("/system/locations", "Tampa Office"))
+                  .set("department", ground.named("/system/departments", "Sales"))
+                  .set("category", ground.named("/procurement/categories", "Services"));
+              for (Month month : Month.values()) {
+                String name =
+                    month.getDisplayName(TextStyle.FULL, Locale.US).toLowerCase(Locale.ROOT);
+                q.set(name + "Revenue", 9000.0 + 500 * (month.getValue() % 4))
+                    .set(name + "Margin", 3000.0);
+              }
+            });
+      }
+    }
   }
 
   private void activity(Client client, Row seller, Row opportunity, int ago, boolean open) {
@@ -102,33 +165,5 @@ final class SalesPlanter {
                 .set("assignedBy", seller)
                 .set("dateStart", start)
                 .set("dateEnd", start.plus(Duration.ofMinutes(30))));
-  }
-
-  private void expenses(List<Client> clients) {
-    List<Row> members = ground.rows("/system/members");
-    for (int i = 0; i < 80; i++) {
-      int ago = 160 - i * 2;
-      Client client = ground.chance().pick(clients);
-      Row member = members.get(i % members.size());
-      String type = ground.chance().pick(List.of("Mileage", "Meals", "Parking"));
-      String status = ago > 45 ? "Billed" : ago > 14 ? "ApprovedByTierOne" : "PendingApproval";
-      double amount = ground.chance().between(400, 9000) / 100.0;
-      ground.put(
-          "/expense/entries",
-          0,
-          ground.day(-ago),
-          ground.text("/system/members", member, "identifier"),
-          e ->
-              e.set("company", client.company())
-                  .set("member", member)
-                  .set("type", ground.named("/expense/types", type))
-                  .set("classification", ground.named("/expense/classifications", "Personal"))
-                  .set("amount", amount)
-                  .set("billAmount", amount)
-                  .set("billableOption", type.equals("Meals") ? "DoNotBill" : "Billable")
-                  .set("date", ground.day(-ago))
-                  .set("status", status)
-                  .set("notes", type + " for the visit at " + client.name()));
-    }
   }
 }

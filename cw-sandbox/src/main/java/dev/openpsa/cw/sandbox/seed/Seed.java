@@ -1,48 +1,171 @@
 package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Database;
+import dev.openpsa.cw.sandbox.store.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Plants the data: the same from the same seed, scale and time. */
 public final class Seed {
   private static final int TICKETS = 4000;
-  private static final int PROJECTS = 18;
   private static final int OPPORTUNITIES = 90;
+  private static final int ORDERS = 20;
+  private static final int EXPENSES = 160;
+
+  /** Time sheets were introduced a year ago. */
+  private static final int WEEKS_OF_SHEETS = 52;
 
   private final Ground ground;
   private final int scale;
+  private final Planted planted = new Planted();
 
   public Seed(Database database, long seed, int scale) {
     this.ground = new Ground(database, new Chance(seed));
     this.scale = scale;
   }
 
+  /** What was made wrong on purpose. */
+  public List<PlantedFault> planted() {
+    return planted.list();
+  }
+
   /** Fills the empty database. */
   public void plant() {
+    WorkCalendar calendar = new WorkCalendar(ground.today());
+    int firstSheetDay = calendar.day(calendar.monday().minusWeeks(WEEKS_OF_SHEETS));
     new SetupPlanter(ground).plant("setup.tsv");
     new SetupPlanter(ground).plant("builtin.tsv");
     scheduleTypes();
-    new StaffPlanter(ground).plant();
+    new StaffPlanter(ground, calendar, firstSheetDay).plant(scale);
     CatalogPlanter catalog = new CatalogPlanter(ground);
     catalog.plant();
-    ClientPlanter clientPlanter = new ClientPlanter(ground);
-    clientPlanter.plant(scale);
-    List<Client> clients = clientPlanter.clients();
-    catalog.plantOrders(clients);
-    AgreementPlanter agreements = new AgreementPlanter(ground);
-    agreements.plant(clients);
-    TimePlanter time = new TimePlanter(ground);
-    time.plantSheets();
-    new TicketPlanter(ground, time, agreements).plant(clients, TICKETS * scale);
-    new ProjectPlanter(ground, time).plant(clients, PROJECTS);
-    time.plantInternalTime();
-    time.store();
-    new SalesPlanter(ground).plant(clients, OPPORTUNITIES);
+    ClientPlanter clients = new ClientPlanter(ground, planted);
+    clients.plant(scale);
+    OfficePlanter office = new OfficePlanter(ground);
+    office.plant(clients.internal().company());
+    office.plantHolidays(calendar);
+    office.plantServiceLevels();
+    InvoicePlanter invoices = new InvoicePlanter(ground, planted);
+    AgreementPlanter agreements = new AgreementPlanter(ground, invoices);
+    agreements.plant(clients.clients());
+    catalog.plantOrders(clients.clients(), scale);
+    work(calendar, firstSheetDay, clients, office, agreements, invoices);
+    new AccountPlanter(ground).plant(clients.clients());
+    new SalesPlanter(ground).plant(clients.clients(), OPPORTUNITIES * scale);
   }
 
-  /** What was made wrong on purpose. */
-  public List<PlantedFault> planted() {
-    return List.of();
+  /** Tickets and projects with all the time that goes to them. */
+  private void work(
+      WorkCalendar calendar,
+      int firstSheetDay,
+      ClientPlanter clients,
+      OfficePlanter office,
+      AgreementPlanter agreements,
+      InvoicePlanter invoices) {
+    List<Worker> workers = workers();
+    TimeBook book = new TimeBook(ground, calendar, firstSheetDay);
+    Rota rota = new Rota();
+    LeavePlan leave = new LeavePlan(ground, calendar);
+    leave.plan(workers, firstSheetDay);
+    leave.plantPolicies(workers);
+    FaultWeek faults =
+        new FaultWeek(
+            calendar, planted, book, workers, ground.chance().between(0, workers.size() - 1));
+    faults.shape(rota, leave);
+    SheetPlanter sheets = new SheetPlanter(ground, calendar);
+    sheets.plantPeriods(firstSheetDay);
+    for (int week = firstSheetDay / 7; week <= sheets.thisWeek(); week++) {
+      onCall(workers, rota, leave, week, faults.number());
+    }
+    Wording wording = new Wording();
+    TicketSetup setup = new TicketSetup(ground);
+    TicketNumbers numbers = new TicketNumbers();
+    ProjectPlanter projects =
+        new ProjectPlanter(ground, setup, numbers, calendar, clients.clients(), agreements);
+    FreeTime freeTime =
+        new FreeTime(ground, calendar, book, projects, leave, wording, firstSheetDay);
+    int firstDay = calendar.day(ground.today()) - 740;
+    List<Diary> diaries = new ArrayList<>();
+    for (Worker worker : workers) {
+      diaries.add(
+          new Diary(
+              worker, calendar, ground.chance(), rota, freeTime, book, firstDay, ground.now()));
+    }
+    TicketPlanter tickets =
+        new TicketPlanter(
+            ground,
+            calendar,
+            setup,
+            numbers,
+            book,
+            rota,
+            leave,
+            agreements,
+            office,
+            wording,
+            diaries);
+    tickets.plant(clients, TICKETS * scale);
+    Worker stranger = worker(workers.size(), ground.named("/system/members", "Owen Farrell"));
+    faults.collect();
+    new EntryFaults(ground, faults, book, tickets.cases(), agreements).plant();
+    new SheetFaults(faults, sheets, projects).plant(stranger);
+    new HourFaults(ground, faults, sheets, projects).plant();
+    book.settle();
+    Map<Integer, Worker> byNumber = new HashMap<>(Map.of(stranger.number(), stranger));
+    workers.forEach(worker -> byNumber.put(worker.number(), worker));
+    sheets.store(book, byNumber);
+    Map<Integer, Client> byCompany = new HashMap<>();
+    clients.clients().forEach(client -> byCompany.put(client.company().id(), client));
+    projects.store();
+    numbers.storeAll();
+    invoices.billTime(book.entries(), byCompany);
+    book.store();
+    new TicketFaults(planted).list(tickets.cases());
+    new AgreementFaults(ground, planted).plant(agreements, book.entries());
+    new SurveyPlanter(ground).plant(tickets.cases());
+    ProductPlanter products = new ProductPlanter(ground);
+    products.plantForProjects(projects.projects());
+    products.plantForTickets(tickets.cases());
+    products.plantOrders(clients.clients(), ORDERS * scale);
+    new ExpensePlanter(ground, calendar).plant(workers, clients.clients(), EXPENSES * scale);
+  }
+
+  private List<Worker> workers() {
+    List<Worker> workers = new ArrayList<>();
+    for (Row member : ground.rows("/system/members")) {
+      if (StaffPlanter.keepsSheet(ground.text("/system/members", member, "title"))) {
+        workers.add(worker(workers.size(), member));
+      }
+    }
+    return workers;
+  }
+
+  private Worker worker(int number, Row member) {
+    Row role = ground.table("/time/workroles").rows().get(0);
+    Object own = ground.value("/system/members", member, "workRole");
+    for (Row row : ground.rows("/time/workroles")) {
+      role = own instanceof Integer id && row.id() == id ? row : role;
+    }
+    return new Worker(
+        number,
+        member,
+        ground.text("/system/members", member, "identifier"),
+        role,
+        ground.value("/time/workroles", role, "hourlyRate"));
+  }
+
+  /** One in twelve, in turn, and nobody in the week of the mistakes. */
+  private static void onCall(
+      List<Worker> workers, Rota rota, LeavePlan leave, int week, int exceptWeek) {
+    int count = Math.max(1, workers.size() / 12);
+    for (int i = 0; i < count && week != exceptWeek; i++) {
+      Worker worker = workers.get((week * count + i) % workers.size());
+      if (!leave.isAway(worker, week)) {
+        rota.onCall(worker, week);
+      }
+    }
   }
 
   /** Booking types are known by their ids: 4 is a service ticket wherever addresses name it. */

@@ -1,57 +1,107 @@
 package dev.openpsa.cw.sandbox.seed;
 
+import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The MSP's people, and the boards' statuses, types and teams. */
 final class StaffPlanter {
   private static final String MEMBERS = "/system/members";
-  private static final List<List<Object>> STATUSES =
+  private static final List<String> FURTHER_TITLES =
       List.of(
-          List.of("New", false, "NotResponded"),
-          List.of("Assigned", false, "Responded"),
-          List.of("In Progress", false, "ResolutionPlan"),
-          List.of("Scheduled", false, "ResolutionPlan"),
-          List.of("Waiting on Customer", false, "NoEscalation"),
-          List.of("Re-Opened", false, "NotResponded"),
-          List.of("Completed", true, "Resolved"),
-          List.of(">Closed", true, "Resolved"));
+          "Technician I",
+          "Technician II",
+          "Technician I",
+          "Systems Engineer",
+          "Technician II",
+          "Senior Technician",
+          "Technician I",
+          "Network Engineer");
 
   private final Ground ground;
+  private final WorkCalendar calendar;
+  private final int firstSheetDay;
 
-  StaffPlanter(Ground ground) {
+  StaffPlanter(Ground ground, WorkCalendar calendar, int firstSheetDay) {
     this.ground = ground;
+    this.calendar = calendar;
+    this.firstSheetDay = firstSheetDay;
   }
 
-  void plant() {
-    for (List<String> person : Words.lines("members.tsv")) {
-      member(person);
+  /** Two more technicians with every further multiple of the usual data. */
+  void plant(int scale) {
+    List<List<String>> people = new ArrayList<>(Words.lines("members.tsv"));
+    for (int i = 0; i < (scale - 1) * 2; i++) {
+      people.add(further(i, people));
     }
+    people.forEach(this::member);
     Row manager = ground.named(MEMBERS, "Morgan Hartwell");
+    Row director = ground.named(MEMBERS, "Quinn Rourke");
     for (Row member : new ArrayList<>(ground.rows(MEMBERS))) {
-      if (member.id() != manager.id()) {
+      if (member.id() != director.id()) {
+        Row above = member.id() == manager.id() ? director : manager;
         ground.amend(
             MEMBERS,
             member,
             m ->
-                m.set("reportsTo", manager)
-                    .set("timeApprover", manager)
-                    .set("expenseApprover", manager));
+                m.set("reportsTo", above).set("timeApprover", above).set("expenseApprover", above));
       }
     }
     for (Row board : ground.rows("/service/boards")) {
       board(board);
     }
-    chargeCodes();
+    delegation(manager, director);
+  }
+
+  private static List<String> further(int number, List<List<String>> like) {
+    List<String> firstNames = Words.list("names.tsv", "first");
+    List<String> lastNames = Words.list("names.tsv", "last");
+    String title = FURTHER_TITLES.get(number % FURTHER_TITLES.size());
+    List<String> person =
+        new ArrayList<>(
+            like.stream().filter(p -> p.get(3).equals(title)).findFirst().orElseThrow());
+    String first = firstNames.get(number * 7 % firstNames.size());
+    String last = lastNames.get((number * 11 + number / 60) % lastNames.size());
+    person.set(0, (first.charAt(0) + last).toLowerCase(Locale.ROOT) + (number + 1));
+    person.set(1, first);
+    person.set(2, last);
+    return person;
+  }
+
+  private void delegation(Row from, Row to) {
+    ground.put(
+        MEMBERS + "/{}/delegations",
+        from.id(),
+        ground.day(-10),
+        "mhartwell",
+        d ->
+            d.set("member", from)
+                .set("delegationType", "Approval")
+                .set("delegatedTo", to)
+                .set("dateStart", ground.day(-10))
+                .set("dateEnd", ground.day(20)));
+  }
+
+  /** Whether somebody with that title keeps a time sheet. */
+  static boolean keepsSheet(String title) {
+    return title.matches(".*Technician.*|.*Engineer|Project Manager|Service Manager")
+        && !title.equals("Sales Engineer");
   }
 
   private void member(List<String> person) {
     String identifier = person.get(0);
+    @Nullable String sheetsSince =
+        keepsSheet(person.get(3)) ? calendar.date(firstSheetDay).toString() : null;
     ground.put(
         MEMBERS,
         0,
-        ground.day(-ground.chance().between(400, 2400)),
+        ground.day(-2600),
         Ground.BY,
         m ->
             m.set("identifier", identifier)
@@ -67,104 +117,96 @@ final class StaffPlanter {
                 .set("defaultDepartment", ground.named("/system/departments", person.get(6)))
                 .set("defaultLocation", ground.named("/system/locations", "Tampa Office"))
                 .set("timeZone", ground.named("/system/timezonesetups", "US Eastern"))
-                .set("calendar", ground.named("/schedule/calendars", "Business Hours"))
+                .set("calendar", ground.named("/schedule/calendars", "Staff Hours"))
                 .set("hourlyRate", Double.valueOf(person.get(7)))
                 .set("hourlyCost", Double.valueOf(person.get(8)))
                 .set("dailyCapacity", 8.0)
                 .set("billableForecast", person.get(6).contains("Services") ? 75.0 : 0.0)
-                .set("hireDate", ground.day(-ground.chance().between(400, 2400)))
+                .set("hireDate", ground.day(-ground.chance().between(1200, 4200)))
                 .set("defaultEmail", "Office")
                 .set("officeEmail", identifier + "@yourcompany.example")
                 .set("primaryEmail", identifier + "@yourcompany.example")
                 .set("defaultPhone", "Office")
                 .set("officePhone", "813555" + ground.chance().digits(4))
                 .set("includeInUtilizationReportingFlag", person.get(6).contains("Services"))
-                .set("requireTimeSheetEntryFlag", true)
+                .set("requireTimeSheetEntryFlag", keepsSheet(person.get(3)))
+                .set("timeSheetStartDate", sheetsSince)
                 .set("requireStartAndEndTimeOnTimeEntryFlag", true)
                 .set("daysTolerance", 2)
-                .set("minimumHours", 8.0));
+                .set("minimumHours", keepsSheet(person.get(3)) ? 6.0 : 0.0));
   }
 
   private void board(Row board) {
-    int order = 0;
-    for (List<Object> status : STATUSES) {
-      int sort = order++;
-      ground.put(
-          "/service/boards/{}/statuses",
-          board.id(),
-          ground.day(-700),
-          Ground.BY,
-          s ->
-              s.set("name", status.get(0))
-                  .set("board", board)
-                  .set("sortOrder", sort * 10)
-                  .set("displayOnBoard", !(Boolean) status.get(1))
-                  .set("closedStatus", status.get(1))
-                  .set("defaultFlag", sort == 0)
-                  .set("escalationStatus", status.get(2)));
-    }
     String name = ground.text("/service/boards", board, "name");
+    int order = 0;
+    for (List<String> status : Words.lists("statuses.tsv", name)) {
+      int sort = order++;
+      boolean isClosed = Boolean.parseBoolean(status.get(3));
+      below(board, "statuses", 
+              s ->
+                  s.set("name", status.get(1))
+                      .set("board", board)
+                      .set("sortOrder", sort * 10)
+                      .set("displayOnBoard", !isClosed)
+                      .set("closedStatus", isClosed)
+                      .set("defaultFlag", sort == 0)
+                      .set("timeEntryNotAllowed", Boolean.valueOf(status.get(4)))
+                      .set("escalationStatus", status.get(2)));
+    }
+    List<List<String>> kinds = Words.lists("tickets.tsv", name);
     List<String> types =
-        name.equals("Project Board")
+        kinds.isEmpty()
             ? List.of("Project")
-            : Words.lists("tickets.tsv", name).stream().map(l -> l.get(0)).distinct().toList();
+            : kinds.stream().map(l -> l.get(0)).distinct().toList();
+    Map<String, Integer> typeIds = new HashMap<>();
     for (String type : types) {
-      ground.put(
-          "/service/boards/{}/types",
-          board.id(),
-          ground.day(-700),
-          Ground.BY,
-          t ->
-              t.set("name", type)
-                  .set("board", board)
-                  .set("category", name.equals("Monitoring Alerts") ? "Proactive" : "Reactive")
-                  .set("defaultFlag", type.equals(types.get(0))));
+      typeIds.put(
+          type,
+          below(board, "types", 
+                  t ->
+                      t.set("name", type)
+                          .set("board", board)
+                          .set(
+                              "category",
+                              name.equals("Monitoring Alerts") ? "Proactive" : "Reactive")
+                          .set("defaultFlag", type.equals(types.get(0))))
+              .id());
+    }
+    for (String subType : kinds.stream().map(l -> l.get(6)).distinct().toList()) {
+      List<Integer> typesOfIt =
+          kinds.stream()
+              .filter(l -> l.get(6).equals(subType))
+              .map(l -> l.get(0))
+              .distinct()
+              .map(typeIds::get)
+              .toList();
+      below(board, "subtypes", 
+              t -> t.set("name", subType).set("board", board).set("typeAssociationIds", typesOfIt));
     }
     for (String item : List.of("Incident", "Request")) {
-      ground.put(
-          "/service/boards/{}/items",
-          board.id(),
-          ground.day(-700),
-          Ground.BY,
-          i -> i.set("name", item).set("board", board));
+      below(board, "items", i -> i.set("name", item).set("board", board));
     }
     team(board, name);
   }
 
-  private void team(Row board, String name) {
-    boolean isDeep = name.startsWith("Pro");
-    List<Row> staff =
-        ground.rows(MEMBERS).stream()
-            .filter(
-                m ->
-                    ground
-                        .text(MEMBERS, m, "title")
-                        .matches(isDeep ? ".*Engineer|Project Manager" : ".*Technician.*"))
-            .toList();
-    ground.put(
-        "/service/boards/{}/teams",
-        board.id(),
-        ground.day(-700),
-        Ground.BY,
-        t ->
-            t.set("name", name + " Team")
-                .set("teamLeader", staff.get(0))
-                .set("members", staff.stream().map(Row::id).toList())
-                .set("boardId", board.id())
-                .set("defaultFlag", true));
+  private Row below(Row board, String collection, Consumer<Draft> fill) {
+    return ground.put(
+        "/service/boards/{}/" + collection, board.id(), ground.day(-760), Ground.BY, fill);
   }
 
-  private void chargeCodes() {
-    for (String name : Words.list("work.tsv", "internal")) {
-      ground.put(
-          "/time/chargecodes",
-          c ->
-              c.set("name", name)
-                  .set("billTime", "DoNotBill")
-                  .set("timeEntryFlag", true)
-                  .set("workType", ground.named("/time/worktypes", "Internal"))
-                  .set("location", ground.named("/system/locations", "Tampa Office"))
-                  .set("department", ground.named("/system/departments", "Administration")));
-    }
+  private void team(Row board, String name) {
+    String titles = Words.list("boards.tsv", name).get(0);
+    List<Row> staff =
+        ground.rows(MEMBERS).stream()
+            .filter(m -> ground.text(MEMBERS, m, "title").matches(titles))
+            .filter(m -> !ground.text(MEMBERS, m, "title").equals("Sales Engineer"))
+            .toList();
+    below(board, "teams", 
+            t ->
+                t.set("name", name + " Team")
+                    .set("teamLeader", staff.get(0))
+                    .set("members", staff.stream().map(Row::id).toList())
+                    .set("boardId", board.id())
+                    .set("defaultFlag", true));
   }
 }

@@ -2,272 +2,293 @@ package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A year of service tickets with their notes, tasks, bookings and time. */
+/** Two years of service tickets: they come in, go to somebody and are worked on in turn. */
 final class TicketPlanter {
   private static final String TICKETS = "/service/tickets";
+  private static final List<Fate> MISTAKES =
+      List.of(Fate.NO_OWNER, Fate.NO_TIME, Fate.STALE, Fate.WRONG_STATUS);
+  private static final int MISTAKES_OF_A_KIND = 3;
 
   private final Ground ground;
+  private final WorkCalendar calendar;
   private final TicketSetup setup;
-  private final TicketNotes notes;
-  private final TimePlanter time;
+  private final TicketNumbers numbers;
+  private final TimeBook book;
+  private final Rota rota;
+  private final LeavePlan leave;
   private final AgreementPlanter agreements;
-  private final List<String> tasks = Words.list("work.tsv", "task");
+  private final OfficePlanter office;
+  private final List<Worker> workers;
+  private final List<Diary> diaries;
+  private final TicketCase.Phrases phrases;
+  private final Row regular;
+  private final Row afterHours;
+  private final Row emergency;
+  private final List<TicketCase> cases = new ArrayList<>();
+  private final Map<Integer, TicketCase> latest = new HashMap<>();
+  private final Map<Worker, Instant> calledUntil = new HashMap<>();
+  private List<Client> crowd = List.of();
+  private int mistakes;
+  private int lapsed;
 
-  TicketPlanter(Ground ground, TimePlanter time, AgreementPlanter agreements) {
+  TicketPlanter(
+      Ground ground,
+      WorkCalendar calendar,
+      TicketSetup setup,
+      TicketNumbers numbers,
+      TimeBook book,
+      Rota rota,
+      LeavePlan leave,
+      AgreementPlanter agreements,
+      OfficePlanter office,
+      Wording wording,
+      List<Diary> diaries) {
     this.ground = ground;
-    this.setup = new TicketSetup(ground);
-    this.notes = new TicketNotes(ground);
-    this.time = time;
+    this.calendar = calendar;
+    this.setup = setup;
+    this.numbers = numbers;
+    this.book = book;
+    this.rota = rota;
+    this.leave = leave;
     this.agreements = agreements;
+    this.office = office;
+    this.workers = diaries.stream().map(Diary::worker).toList();
+    this.diaries = diaries;
+    this.phrases =
+        new TicketCase.Phrases(
+            wording, endings("triage"), endings("tail"), endings("more"), new TicketCase.Counter());
+    this.regular = ground.named("/time/worktypes", "Regular");
+    this.afterHours = ground.named("/time/worktypes", "After Hours");
+    this.emergency = ground.named("/time/worktypes", "Emergency");
   }
 
-  void plant(List<Client> clients, int count) {
-    for (Instant entered : moments(count)) {
-      ticket(ground.chance().pick(clients), ground.chance().pick(setup.kinds()), entered);
+  private static List<String> endings(String part) {
+    return Words.lists("notes.tsv", part).stream().map(l -> l.get(0)).toList();
+  }
+
+  List<TicketCase> cases() {
+    return cases;
+  }
+
+  void plant(ClientPlanter clients, int count) {
+    crowd = crowd(clients.clients());
+    TicketStore store = new TicketStore(ground, calendar, setup, office);
+    for (Arrivals.Arrival arrival : new Arrivals(ground, calendar).of(setup.kinds(), count)) {
+      TicketCase ticket = arrive(arrival, clients);
+      cases.add(ticket);
+      numbers.keep(ticket.id(), () -> store.store(ticket));
+    }
+    for (Diary diary : diaries) {
+      diary.advance(Integer.MAX_VALUE);
+      diary.announceLeave(leave.lastDay());
     }
   }
 
-  /** When tickets came in, oldest first: business hours of the last year's workdays. */
-  private List<Instant> moments(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i -> {
-              LocalDate day = ground.today().minusDays(ground.chance().between(0, 364));
-              while (!Ground.isWorkday(day)) {
-                day = day.minusDays(1);
-              }
-              return ground.businessTime(day).plusSeconds(ground.chance().between(0, 899));
-            })
-        .map(t -> t.isAfter(ground.now()) ? t.minus(Duration.ofDays(1)) : t)
-        .sorted()
-        .toList();
+  /** Every client as many times as it is noisy. */
+  private static List<Client> crowd(List<Client> clients) {
+    List<Client> crowd = new ArrayList<>();
+    for (int i = 0; i < clients.size(); i++) {
+      int weight = i % 13 == 6 ? 7 : 1 + clients.get(i).employees() / 60;
+      for (int j = 0; j < weight; j++) {
+        crowd.add(clients.get(i));
+      }
+    }
+    return crowd;
   }
 
-  private void ticket(Client client, TicketSetup.Kind kind, Instant entered) {
+  private TicketCase arrive(Arrivals.Arrival arrival, ClientPlanter clients) {
+    TicketSetup.Kind kind = arrival.kind();
+    boolean isInternal = kind.board().equals("Internal IT");
+    Client client = isInternal ? clients.internal() : client(arrival.moment());
+    long age = Duration.between(arrival.moment(), ground.now()).toDays();
+    Fate fate = fate(kind, isInternal, age);
+    boolean isLapsed = fate == Fate.KEPT_OPEN && age > 8 && lapsed < 4 && !isInternal;
+    if (isLapsed) {
+      client = agreements.lapsed().get(lapsed++ % agreements.lapsed().size());
+    }
+    TicketCase before = latest.get(client.company().id());
+    boolean isRepeated =
+        before != null
+            && fate == Fate.USUAL
+            && !Arrivals.isAlert(kind)
+            && !isInternal
+            && before.fate() == Fate.USUAL
+            && before.entered().isAfter(arrival.moment().minus(Duration.ofDays(1)))
+            && ground.chance().percent(10);
+    TicketSetup.Kind same = isRepeated ? Objects.requireNonNull(before).kind() : kind;
+    TicketCase ticket = come(same, client, arrival.moment(), isRepeated ? Fate.MERGED : fate, age);
+    if (isLapsed) {
+      ticket.draft().set("agreement", agreements.lapsedOf(client));
+    }
+    if (isRepeated) {
+      ticket.mergeInto(Objects.requireNonNull(before));
+    }
+    latest.put(client.company().id(), ticket);
+    return ticket;
+  }
+
+  private Client client(Instant moment) {
+    Client client = ground.chance().pick(crowd);
+    while (client.since().isAfter(moment)) {
+      client = ground.chance().pick(crowd);
+    }
+    return client;
+  }
+
+  private Fate fate(TicketSetup.Kind kind, boolean isInternal, long age) {
     Chance chance = ground.chance();
-    long ageDays = Duration.between(entered, ground.now()).toDays();
-    boolean closed = chance.percent(ageDays > 30 ? 98 : ageDays > 7 ? 85 : ageDays > 0 ? 55 : 15);
-    String status = closed ? (chance.percent(70) ? ">Closed" : "Completed") : openStatus(chance);
-    boolean isNew = status.equals("New");
-    boolean isAlert = kind.board().equals("Monitoring Alerts");
-    Row contact = isAlert ? null : chance.pick(client.contacts());
-    Row owner =
-        isNew && chance.percent(65) || !closed && chance.percent(8)
-            ? null
-            : chance.pick(setup.staffOf(kind.board()));
-    Row agreement = agreements.supportOf(client);
+    if (Arrivals.isAlert(kind)) {
+      return chance.percent(45) ? Fate.CLEARED : Fate.USUAL;
+    }
+    boolean isForMistakes = age >= 10 && age < 30 && !isInternal;
+    if (isForMistakes && mistakes < MISTAKES.size() * MISTAKES_OF_A_KIND && chance.percent(30)) {
+      return MISTAKES.get(mistakes++ % MISTAKES.size());
+    }
+    int open = age > 120 ? 0 : age > 30 ? 6 : age > 6 ? 22 : age > 0 ? 45 : 80;
+    if (!chance.percent(open)) {
+      return Fate.USUAL;
+    }
+    return age > 3 && chance.percent(9) ? Fate.REOPENED : Fate.KEPT_OPEN;
+  }
+
+  private TicketCase come(
+      TicketSetup.Kind kind, Client client, Instant entered, Fate fate, long age) {
+    Chance chance = ground.chance();
+    boolean isAlert = Arrivals.isAlert(kind);
+    @Nullable Row contact = isAlert ? null : chance.pick(client.contacts());
     Row priority = setup.priority(isAlert && chance.percent(30) ? 1 : chance.between(1, 20));
-    int minutes = kind.minutes() * chance.between(60, 170) / 100;
-    Instant responded = entered.plus(Duration.ofMinutes(chance.between(4, 200)));
-    Instant resolved =
-        within(entered, responded.plus(Duration.ofMinutes(minutes + chance.between(0, 2800))));
-    String ownerName = owner == null ? null : setup.identifier(owner);
-    Instant touched = closed ? resolved : isNew ? entered : within(entered, responded);
+    @Nullable Row agreement = agreements.supportOf(client);
+    int id = numbers.next();
     Draft draft =
         ground
             .table(TICKETS)
             .draft(0)
-            .set("summary", kind.subject())
-            .set("recordType", "ServiceTicket")
-            .set("board", setup.board(kind.board()))
-            .set("status", setup.status(kind.board(), status))
-            .set("type", setup.type(kind.board(), kind.type()))
-            .set("team", setup.team(kind.board()))
             .set("company", client.company())
             .set("site", client.site())
             .set("siteName", "Main")
             .set("contact", contact)
-            .set("owner", owner)
-            .set("resources", ownerName)
             .set("priority", priority)
             .set("source", setup.source(isAlert ? "RMM" : sourceOf(kind)))
-            .set(
-                "serviceLocation",
-                setup.where(kind.board().equals("Dispatch") ? "On-Site" : "Remote"))
             .set("agreement", agreement)
-            .set("severity", "Medium")
+            .set("severity", chance.percent(12) ? "High" : "Medium")
             .set("impact", chance.percent(80) ? "Medium" : "High")
-            .set("location", setup.location())
-            .set("department", setup.department())
-            .set("sla", setup.sla())
-            .set("billTime", agreement == null ? "Billable" : "NoCharge")
-            .set("billExpenses", "Billable")
-            .set("billProducts", "Billable")
-            .set("closedFlag", closed)
-            .set("customerUpdatedFlag", !closed && chance.percent(12));
+            .set("sla", agreements.slaOf(client, setup.sla(kind.board())));
+    setup.kind(draft, kind);
     if (contact != null) {
       setup.contact(draft, contact);
     }
-    if (chance.percent(35)) {
-      draft.set("requiredDate", Ground.midnight(day(entered).plusDays(chance.between(2, 14))));
-      draft.set("budgetHours", Math.ceil(kind.minutes() / 30.0) / 2);
+    TicketCase ticket = new TicketCase(id, draft, client, kind, entered, fate, regular, phrases);
+    ticket.cover(agreement);
+    if (fate.isWorkedOn()) {
+      give(ticket, priority, age);
+    } else if (fate == Fate.NO_TIME) {
+      ticket.assign(diary(kind, entered).worker());
     }
-    service(draft, entered, responded, resolved, isNew, closed, ownerName);
-    Row ticket = ground.put(draft, entered, isAlert ? "RMM" : "EmailConnector");
-    follow(ticket, client, kind, contact, owner, agreement, responded, minutes, status);
-    if (closed) {
-      notes.resolution(ticket, kind, owner, resolved);
-    }
-    touch(ticket, touched, ownerName);
+    return ticket;
   }
 
-  /** What happened on the ticket after it came in. */
-  private void follow(
-      Row ticket,
-      Client client,
-      TicketSetup.Kind kind,
-      @Nullable Row contact,
-      @Nullable Row owner,
-      @Nullable Row agreement,
-      Instant responded,
-      int minutes,
-      String status) {
-    notes.description(ticket, kind, contact);
-    if (owner == null) {
+  /** Gives the work to somebody. */
+  private void give(TicketCase ticket, Row priority, long age) {
+    Chance chance = ground.chance();
+    int minutes = ticket.kind().minutes() * chance.between(60, 170) / 100;
+    int quarters = Math.max(1, Math.round(minutes / 15f));
+    if (isCalledOut(ticket, priority, Math.min(quarters, 4))) {
       return;
     }
-    if (!status.equals("New")) {
-      double hours =
-          time.work(
-              new Work(
-                  ticket,
-                  null,
-                  client,
-                  owner,
-                  agreement,
-                  setup.workRole(kind.board()),
-                  kind.work()),
-              responded,
-              minutes);
-      ground.amend(TICKETS, ticket, t -> t.set("actualHours", hours));
-      notes.between(ticket, contact, owner, responded);
+    Diary diary = diary(ticket.kind(), ticket.entered());
+    ticket.assign(diary.worker());
+    List<TicketCase.Stage> stages = new ArrayList<>();
+    int patience = priority.id() == 1 ? 0 : priority.id() * 3;
+    int wait = chance.between(0, patience);
+    boolean isQuick = quarters <= 3 && chance.percent(50);
+    if (quarters > 1 && !isQuick && !Arrivals.isAlert(ticket.kind())) {
+      stages.add(new TicketCase.Stage(TicketCase.Part.TRIAGE, 1, wait));
+      quarters--;
+      int dice = chance.between(0, 99);
+      wait = dice < 60 ? 0 : dice < 88 ? chance.between(2, 24) : chance.between(24, 96);
     }
-    if (!setup.isClosed(status) || ground.chance().percent(25)) {
-      booking(ticket, owner, responded, setup.isClosed(status));
+    if (ticket.fate().staysOpen()) {
+      quarters = ticket.fate() == Fate.KEPT_OPEN && chance.percent(50) && age > 1 ? 1 : 0;
     }
-    if (kind.minutes() >= 100) {
-      tasks(ticket, setup.isClosed(status));
+    if (quarters > 0) {
+      stages.add(new TicketCase.Stage(TicketCase.Part.WORK, quarters, wait));
     }
+    if (!ticket.fate().staysOpen() && chance.percent(62)) {
+      stages.add(new TicketCase.Stage(TicketCase.Part.FOLLOW_UP, 1, chance.between(4, 40)));
+    }
+    if (stages.isEmpty()) {
+      stages.add(new TicketCase.Stage(TicketCase.Part.TRIAGE, 1, wait));
+    }
+    diary.add(ticket.plan(stages, diary.slot(ticket.entered())));
   }
 
-  private void service(
-      Draft draft,
-      Instant entered,
-      Instant responded,
-      Instant resolved,
-      boolean isNew,
-      boolean closed,
-      @Nullable String by) {
-    int respondMinutes = (int) Duration.between(entered, responded).toMinutes();
-    if (!isNew) {
-      draft
-          .set("dateResponded", responded)
-          .set("respondedBy", by)
-          .set("respondMinutes", respondMinutes)
-          .set("respondedHours", hours(respondMinutes));
+  /** On Saturdays urgent alerts go to whoever is on call. */
+  private boolean isCalledOut(TicketCase ticket, Row priority, int quarters) {
+    int day = calendar.day(ticket.entered());
+    boolean isUrgent = priority.id() <= 2 && Arrivals.isAlert(ticket.kind());
+    Instant opening = calendar.opening(day);
+    if (!isUrgent || calendar.date(day).getDayOfWeek() != DayOfWeek.SATURDAY) {
+      return false;
     }
-    draft.set("isInSla", respondMinutes <= 120);
-    if (closed) {
-      int minutes = (int) Duration.between(entered, resolved).toMinutes();
-      draft
-          .set("closedDate", resolved)
-          .set("closedBy", Objects.requireNonNullElse(by, Ground.BY))
-          .set("dateResolved", resolved)
-          .set("resolvedBy", by)
-          .set("resolveMinutes", minutes)
-          .set("resolutionHours", hours(minutes))
-          .set("isInSla", respondMinutes <= 120 && minutes <= 24 * 60);
+    for (Worker worker : workers) {
+      Instant free = calledUntil.getOrDefault(worker, opening);
+      Instant earliest = ticket.entered().isAfter(free) ? ticket.entered() : free;
+      long slot = (Duration.between(opening, earliest).toMinutes() + 29) / 15;
+      Instant start = opening.plus(Duration.ofMinutes(Math.max(0, slot) * 15));
+      Instant end = start.plus(Duration.ofMinutes(quarters * 15L));
+      if (end.isBefore(opening.plus(Duration.ofHours(9)))
+          && !end.isAfter(ground.now())
+          && rota.callOut(worker, day / 7, quarters)) {
+        calledUntil.put(worker, end);
+        ticket.assign(worker);
+        ticket.plan(List.of(new TicketCase.Stage(TicketCase.Part.WORK, quarters, 0)), 0);
+        ticket
+            .worked(worker, start, end, day, book)
+            .draft()
+            .set("workType", priority.id() == 1 ? emergency : afterHours);
+        ticket.next(0);
+        return true;
+      }
     }
+    return false;
   }
 
-  private void booking(Row ticket, Row owner, Instant responded, boolean closed) {
-    LocalDate day =
-        closed ? day(responded) : ground.today().plusDays(ground.chance().between(-3, 6));
-    while (!Ground.isWorkday(day)) {
-      day = day.plusDays(1);
+  /** The less busy of two who work on that kind and are not away. */
+  private Diary diary(TicketSetup.Kind kind, Instant entered) {
+    List<Worker> staff = setup.staffOf(kind.board(), workers);
+    Diary first = present(staff, entered);
+    Diary second = present(staff, entered);
+    return second.waiting() < first.waiting() ? second : first;
+  }
+
+  private Diary present(List<Worker> staff, Instant entered) {
+    int day = calendar.nextWorkday(calendar.day(entered));
+    Worker worker = ground.chance().pick(staff);
+    for (int tries = 0; tries < 8 && isAway(worker, day); tries++) {
+      worker = ground.chance().pick(staff);
     }
-    Instant start = ground.businessTime(day);
-    ground.put(
-        "/schedule/entries",
-        0,
-        responded,
-        "dokafor",
-        s ->
-            s.set("objectId", ticket.id())
-                .set("name", ground.text(TICKETS, ticket, "summary"))
-                .set("member", owner)
-                .set("type", setup.bookingType())
-                .set("status", setup.bookingStatus(closed))
-                .set("dateStart", start)
-                .set("dateEnd", start.plus(Duration.ofHours(1)))
-                .set("hours", 1.0)
-                .set("doneFlag", closed)
-                .set("ownerFlag", true));
+    Diary diary = diaries.get(worker.number());
+    diary.advance(diary.slot(entered));
+    return diary;
   }
 
-  private void tasks(Row ticket, boolean closed) {
-    for (int i = 0; i < 3; i++) {
-      int priority = i + 1;
-      String text = tasks.get(i * 2);
-      ground.put(
-          TICKETS + "/{}/tasks",
-          ticket.id(),
-          ticket.audit().entered(),
-          "dokafor",
-          t ->
-              t.set("ticketId", ticket.id())
-                  .set("notes", text)
-                  .set("priority", priority)
-                  .set("closedFlag", closed || priority == 1));
-    }
-  }
-
-  private void touch(Row ticket, Instant when, @Nullable String by) {
-    Row current = ground.table(TICKETS).find(ticket.id());
-    if (current != null && by != null) {
-      ground
-          .table(TICKETS)
-          .replace(ground.table(TICKETS).draft(current), current.audit().changed(when, by));
-    }
-  }
-
-  private Instant within(Instant earliest, Instant moment) {
-    Instant latest = ground.now().minusSeconds(60);
-    Instant bounded = moment.isAfter(latest) ? latest : moment;
-    return bounded.isBefore(earliest) ? earliest : bounded;
-  }
-
-  private static String openStatus(Chance chance) {
-    int dice = chance.between(0, 99);
-    return dice < 25
-        ? "New"
-        : dice < 45
-            ? "Assigned"
-            : dice < 65
-                ? "In Progress"
-                : dice < 80 ? "Waiting on Customer" : dice < 94 ? "Scheduled" : "Re-Opened";
+  private boolean isAway(Worker worker, int day) {
+    return leave.on(worker, day) != null || leave.on(worker, calendar.nextWorkday(day + 1)) != null;
   }
 
   private String sourceOf(TicketSetup.Kind kind) {
     return kind.board().equals("Internal IT")
         ? "Internal"
         : ground.chance().pick(List.of("Phone", "Email Connector", "Email Connector", "Portal"));
-  }
-
-  private static double hours(int minutes) {
-    return Math.round(minutes / 0.6) / 100.0;
-  }
-
-  private static LocalDate day(Instant instant) {
-    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 }

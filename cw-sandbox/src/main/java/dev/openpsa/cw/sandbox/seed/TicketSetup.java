@@ -11,14 +11,31 @@ import java.util.Objects;
 
 /** The setup rows that tickets point to, looked up once. */
 final class TicketSetup {
-  private static final String MEMBERS = "/system/members";
   private static final String CONTACTS = "/company/contacts";
 
+  private static final List<String> OF_KIND =
+      List.of(
+          "summary",
+          "recordType",
+          "board",
+          "type",
+          "subType",
+          "item",
+          "team",
+          "serviceLocation",
+          "location",
+          "department",
+          "billTime",
+          "billExpenses",
+          "billProducts");
+
   private final Ground ground;
+  private final Map<String, Draft> patterns = new HashMap<>();
   private final List<Kind> kinds;
   private final Map<String, Row> rows = new HashMap<>();
-  private final Map<String, List<Row>> staff = new HashMap<>();
-  private final Map<Integer, String> identifiers = new HashMap<>();
+  private final Map<String, List<Worker>> staff = new HashMap<>();
+  private final Map<String, String> statuses = new HashMap<>();
+  private final Map<String, String> levels = new HashMap<>();
 
   /**
    * A kind of ticket.
@@ -33,7 +50,9 @@ final class TicketSetup {
       String description,
       String work,
       String resolution,
-      int minutes) {}
+      int minutes,
+      String subType,
+      String item) {}
 
   TicketSetup(Ground ground) {
     this.ground = ground;
@@ -48,10 +67,15 @@ final class TicketSetup {
                         l.get(3),
                         l.get(4),
                         l.get(5),
-                        Integer.parseInt(l.get(6))))
+                        Integer.parseInt(l.get(6)),
+                        l.get(7),
+                        l.get(8)))
             .toList();
-    for (Row member : ground.rows(MEMBERS)) {
-      identifiers.put(member.id(), ground.text(MEMBERS, member, "identifier"));
+    for (List<String> line : Words.lines("statuses.tsv")) {
+      statuses.put(line.get(0) + '/' + line.get(1), line.get(2));
+    }
+    for (List<String> line : Words.lines("boards.tsv")) {
+      levels.put(line.get(0), line.get(2));
     }
   }
 
@@ -63,8 +87,44 @@ final class TicketSetup {
     return setup("/service/boards", name);
   }
 
-  Row status(String board, String name) {
+  /**
+   * A board's status by the part that it plays: {@code new}, {@code assigned}, {@code progress},
+   * {@code scheduled}, {@code customer}, {@code vendor}, {@code reopened}, {@code completed},
+   * {@code closed} or {@code cancelled}.
+   */
+  Row status(String board, String part) {
+    String name = statuses.get(board + '/' + part);
+    if (name == null) {
+      throw new IllegalArgumentException(board + " has no status for " + part);
+    }
     return below(board, "/service/boards/{}/statuses", name);
+  }
+
+  /** Sets what all tickets of a kind have in common. */
+  void kind(Draft ticket, Kind kind) {
+    Draft pattern = patterns.computeIfAbsent(kind.subject(), k -> pattern(ticket, kind));
+    for (String field : OF_KIND) {
+      ticket.set(field, pattern.get(field));
+    }
+  }
+
+  private Draft pattern(Draft ticket, Kind kind) {
+    String board = kind.board();
+    return ticket
+        .copy()
+        .set("summary", kind.subject())
+        .set("recordType", "ServiceTicket")
+        .set("board", board(board))
+        .set("type", type(board, kind.type()))
+        .set("subType", below(board, "/service/boards/{}/subtypes", kind.subType()))
+        .set("item", below(board, "/service/boards/{}/items", kind.item()))
+        .set("team", team(board))
+        .set("serviceLocation", where(board.equals("Dispatch") ? "On-Site" : "Remote"))
+        .set("location", location())
+        .set("department", department())
+        .set("billTime", ground.text("/service/boards", board(board), "billTime"))
+        .set("billExpenses", "Billable")
+        .set("billProducts", "Billable");
   }
 
   Row type(String board, String name) {
@@ -75,22 +135,15 @@ final class TicketSetup {
     return below(board, "/service/boards/{}/teams", board + " Team");
   }
 
-  /** The members who work on a board. */
-  List<Row> staffOf(String board) {
+  /** Those who keep a time sheet and work on a board. */
+  List<Worker> staffOf(String board, List<Worker> workers) {
     return staff.computeIfAbsent(
         board,
         b -> {
           Object ids =
               Objects.requireNonNull(ground.value("/service/boards/{}/teams", team(b), "members"));
-          return ((List<?>) ids)
-              .stream()
-                  .map(id -> Objects.requireNonNull(ground.table(MEMBERS).find((Integer) id)))
-                  .toList();
+          return workers.stream().filter(w -> ((List<?>) ids).contains(w.member().id())).toList();
         });
-  }
-
-  String identifier(Row member) {
-    return Objects.requireNonNull(identifiers.get(member.id()));
   }
 
   /** By chance, most of them normal. */
@@ -120,13 +173,13 @@ final class TicketSetup {
     return setup("/system/departments", "Managed Services");
   }
 
-  Row sla() {
-    return setup("/service/slas", "Standard SLA");
-  }
-
-  Row workRole(String board) {
-    return setup(
-        "/time/workroles", board.startsWith("Pro") ? "Systems Engineer" : "Support Technician");
+  /** The service level of a board. */
+  Row sla(String board) {
+    String name = levels.get(board);
+    if (name == null) {
+      throw new IllegalArgumentException(board + " has no service level");
+    }
+    return setup("/service/slas", name);
   }
 
   Row bookingType() {
@@ -135,10 +188,6 @@ final class TicketSetup {
 
   Row bookingStatus(boolean done) {
     return setup("/schedule/statuses", done ? "Completed" : "Firm");
-  }
-
-  boolean isClosed(String status) {
-    return status.equals(">Closed") || status.equals("Completed");
   }
 
   /** The contact's name and addresses, which a ticket keeps beside the reference. */

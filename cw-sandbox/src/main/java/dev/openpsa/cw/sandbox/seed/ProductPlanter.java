@@ -1,0 +1,131 @@
+package dev.openpsa.cw.sandbox.seed;
+
+import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Row;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Goods that were sold on orders, projects and tickets; some wait for delivery or invoice. */
+final class ProductPlanter {
+  private static final String PRODUCTS = "/procurement/products";
+  private static final String CATALOG = "/procurement/catalog";
+
+  private final Ground ground;
+  private final List<Row> goods;
+  private final @Nullable Row vendor;
+
+  ProductPlanter(Ground ground) {
+    this.ground = ground;
+    this.vendor = vendor(ground);
+    this.goods =
+        ground.rows(CATALOG).stream()
+            .filter(r -> "Inventory".equals(ground.value(CATALOG, r, "productClass")))
+            .toList();
+  }
+
+  /** Hardware for one project in three. */
+  void plantForProjects(List<Project> projects) {
+    for (Project project : projects) {
+      if (project.id() % 3 == 0) {
+        int age = project.tasks().get(0).begun() == null ? 5 : 20 + project.id() % 60;
+        sell(project.client(), age, p -> p.set("project", project.id()));
+      }
+    }
+  }
+
+  /** Spare parts on one ticket in forty that needed a visit. */
+  void plantForTickets(List<TicketCase> tickets) {
+    for (TicketCase ticket : tickets) {
+      boolean isVisit = ticket.kind().board().equals("Dispatch");
+      if (isVisit && ticket.worker() != null && ticket.id() % 4 == 0) {
+        int age = (int) Duration.between(ticket.entered(), ground.now()).toDays();
+        sell(ticket.client(), age, p -> p.set("ticket", ticket.id()));
+      }
+    }
+  }
+
+  /** Orders of the clients, with their lines. */
+  void plantOrders(List<Client> clients, int count) {
+    List<Row> sellers =
+        ground.rows("/system/members").stream()
+            .filter(m -> ground.text("/system/members", m, "title").equals("Account Manager"))
+            .toList();
+    for (int i = 0; i < count; i++) {
+      Client client = ground.chance().pick(clients);
+      int age = 175 - i * 170 / count;
+      String status = age > 40 ? "Delivered" : age > 12 ? "Ordered" : "New";
+      Row seller = sellers.get(i % sellers.size());
+      Row order =
+          ground.put(
+              "/sales/orders",
+              0,
+              ground.day(-age),
+              "nbarlow",
+              o ->
+                  o.set("company", client.company())
+                      .set("contact", client.contacts().get(0))
+                      .set("site", client.site())
+                      .set("status", ground.named("/sales/orders/statuses", status))
+                      .set("orderDate", ground.day(-age))
+                      .set("dueDate", ground.day(-age + 21))
+                      .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
+                      .set("salesRep", seller)
+                      .set("description", "Hardware for " + client.name())
+                      .set("location", ground.named("/system/locations", "Tampa Office")));
+      double total = sell(client, age, p -> p.set("salesOrder", order));
+      ground.amend("/sales/orders", order, o -> o.set("subTotal", total).set("total", total));
+    }
+  }
+
+  private double sell(Client client, int age, Consumer<Draft> to) {
+    Chance chance = ground.chance();
+    Row item = chance.pick(goods);
+    double quantity = chance.between(1, 4);
+    double price = number(item, "price");
+    double cost = number(item, "cost");
+    double discount = chance.percent(15) ? 10.0 : 0.0;
+    boolean isWaiting = age <= 14;
+    ground.put(
+        PRODUCTS,
+        0,
+        ground.day(-age),
+        "fcrane",
+        p -> {
+          p.set("catalogItem", item)
+              .set("description", ground.text(CATALOG, item, "description"))
+              .set("quantity", quantity)
+              .set("price", price - discount)
+              .set("cost", cost)
+              .set("extPrice", quantity * (price - discount))
+              .set("extCost", quantity * cost)
+              .set("discount", discount)
+              .set("margin", quantity * (price - discount - cost))
+              .set("billableOption", "Billable")
+              .set("company", client.company())
+              .set("vendor", vendor)
+              .set("productClass", "Inventory")
+              .set("purchaseDate", isWaiting ? null : ground.day(-age + 3))
+              .set("needToPurchaseFlag", isWaiting)
+              .set("needToOrderQuantity", isWaiting ? (int) quantity : 0)
+              .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
+              .set("location", ground.named("/system/locations", "Tampa Office"));
+          to.accept(p);
+        });
+    return quantity * (price - discount);
+  }
+
+  private static @Nullable Row vendor(Ground ground) {
+    for (Row company : ground.rows("/company/companies")) {
+      if (Boolean.TRUE.equals(ground.value("/company/companies", company, "isVendorFlag"))) {
+        return company;
+      }
+    }
+    return null;
+  }
+
+  private double number(Row item, String field) {
+    return ground.value(CATALOG, item, field) instanceof Double number ? number : 0;
+  }
+}

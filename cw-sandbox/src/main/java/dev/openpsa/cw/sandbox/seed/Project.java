@@ -1,0 +1,38 @@
+package dev.openpsa.cw.sandbox.seed;
+
+import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project that is not stored yet; its tasks are done one after the other.
+ *
+ * @param agreement of the client; it does not pay for projects
+ * @param started day of its first entry
+ */
+record Project(
+    int id,
+    Draft draft,
+    Client client,
+    @Nullable Row agreement,
+    Row workType,
+    int started,
+    List<ProjectPhase> phases,
+    List<ProjectTask> tasks) {
+
+  Project(int id, Draft draft, Client client, @Nullable Row agreement, Row workType, int started) {
+    this(id, draft, client, agreement, workType, started, new ArrayList<>(), new ArrayList<>());
+  }
+
+  /** The task that is next; null when all are done. */
+  @Nullable ProjectTask current() {
+    for (ProjectTask task : tasks) {
+      if (!task.isDone()) {
+        return task;
+      }
+    }
+    return null;
+  }
+}

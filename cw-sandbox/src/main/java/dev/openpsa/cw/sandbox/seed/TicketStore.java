@@ -1,0 +1,295 @@
+package dev.openpsa.cw.sandbox.seed;
+
+import dev.openpsa.cw.sandbox.store.Audit;
+import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Gives service tickets the state that their work has brought them to, and stores them. */
+final class TicketStore {
+  private static final String TICKETS = "/service/tickets";
+  private static final DateTimeFormatter DEADLINE =
+      DateTimeFormatter.ofPattern("EEE MM/dd h:mm a", Locale.US).withZone(ZoneOffset.UTC);
+
+  private final Ground ground;
+  private final WorkCalendar calendar;
+  private final TicketSetup setup;
+  private final OfficePlanter office;
+  private final TicketNotes notes;
+  private final List<String> tasks = Words.list("work.tsv", "task");
+
+  TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup, OfficePlanter office) {
+    this.ground = ground;
+    this.calendar = calendar;
+    this.setup = setup;
+    this.office = office;
+    this.notes = new TicketNotes(ground);
+  }
+
+  void store(TicketCase ticket) {
+    Draft draft = ticket.draft();
+    String part = part(ticket);
+    boolean isClosed =
+        part.equals("closed") || part.equals("completed") || part.equals("cancelled");
+    boolean isNew = part.equals("new") && ticket.entries() == 0;
+    @Nullable Worker worker = isNew ? null : ticket.worker();
+    @Nullable Instant resolved =
+        isClosed || ticket.fate() == Fate.REOPENED ? resolved(ticket) : null;
+    draft
+        .set("status", setup.status(ticket.kind().board(), part))
+        .set("owner", worker == null ? null : worker.member())
+        .set("resources", worker == null ? null : worker.identifier())
+        .set("closedFlag", isClosed)
+        .set("actualHours", ticket.hours())
+        .set("customerUpdatedFlag", !isClosed && ground.chance().percent(14));
+    String by = worker == null ? Ground.BY : worker.identifier();
+    if (isClosed) {
+      boolean isCleared = ticket.fate() == Fate.CLEARED;
+      draft.set("closedDate", resolved).set("closedBy", isCleared ? "RMM" : by);
+    }
+    if (ticket.mergedInto() != null) {
+      draft.set("mergedParentTicket", ticket.mergedInto().id());
+    }
+    budget(ticket);
+    if (!isNew) {
+      service(ticket, resolved, by);
+    }
+    verdict(ticket, isNew, isClosed);
+    Instant touched = touched(ticket, resolved, isNew);
+    Audit audit =
+        Audit.created(ticket.entered(), Arrivals.isAlert(ticket.kind()) ? "RMM" : "EmailConnector")
+            .changed(touched, by);
+    Row row = ground.put(ticket.id(), draft, audit);
+    follow(ticket, row, worker, resolved, isClosed, part);
+  }
+
+  /** The part that its status plays. */
+  private String part(TicketCase ticket) {
+    Chance chance = ground.chance();
+    return switch (ticket.fate()) {
+      case CLEARED -> "completed";
+      case MERGED, NO_TIME -> "closed";
+      case NO_OWNER, WRONG_STATUS -> "new";
+      case REOPENED -> ticket.entries() == 0 ? "new" : ticket.isDone() ? "reopened" : "progress";
+      case STALE -> ticket.entries() == 0 ? "assigned" : "progress";
+      case KEPT_OPEN ->
+          ticket.entries() == 0
+              ? "new"
+              : ticket.begun() == null
+                  ? chance.pick(List.of("assigned", "customer", "scheduled", "customer"))
+                  : chance.pick(List.of("progress", "customer", "vendor", "scheduled"));
+      case USUAL ->
+          ticket.isDone()
+              ? isRecent(ticket) && chance.percent(60) ? "completed" : "closed"
+              : ticket.entries() == 0 ? waiting(ticket) : "progress";
+    };
+  }
+
+  private boolean isRecent(TicketCase ticket) {
+    return Duration.between(ticket.entered(), ground.now()).toDays() < 8;
+  }
+
+  private String waiting(TicketCase ticket) {
+    return Duration.between(ticket.entered(), ground.now()).toDays() < 3 ? "new" : "assigned";
+  }
+
+  private Instant resolved(TicketCase ticket) {
+    Chance chance = ground.chance();
+    Instant base =
+        switch (ticket.fate()) {
+          case CLEARED -> ticket.entered().plus(Duration.ofMinutes(chance.between(3, 110)));
+          case MERGED -> ticket.entered().plus(Duration.ofMinutes(chance.between(10, 90)));
+          case NO_TIME -> ticket.entered().plus(Duration.ofHours(chance.between(2, 60)));
+          default ->
+              Objects.requireNonNullElse(ticket.ended(), ticket.entered())
+                  .plus(Duration.ofMinutes(chance.between(0, 14)));
+        };
+    return base.isAfter(ground.now()) ? ground.now() : base;
+  }
+
+  private void budget(TicketCase ticket) {
+    Draft draft = ticket.draft();
+    if (ground.chance().percent(35)) {
+      draft.set(
+          "requiredDate",
+          Ground.midnight(
+              LocalDate.ofInstant(ticket.entered(), ZoneOffset.UTC)
+                  .plusDays(ground.chance().between(2, 14))));
+      double planned = Math.max(ticket.kind().minutes() / 60.0, ticket.hours());
+      draft.set("budgetHours", Math.ceil(planned * 2) / 2);
+    }
+    if (ticket.smallerBudget() > 0) {
+      draft.set("budgetHours", ticket.smallerBudget());
+    }
+  }
+
+  /** The stages that service levels measure, in minutes of service hours. */
+  private void service(TicketCase ticket, @Nullable Instant resolved, String by) {
+    Draft draft = ticket.draft();
+    Instant entered = ticket.entered();
+    @Nullable Instant responded = ticket.responded() == null ? resolved : ticket.responded();
+    if (responded == null) {
+      responded = calendar.after(entered, ground.chance().between(10, 200));
+      responded = responded.isAfter(ground.now()) ? ground.now() : responded;
+    }
+    @Nullable Instant planned = ticket.begun() == null ? resolved : ticket.begun();
+    int toRespond = calendar.minutes(entered, responded);
+    draft
+        .set("dateResponded", responded)
+        .set("respondedBy", by)
+        .set("respondMinutes", toRespond)
+        .set("respondedHours", hours(toRespond));
+    if (planned != null) {
+      int toPlan = calendar.minutes(responded, planned);
+      draft
+          .set("dateResplan", planned)
+          .set("resplanBy", by)
+          .set("resPlanMinutes", toPlan)
+          .set("resplanHours", hours(toPlan));
+    }
+    if (planned != null && resolved != null) {
+      int toResolve = calendar.minutes(planned, resolved);
+      int waiting = toResolve > 900 ? toResolve / 2 : 0;
+      draft
+          .set("dateResolved", resolved)
+          .set("resolvedBy", by)
+          .set("resolveMinutes", toResolve - waiting)
+          .set("resolutionHours", hours(toResolve - waiting))
+          .set("minutesWaiting", waiting);
+    }
+  }
+
+  private void verdict(TicketCase ticket, boolean isNew, boolean isClosed) {
+    Draft draft = ticket.draft();
+    int[] targets =
+        office.targets(
+            Objects.requireNonNull(draft.integer("sla")),
+            Objects.requireNonNull(draft.integer("priority")));
+    int respond = minutes(draft, "respondMinutes");
+    int plan = respond + minutes(draft, "resPlanMinutes");
+    int resolve = plan + minutes(draft, "resolveMinutes");
+    int elapsed = calendar.minutes(ticket.entered(), ground.now());
+    draft.set(
+        "isInSla",
+        targets[2] == 0
+            || (isNew ? elapsed : respond) <= targets[0]
+                && plan <= Math.max(targets[1], isClosed ? targets[2] : targets[1])
+                && (isClosed ? resolve : 0) <= targets[2]);
+    if (isClosed) {
+      draft.set("slaStatus", "Resolved");
+    } else if (targets[2] > 0) {
+      Instant due = calendar.after(ticket.entered(), targets[isNew ? 0 : 2]);
+      draft.set(
+          "slaStatus", (isNew ? "Respond by " : "Resolve by ") + DEADLINE.format(due) + " UTC+00");
+    }
+  }
+
+  private static int minutes(Draft draft, String field) {
+    return Objects.requireNonNullElse(draft.integer(field), 0);
+  }
+
+  /** When it was changed last: somebody looks at every open ticket within a few days. */
+  private Instant touched(TicketCase ticket, @Nullable Instant resolved, boolean isNew) {
+    if (resolved != null && ticket.fate() != Fate.REOPENED) {
+      return resolved;
+    }
+    Instant last = Objects.requireNonNullElse(ticket.ended(), ticket.entered());
+    if (ticket.fate() == Fate.STALE || isNew && ticket.fate() != Fate.NO_OWNER) {
+      return last;
+    }
+    Instant look = ground.now().minus(Duration.ofMinutes(ground.chance().between(5, 5400)));
+    return look.isBefore(last) ? last : look;
+  }
+
+  /** What is written on it and hangs on it. */
+  private void follow(
+      TicketCase ticket,
+      Row row,
+      @Nullable Worker worker,
+      @Nullable Instant resolved,
+      boolean isClosed,
+      String part) {
+    @Nullable Row contact =
+        ticket.draft().integer("contact") == null
+            ? null
+            : ground.table("/company/contacts").find(ticket.draft().integer("contact"));
+    notes.description(row, ticket.kind(), contact);
+    @Nullable Row member = worker == null ? null : worker.member();
+    if (member != null && ticket.responded() != null) {
+      notes.between(row, contact, member, ticket.responded());
+    }
+    if (resolved != null) {
+      notes.resolution(row, ticket.kind(), member, resolved);
+    }
+    if (worker == null) {
+      return;
+    }
+    boolean isBooked = part.equals("scheduled") || part.equals("progress");
+    if (!isClosed && (isBooked || ground.chance().percent(30))) {
+      booking(row, worker, null, part.equals("scheduled"));
+    } else if (isClosed && ticket.begun() != null && ground.chance().percent(25)) {
+      booking(row, worker, ticket.begun(), false);
+    }
+    if (ticket.kind().minutes() >= 100) {
+      tasks(row, isClosed);
+    }
+  }
+
+  private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {
+    Chance chance = ground.chance();
+    int today = calendar.day(ground.now());
+    int day = calendar.nextWorkday(today + chance.between(isAhead ? 1 : -2, 8));
+    Instant start =
+        done != null
+            ? done
+            : calendar.opening(day).plus(Duration.ofMinutes(chance.between(0, 30) * 15L));
+    Instant assigned = done == null ? ticket.audit().updated() : ticket.audit().entered();
+    ground.put(
+        "/schedule/entries",
+        0,
+        assigned,
+        "dokafor",
+        s ->
+            s.set("objectId", ticket.id())
+                .set("name", ground.text(TICKETS, ticket, "summary"))
+                .set("member", worker.member())
+                .set("type", setup.bookingType())
+                .set("status", setup.bookingStatus(done != null))
+                .set("where", ground.value(TICKETS, ticket, "serviceLocation"))
+                .set("dateStart", start)
+                .set("dateEnd", start.plus(Duration.ofHours(1)))
+                .set("hours", 1.0)
+                .set("doneFlag", done != null)
+                .set("acknowledgedFlag", done != null || chance.percent(60))
+                .set("ownerFlag", true));
+  }
+
+  private void tasks(Row ticket, boolean closed) {
+    for (int i = 0; i < 3; i++) {
+      int priority = i + 1;
+      String text = tasks.get(i * 2);
+      ground.put(
+          TICKETS + "/{}/tasks",
+          ticket.id(),
+          ticket.audit().entered(),
+          "dokafor",
+          t ->
+              t.set("ticketId", ticket.id())
+                  .set("notes", text)
+                  .set("priority", priority)
+                  .set("closedFlag", closed || priority == 1));
+    }
+  }
+
+  private static double hours(int minutes) {
+    return Math.round(minutes / 0.6) / 100.0;
+  }
+}
