@@ -311,7 +311,7 @@ class TimeDataTest {
     for (JsonObject entry : entries) {
       Instant typed = Instant.parse(text(entry, "dateEntered"));
       assertThat(typed).isBeforeOrEqualTo(now);
-      if (typed.isAfter(end(entry).plus(Duration.ofHours(48)))) {
+      if (typed.isAfter(end(entry).plus(Duration.ofDays(2)))) {
         find("late_entry", entry);
       }
       String member = text(entry.getAsJsonObject("member"), "identifier");
