@@ -113,7 +113,7 @@ public final class RecordWriter {
     }
   }
 
-  /** Money and hours carry two decimals at least. */
+  /** Money and hours carry two decimals at least, and no more than were meant. */
   private static String decimal(double number) {
     long hundredths = Math.round(number * 100);
     if (hundredths / 100.0 == number && Math.abs(hundredths) < 1L << 50) {
@@ -123,10 +123,10 @@ public final class RecordWriter {
           + (rest < 10 ? ".0" : ".")
           + rest;
     }
-    BigDecimal exact = BigDecimal.valueOf(number);
-    return exact.scale() < 2
-        ? exact.setScale(2, RoundingMode.UNNECESSARY).toPlainString()
-        : exact.toPlainString();
+    BigDecimal rounded =
+        BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+    return (rounded.scale() < 2 ? rounded.setScale(2, RoundingMode.UNNECESSARY) : rounded)
+        .toPlainString();
   }
 
   private void embedded(
