@@ -54,7 +54,7 @@ class CollectionWalkTest {
               }
             });
     assertThat(problems).isEmpty();
-    assertThat(empty).hasSizeLessThanOrEqualTo(10);
+    assertThat(empty).hasSizeLessThanOrEqualTo(70);
   }
 
   private static List<String> problems(

@@ -13,6 +13,7 @@ import dev.openpsa.cw.sandbox.api.RecordType;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.ReferenceTarget;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -160,6 +161,22 @@ final class SampleBodies {
 
   String path(WalkedCollection collection) {
     return path(collection.path().replaceAll("\\{\\w+}", "{}"));
+  }
+
+  /** The collection below its first parent, then below further ones. */
+  List<String> paths(WalkedCollection collection) {
+    String key = collection.path().replaceAll("\\{\\w+}", "{}");
+    List<String> paths = new ArrayList<>(List.of(path(key)));
+    int last = key.lastIndexOf("/{}");
+    if (last > 0) {
+      String above = key.substring(0, last).toLowerCase(Locale.ROOT);
+      String parents = path(KEPT_ELSEWHERE.getOrDefault(above, above));
+      caller
+          .get(parents, "pageSize", "40", "orderBy", "id desc")
+          .ids()
+          .forEach(id -> paths.add(path(above) + "/" + id + key.substring(last + 3)));
+    }
+    return paths;
   }
 
   /** The path of a collection with ids of records that are there. */

@@ -14,6 +14,7 @@ record KnownReference(List<String> keys, String name) {
     add("OwnerLevelReference", "location", "/system/locations");
     add("SystemDepartmentReference", "department", "/system/departments");
     add("BillingUnitReference", "department", "/system/departments");
+    add("ServiceLocationReference", "location", "/service/locations");
     add("SiteReference", "site", "/company/companies/{}/sites");
     add("BoardReference", "board", "/service/boards");
     add("ProjectBoardReference", "board", "/service/boards");
