@@ -100,6 +100,29 @@ class RecordShapesTest extends ActionTest {
   }
 
   @Test
+  void agreementInvoice_asAPlainRecord_isRefused() {
+    int before = caller.count("/finance/invoices");
+    refused(
+        caller.post("/finance/invoices", "{\"type\":\"Agreement\",\"company\":{\"id\":19297}}"),
+        400,
+        "Cannot create agreement invoices");
+    assertThat(caller.count("/finance/invoices")).isEqualTo(before);
+  }
+
+  @Test
+  void hourlyRate_isNotTakenFromANewTimeEntryAndCanBeChanged() {
+    String body =
+        """
+        {"chargeToType": "ServiceTicket", "chargeToId": 1, "timeStart": "2026-03-18T06:00:00Z",
+         "timeEnd": "2026-03-18T07:00:00Z", "hourlyRate": 987}
+        """;
+    JsonObject entry = post("/time/entries", body, 201);
+    assertThat(entry.has("hourlyRate") && number(entry, "hourlyRate") == 987).isFalse();
+    patch("/time/entries/" + id(entry), "hourlyRate", "987");
+    assertThat(number(get("/time/entries/" + id(entry)), "hourlyRate")).isEqualTo(987);
+  }
+
+  @Test
   void missingRecord_isToldWithoutAListOfErrors() {
     assertThat(caller.get("/service/tickets/999999").object().keySet())
         .containsExactly("code", "message");

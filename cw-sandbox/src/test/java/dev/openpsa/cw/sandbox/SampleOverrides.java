@@ -13,6 +13,7 @@ final class SampleOverrides {
   private static final String TABLE =
       """
       /company/contacts | {"firstName":"Walk"} | a name that the specification does not ask for
+      /finance/invoices | {"type":"Standard"} | agreements are invoiced by an action
       /expense/entries | {"company":{"id":@/company/companies}} | it is charged to somebody
       /project/tickets/{parentId}/configurations | {"id":@/company/configurations} | a link to it
       /service/tickets/{parentId}/configurations | {"id":@/company/configurations} | a link to it

@@ -65,7 +65,9 @@ public record Endpoint(
     int parent = parent(arguments);
     String last = arguments.get(parents.size());
     Row row = deed == Deed.READ ? named(last) : null;
-    row = row == null ? from.table().find(id(last)) : row;
+    if (row == null && (deed != Deed.READ || !isName(last))) {
+      row = from.table().find(id(last));
+    }
     if (row == null || !parents.isEmpty() && !from.isBelow(row, parent)) {
       throw ApiException.notFound(Labels.kind(from.table().type()), last);
     }
@@ -84,6 +86,11 @@ public record Endpoint(
             .findFirst()
             .orElse(null)
         : null;
+  }
+
+  private boolean isName(String argument) {
+    return requireSource().table().key().equals(MEMBERS)
+        && !argument.chars().allMatch(Character::isDigit);
   }
 
   private static int id(String argument) {

@@ -23,9 +23,8 @@ final class InfoLinks {
           new Link("configurations_href", "@/configurations"),
           new Link("tasks_href", "@/tasks"),
           new Link("notes_href", "@/notes"),
-          new Link(
-              "products_href",
-              "/procurement/products?conditions=chargeToType='Ticket' AND chargeToId=#"),
+          // The server names chargeToType here, a field that the specification no longer has.
+          new Link("products_href", "/procurement/products?conditions=ticket/id=#"),
           new Link("timeentries_href", "/time/entries?conditions=" + OF_TICKET + "#"),
           new Link("expenseEntries_href", "/expense/entries?conditions=" + OF_TICKET + "#"));
 
