@@ -172,7 +172,7 @@ final class SampleBodies {
       String above = key.substring(0, last).toLowerCase(Locale.ROOT);
       String parents = path(KEPT_ELSEWHERE.getOrDefault(above, above));
       caller
-          .get(parents, "pageSize", "40", "orderBy", "id desc")
+          .get(parents, "pageSize", "12", "orderBy", "id desc")
           .ids()
           .forEach(id -> paths.add(path(above) + "/" + id + key.substring(last + 3)));
     }
