@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 class ApprovalsTest extends ActionTest {
   private static final String TODAY = "2026-03-18T1";
 
+  @Covers({
+    "POST /time/sheets/{id}/approve",
+    "POST /time/sheets/{id}/reject",
+    "POST /time/sheets/{id}/reverse",
+    "POST /time/sheets/{id}/submit"
+  })
   @Test
   void timeSheet_wholeLife_takesItsEntriesAlong() {
     int entry = entry(3);
@@ -117,6 +123,12 @@ class ApprovalsTest extends ActionTest {
         "is not open");
   }
 
+  @Covers({
+    "POST /expense/reports/{id}/approve",
+    "POST /expense/reports/{id}/reject",
+    "POST /expense/reports/{id}/reverse",
+    "POST /expense/reports/{id}/submit"
+  })
   @Test
   void expenseReport_wholeLife_takesItsEntriesAlong() {
     int type = id(list("/expense/types").get(0));

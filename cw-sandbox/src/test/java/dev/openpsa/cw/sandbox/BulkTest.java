@@ -25,6 +25,7 @@ class BulkTest {
     sandbox.close();
   }
 
+  @Covers("POST /company/configurations/bulk")
   @Test
   void post_someRightSomeWrong_storesTheRightOnes() {
     int before = caller.count(CONFIGURATIONS);
@@ -58,6 +59,7 @@ class BulkTest {
     assertThat(caller.count(CONFIGURATIONS)).isEqualTo(before + 2);
   }
 
+  @Covers("PUT /company/configurations/bulk")
   @Test
   void put_replacesEachByItsId() {
     JsonArray results =
@@ -74,6 +76,7 @@ class BulkTest {
         .isEqualTo("RENAMED");
   }
 
+  @Covers("DELETE /company/configurations/bulk")
   @Test
   void delete_takesIds() {
     int before = caller.count(CONFIGURATIONS);
@@ -84,6 +87,10 @@ class BulkTest {
     assertThat(caller.get(CONFIGURATIONS + "/1").status()).isEqualTo(404);
   }
 
+  @Covers({
+    "DELETE /procurement/purchaseorders/{parentId}/lineitems/bulk",
+    "POST /procurement/purchaseorders/{parentId}/lineitems/bulk"
+  })
   @Test
   void lineItems_belongToTheirOrder() {
     int order = caller.get("/procurement/purchaseorders").ids().get(0);

@@ -20,6 +20,7 @@ class BundlesTest extends ActionTest {
       ]}
       """;
 
+  @Covers("POST /system/bundles")
   @Test
   void bundle_answersEachRequestOnItsOwn() {
     JsonArray results = post("/system/bundles", REQUESTS, 200).getAsJsonArray("results");
@@ -44,6 +45,7 @@ class BundlesTest extends ActionTest {
     assertThat(flag(results.get(3).getAsJsonObject(), "success")).isFalse();
   }
 
+  @Covers("POST /system/bundles/count")
   @Test
   void count_countsInsteadOfListing() {
     JsonObject result =

@@ -178,7 +178,9 @@ final class Caller {
 
   private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return http.send(request, handler);
+      HttpResponse<T> answer = http.send(request, handler);
+      CallLog.add(request.method(), request.uri(), answer.statusCode());
+      return answer;
     } catch (IOException e) {
       throw new AssertionError(request + ": " + e, e);
     } catch (InterruptedException e) {

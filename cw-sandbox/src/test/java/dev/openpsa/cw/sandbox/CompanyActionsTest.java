@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompanyActionsTest extends ActionTest {
+  @Covers("POST /company/companies/{id}/merge")
   @Test
   void merge_movesEverythingButWhatIsDiscarded() {
     int tickets = tickets(2);
@@ -93,6 +94,10 @@ class CompanyActionsTest extends ActionTest {
     assertThat(next).isGreaterThan(id(made));
   }
 
+  @Covers({
+    "POST /company/contacts/requestPassword",
+    "POST /company/contacts/validatePortalCredentials"
+  })
   @Test
   void portalPassword_isRequestedAndChecked() {
     String mail = itemValues().get(0);
@@ -110,6 +115,10 @@ class CompanyActionsTest extends ActionTest {
         "not found");
   }
 
+  @Covers({
+    "PATCH /company/portalConfigurations/{parentId}/opportunitySetups",
+    "PUT /company/portalConfigurations/{parentId}/opportunitySetups"
+  })
   @Test
   void portalSetup_isChangedInPlace() {
     int portal = create("/company/portalConfigurations", "{\"name\":\"Portal\"}");

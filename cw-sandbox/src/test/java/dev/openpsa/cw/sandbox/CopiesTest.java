@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CopiesTest extends ActionTest {
+  @Covers("POST /service/boards/copy")
   @Test
   void board_comesWithItsStatusesTypesAndTeams() {
     JsonObject original = get("/service/boards/1");
@@ -60,6 +61,7 @@ class CopiesTest extends ActionTest {
     assertThat(caller.count("/service/boards")).isEqualTo(6);
   }
 
+  @Covers("POST /finance/agreements/{parentId}/copy")
   @Test
   void agreement_comesWithItsAdditions() {
     JsonObject original = first("/finance/agreements", "agreementStatus = 'Expired'");
@@ -82,6 +84,7 @@ class CopiesTest extends ActionTest {
         .isEqualTo(text(original, "name") + " (2)");
   }
 
+  @Covers("POST /procurement/purchaseorders/{id}/copy")
   @Test
   void purchaseOrder_isToBeOrderedAgain() {
     JsonObject original = first("/procurement/purchaseorders", "closedFlag = true");
@@ -95,6 +98,13 @@ class CopiesTest extends ActionTest {
     assertThat(text(lines.get(0), "receivedStatus")).isEqualTo("Waiting");
   }
 
+  @Covers({
+    "POST /service/surveys/{id}/copy",
+    "POST /system/surveys/{id}/copy",
+    "POST /system/workflows/{id}/copy",
+    "POST /schedule/calendars/{id}/copy",
+    "POST /finance/taxCodes/{id}/copy"
+  })
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -124,6 +134,10 @@ class CopiesTest extends ActionTest {
     }
   }
 
+  @Covers({
+    "POST /service/surveys/{parentId}/questions/{id}/copy",
+    "POST /system/workflows/{parentId}/events/{id}/copy"
+  })
   @Test
   void surveyQuestionAndWorkflowEvent_areCopiedBesideTheOriginal() {
     int survey = create("/service/surveys", "{\"name\":\"Closed\"}");
@@ -145,6 +159,11 @@ class CopiesTest extends ActionTest {
         .containsOnly("Age > 3");
   }
 
+  @Covers({
+    "POST /company/configurations/types/copy",
+    "POST /company/portalConfigurations/copy",
+    "POST /schedule/holidayLists/copy"
+  })
   @Test
   void configurationTypeHolidayListAndPortal_areCopiedUnderTheirNewName() {
     JsonObject type = list("/company/configurations/types").get(0);
@@ -179,6 +198,7 @@ class CopiesTest extends ActionTest {
     assertThat(caller.count("/company/portalConfigurations")).isEqualTo(2);
   }
 
+  @Covers({"POST /finance/agreements/types/{id}/copy", "POST /procurement/catalog/{id}/copy"})
   @Test
   void agreementTypeAndCatalogItem_haveACopy() {
     for (String path : List.of("/finance/agreements/types", "/procurement/catalog")) {

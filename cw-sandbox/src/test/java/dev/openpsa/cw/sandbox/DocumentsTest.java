@@ -43,6 +43,7 @@ class DocumentsTest {
     sandbox.clearLog();
   }
 
+  @Covers({"GET /system/documents/{id}/download", "POST /system/documents"})
   @Test
   void upload_file_isListedDownloadedAndDeleted() {
     byte[] content = bytes(70_000);
@@ -209,6 +210,7 @@ class DocumentsTest {
     assertThat(caller.get(DOCUMENTS, "recordType", "Meeting", "recordId", "1").array()).isEmpty();
   }
 
+  @Covers("POST /system/documents/{id}")
   @Test
   void update_changesWhatIsNamed() {
     int id =
@@ -234,6 +236,7 @@ class DocumentsTest {
     assertThat(caller.post(DOCUMENTS + "/" + id, "{\"title\":\"x\"}").status()).isEqualTo(415);
   }
 
+  @Covers("GET /system/documents/{id}/thumbnail")
   @Test
   void thumbnail_ofAnImage_isTheImage() {
     int image = uploaded(FormBody.of("Ticket", 1).file("a.png", "image/png", bytes(99)));
@@ -244,6 +247,7 @@ class DocumentsTest {
     assertThat(caller.get(DOCUMENTS + "/" + text + "/thumbnail").status()).isEqualTo(404);
   }
 
+  @Covers("GET /company/contacts/{id}/image")
   @Test
   void upload_avatar_isTheContactsImage() {
     assertThat(caller.get("/company/contacts/3/image").status()).isEqualTo(404);
@@ -267,6 +271,7 @@ class DocumentsTest {
                 + " filename*=UTF-8''R%C3%A9sum%C3%A9%20%221%22.txt");
   }
 
+  @Covers("GET /system/documents/uploadsample")
   @Test
   void uploadSample_isAFormWithTheFields() {
     Caller.Reply sample = caller.get(DOCUMENTS + "/uploadsample");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class FinanceActionsTest extends ActionTest {
   private static final String ACCOUNTING = "/finance/accounting";
 
+  @Covers("POST /finance/agreements/{id}/invoice")
   @Test
   void agreement_isInvoicedWithItsAdditions() {
     JsonObject agreement =
@@ -38,6 +39,7 @@ class FinanceActionsTest extends ActionTest {
     refused(caller.post("/finance/agreements/" + id(expired) + "/invoice", ""), 400, "is Expired");
   }
 
+  @Covers({"PATCH /finance/closedInvoices/{id}", "PUT /finance/closedInvoices/{id}"})
   @Test
   void closedInvoice_changesStatusAndNotesOnly() {
     JsonObject paid = first("/finance/invoices", "status/name = 'Paid'");
@@ -57,6 +59,7 @@ class FinanceActionsTest extends ActionTest {
     refused(caller.put("/finance/closedInvoices/" + id(open), "{}"), 400, "is not closed");
   }
 
+  @Covers("GET /finance/invoices/{id}/pdf")
   @Test
   void pdf_isOne() {
     JsonObject invoice = list("/finance/invoices").get(0);
@@ -73,6 +76,7 @@ class FinanceActionsTest extends ActionTest {
     assertThat(caller.get("/finance/invoices/999999/pdf").status()).isEqualTo(404);
   }
 
+  @Covers("POST /finance/invoices/{parentId}/commissions/recalculate")
   @Test
   void commissions_followTheRules() {
     JsonObject invoice = first("/finance/invoices", "subtotal > 0");
@@ -97,6 +101,13 @@ class FinanceActionsTest extends ActionTest {
     }
   }
 
+  @Covers({
+    "GET /finance/accounting/batches/{parentId}/entries",
+    "GET /finance/accounting/batches/{parentId}/entries/{id}",
+    "GET /finance/accounting/batches/{parentId}/entries/count",
+    "DELETE /finance/accounting/batches/{id}",
+    "POST /finance/accounting/batches"
+  })
   @Test
   void batch_takesWhatWasUnpostedAndGivesItBack() {
     int unposted = caller.count(ACCOUNTING + "/unpostedInvoices");
@@ -118,6 +129,9 @@ class FinanceActionsTest extends ActionTest {
     assertThat(list(path + "/entries"))
         .singleElement()
         .satisfies(e -> assertThat(idOf(e, "invoice")).isEqualTo(id(waiting)));
+    JsonObject entry = list(path + "/entries").get(0);
+    assertThat(get(path + "/entries/" + id(entry))).isEqualTo(entry);
+    assertThat(caller.count(path + "/entries")).isEqualTo(1);
     refused(
         caller.post(ACCOUNTING + "/batches", body("B1", "exportInvoicesFlag", 2)), 400, "already");
     refused(
@@ -130,6 +144,7 @@ class FinanceActionsTest extends ActionTest {
     assertThat(get("/finance/invoices/" + id(waiting)).has("glBatch")).isFalse();
   }
 
+  @Covers("POST /finance/accounting/batches/{id}/export")
   @Test
   void batch_onceExported_isClosed() {
     JsonObject expense = list(ACCOUNTING + "/unpostedExpenses").get(0);
@@ -143,6 +158,7 @@ class FinanceActionsTest extends ActionTest {
     refused(caller.delete(ACCOUNTING + "/batches/" + id(batch)), 400, "is closed");
   }
 
+  @Covers("POST /finance/accounting/export")
   @Test
   void export_ofWhatIsUnposted_leavesItSo() {
     int unposted = caller.count(ACCOUNTING + "/unpostedInvoices");
@@ -157,6 +173,10 @@ class FinanceActionsTest extends ActionTest {
     assertThat(caller.count(ACCOUNTING + "/unpostedInvoices")).isEqualTo(unposted);
   }
 
+  @Covers({
+    "POST /procurement/purchaseorders/{id}/rebatch",
+    "POST /procurement/purchaseorders/{id}/unbatch"
+  })
   @Test
   void purchaseOrder_leavesItsBatchAndReturns() {
     JsonObject line = list(ACCOUNTING + "/unpostedProcurement").get(0);

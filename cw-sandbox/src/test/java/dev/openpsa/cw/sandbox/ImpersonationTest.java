@@ -24,6 +24,7 @@ class ImpersonationTest {
     sandbox.close();
   }
 
+  @Covers("POST /system/members/{memberIdentifier}/tokens")
   @Test
   void keys_ofAMember_writeInTheMembersName() {
     JsonObject token = token("JCho", "member").object();

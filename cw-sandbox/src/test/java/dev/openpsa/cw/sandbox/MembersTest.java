@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MembersTest extends ActionTest {
+  @Covers("POST /system/members/{id}/deactivate")
   @Test
   void deactivate_handsOnTheWorkAndLeavesTheTeams() {
     JsonObject project = first("/project/projects", "closedFlag = false and manager/id != null");
@@ -58,6 +59,7 @@ class MembersTest extends ActionTest {
     assertThat(caller.count("/time/sheets", "conditions", open)).isEqualTo(used);
   }
 
+  @Covers("DELETE /system/members/{id}/unusedTimeSheets")
   @Test
   void unusedTimeSheets_areDeleted() {
     String open = "status = 'Open' and member/id = 5";
@@ -67,6 +69,11 @@ class MembersTest extends ActionTest {
     assertThat(caller.delete("/system/members/999/unusedTimeSheets").status()).isEqualTo(404);
   }
 
+  @Covers({
+    "POST /system/members/{id}/linkSsoUser",
+    "POST /system/members/{id}/unlinkSsoUser",
+    "POST /system/members/{ssoid}/deactivateIamMember"
+  })
   @Test
   void ssoUser_isLinkedOnceAndUnlinked() {
     String user = "{\"ssoUserId\":\"a-17\"}";
@@ -87,6 +94,7 @@ class MembersTest extends ActionTest {
     assertThat(caller.post("/system/members/b-1/deactivateIamMember", "").status()).isEqualTo(404);
   }
 
+  @Covers("POST /system/members/{id}/submit")
   @Test
   void submit_keepsTheToken() {
     refused(caller.post("/system/members/4/submit", "{}"), 400, "token field is required");

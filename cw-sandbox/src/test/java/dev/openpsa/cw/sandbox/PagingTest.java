@@ -162,6 +162,7 @@ class PagingTest {
     assertThat(caller.get("/service/tickets/1").object().has("_info")).isTrue();
   }
 
+  @Covers("POST /service/tickets/search")
   @Test
   void search_withBody_answersAsTheListDoes() {
     String conditions = "board/name = \"Help Desk\" and closedFlag = false";
@@ -174,6 +175,7 @@ class PagingTest {
         .hasSize(caller.count("/service/tickets", "conditions", conditions));
   }
 
+  @Covers("POST /project/tickets/search")
   @Test
   void search_projectTickets_pagesAndOrdersAsTheListDoes() {
     String conditions = "id > 0 and status/name != 'Nothing'";

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProcurementActionsTest extends ActionTest {
+  @Covers("GET /procurement/catalog/{catalogItemIdentifier}/quantityOnHand")
   @Test
   void inventory_countsWhatCameAndWent() {
     JsonObject item = item();
@@ -38,6 +39,10 @@ class ProcurementActionsTest extends ActionTest {
         .satisfies(i -> assertThat(idOf(i, "catalogItem")).isEqualTo(id(item)));
   }
 
+  @Covers({
+    "GET /procurement/products/{parentId}/pickingShippingDetails/{id}",
+    "POST /procurement/products/{parentId}/pickingShippingDetails"
+  })
   @Test
   void pickingAndShipping_takesFromTheInventory() {
     JsonObject item = item();
@@ -66,6 +71,7 @@ class ProcurementActionsTest extends ActionTest {
     assertThat(caller.get("/procurement/catalog/nothing/quantityOnHand").status()).isEqualTo(404);
   }
 
+  @Covers("POST /procurement/catalog/{id}/pricing")
   @Test
   void pricing_followsTheCompanysSchedule() {
     JsonObject item = first("/procurement/catalog", "price > 0 and cost > 0");
@@ -88,6 +94,7 @@ class ProcurementActionsTest extends ActionTest {
     assertThat(price(item, 10)).isEqualTo(Math.round(number(item, "cost") * 105) / 100.0);
   }
 
+  @Covers("POST /procurement/products/{id}/detach")
   @Test
   void product_isDetachedFromWhatIsNamed() {
     JsonObject opportunity = first("/sales/opportunities", "status/name = 'Open'");
@@ -102,6 +109,10 @@ class ProcurementActionsTest extends ActionTest {
     refused(caller.post(path + "/detach", "{\"removeFromTicket\":true}"), 400, "attached to none");
   }
 
+  @Covers({
+    "GET /procurement/products/{parentId}/components/{id}",
+    "POST /procurement/products/{parentId}/components"
+  })
   @Test
   void components_costWhatTheCatalogSays() {
     JsonObject item = item();
@@ -119,6 +130,12 @@ class ProcurementActionsTest extends ActionTest {
     assertThat(list(path)).isEmpty();
   }
 
+  @Covers({
+    "GET /procurement/catalog/vendors/{parentId}",
+    "DELETE /procurement/catalog/{parentId}/vendors/{id}",
+    "PATCH /procurement/catalog/{parentId}/vendors/{id}",
+    "POST /procurement/catalog/vendors"
+  })
   @Test
   void catalogVendors_areAddedChangedAndRemoved() {
     JsonObject item = item();
@@ -136,6 +153,7 @@ class ProcurementActionsTest extends ActionTest {
     assertThat(list("/procurement/catalog/vendors/" + id(item))).isEmpty();
   }
 
+  @Covers("POST /procurement/invoicegrouping/count")
   @Test
   void invoiceGrouping_isMadeAtItsOddPath() {
     JsonObject made =
@@ -147,6 +165,10 @@ class ProcurementActionsTest extends ActionTest {
     assertThat(caller.count("/procurement/invoicegrouping")).isOne();
   }
 
+  @Covers({
+    "DELETE /procurement/purchaseorders/{parentId}/lineitems",
+    "POST /procurement/purchasingDemands"
+  })
   @Test
   void purchasingDemand_becomesAPurchaseOrder() {
     JsonObject item = item();

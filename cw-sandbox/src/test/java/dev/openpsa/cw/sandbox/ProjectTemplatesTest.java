@@ -7,6 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProjectTemplatesTest extends ActionTest {
+  @Covers({
+    "GET /project/projectTemplates/{id}/workplan",
+    "GET /project/projects/{id}/projectWorkplan",
+    "POST /project/projectTemplates/createFromProject/{id}",
+    "POST /project/projects/{parentId}/applyTemplate/{id}"
+  })
   @Test
   void project_becomesATemplateAndTheTemplateAnotherProject() {
     List<JsonObject> phases = list("/project/projects/1/phases");
@@ -48,6 +54,7 @@ class ProjectTemplatesTest extends ActionTest {
                     .isEqualTo(workplan.getAsJsonArray("phases")));
   }
 
+  @Covers("POST /project/projects/{parentId}/applyTemplates")
   @Test
   void applyTemplates_appliesAllOrNone() {
     int template =

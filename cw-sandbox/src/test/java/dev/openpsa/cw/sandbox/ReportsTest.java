@@ -7,6 +7,11 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.Test;
 
 class ReportsTest extends ActionTest {
+  @Covers({
+    "GET /system/reports",
+    "GET /system/reports/{reportName}",
+    "GET /system/reports/{reportName}/columns"
+  })
   @Test
   void report_hasColumnsAndRowsInTheirOrder() {
     assertThat(list("/system/reports", "pageSize", "100"))
@@ -27,6 +32,7 @@ class ReportsTest extends ActionTest {
     assertThat(caller.get("/system/reports/Service/columns").array()).isEqualTo(columns);
   }
 
+  @Covers("GET /system/reports/{reportName}/count")
   @Test
   void report_isFilteredOrderedAndCutByColumns() {
     String conditions = "Closed_Flag = false and Board_Name = 'Help Desk'";

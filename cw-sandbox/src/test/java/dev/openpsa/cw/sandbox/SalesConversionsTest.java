@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class SalesConversionsTest extends ActionTest {
   private static final String ALL = "\"includeAllProductsFlag\":true,\"includeAllNotesFlag\":true";
 
+  @Covers("POST /sales/opportunities/{id}/convertToAgreement")
   @Test
   void opportunity_becomesAnAgreementWithAdditions() {
     JsonObject opportunity = open();
@@ -41,6 +42,7 @@ class SalesConversionsTest extends ActionTest {
     assertThat(list("/finance/agreements/" + agreement + "/additions")).hasSize(additions + 1);
   }
 
+  @Covers("POST /sales/opportunities/{id}/convertToProject")
   @Test
   void opportunity_becomesAProjectWithNotesAndProducts() {
     JsonObject opportunity = open();
@@ -59,6 +61,11 @@ class SalesConversionsTest extends ActionTest {
     assertWon(opportunity, "Project", id(project));
   }
 
+  @Covers({
+    "GET /sales/orders/conversions/{id}",
+    "POST /sales/opportunities/{id}/convertToSalesOrder",
+    "POST /sales/orders/{id}/convertToServiceTicket"
+  })
   @Test
   void opportunity_becomesASalesOrder_andThatATicket() {
     JsonObject opportunity = open();
@@ -81,6 +88,10 @@ class SalesConversionsTest extends ActionTest {
         .containsExactly(id(ticket));
   }
 
+  @Covers({
+    "GET /sales/opportunities/conversions/{id}",
+    "POST /sales/opportunities/{id}/convertToServiceTicket"
+  })
   @Test
   void opportunity_becomesATicket() {
     JsonObject opportunity = open();

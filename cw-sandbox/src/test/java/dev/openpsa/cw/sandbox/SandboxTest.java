@@ -60,6 +60,7 @@ class SandboxTest {
     }
   }
 
+  @Covers("GET /system/info")
   @Test
   void data_answersCommonQuestions() {
     try (Sandbox sandbox = Sandboxes.fixed()) {

@@ -11,6 +11,16 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class SetupActionsTest extends ActionTest {
+  @Covers({
+    "GET /sales/opportunities/{parentId}/forecast",
+    "POST /sales/opportunities/{parentId}/forecast",
+    "PUT /sales/opportunities/{parentId}/forecast/",
+    "PATCH /sales/opportunities/{parentId}/forecast/",
+    "DELETE /sales/opportunities/{parentId}/forecast/",
+    "POST /sales/opportunities/{parentId}/forecast/{id}",
+    "PATCH /sales/opportunities/{parentId}/forecast/{id}",
+    "POST /sales/opportunities/{parentId}/forecast/copy/{id}"
+  })
   @Test
   void forecast_addsUpItsItems() {
     int opportunity = id(first("/sales/opportunities", "status/name = 'Open'"));
@@ -47,6 +57,13 @@ class SetupActionsTest extends ActionTest {
     assertThat(items(path)).isEmpty();
   }
 
+  @Covers({
+    "GET /system/workflows/userdefinedfields/events/{grandparentId}/actions/{parentId}",
+    "DELETE /system/workflows/userdefinedfields/actions/{parentId}",
+    "PATCH /system/workflows/userdefinedfields/{id}",
+    "POST /system/workflows/userdefinedfields/events/{grandparentId}",
+    "PUT /system/workflows/userdefinedfields/{id}"
+  })
   @Test
   void workflowFields_areKeptByEventAndAction() {
     int workflow = create("/system/workflows", "{\"name\":\"Stale\",\"tableType\":{\"id\":1}}");
@@ -66,6 +83,7 @@ class SetupActionsTest extends ActionTest {
     assertThat(caller.post(path + "events/99", "{}").status()).isEqualTo(404);
   }
 
+  @Covers({"POST /schedule/colors/reset", "POST /schedule/colors/{id}/clear"})
   @Test
   void colors_areClearedAndReset() {
     JsonArray before = caller.get("/schedule/colors").array();
@@ -78,13 +96,17 @@ class SetupActionsTest extends ActionTest {
             before.asList().stream().map(c -> text(c.getAsJsonObject(), "color")).toList());
   }
 
+  @Covers("DELETE /schedule/entries/{id}/{notifyResource}")
   @Test
   void scheduleEntry_isDeletedWithANotice() {
     int entry = id(list("/schedule/entries").get(0));
+    int before = caller.count("/schedule/entries");
     assertThat(caller.delete("/schedule/entries/" + entry + "/true").status()).isEqualTo(204);
+    assertThat(caller.count("/schedule/entries")).isEqualTo(before - 1);
     assertThat(caller.get("/schedule/entries/" + entry).status()).isEqualTo(404);
   }
 
+  @Covers("POST /service/teamMembers")
   @Test
   void teams_areListedAndJoined() {
     JsonObject team = list("/service/teams").get(0);
@@ -110,6 +132,7 @@ class SetupActionsTest extends ActionTest {
     refused(caller.post("/service/teamMembers", body), 400, "in the team already");
   }
 
+  @Covers("POST /service/templates/{id}/generate")
   @Test
   void template_generatesItsTicket() {
     JsonObject template = list("/service/templates").get(0);
@@ -124,6 +147,7 @@ class SetupActionsTest extends ActionTest {
     assertThat(list("/service/tickets/" + id(made) + "/notes")).hasSize(1);
   }
 
+  @Covers("POST /project/ticketNote/{id}/markAs/")
   @Test
   void note_isPutUnderOtherHeadings() {
     int ticket = id(list("/project/tickets").get(0));
@@ -147,6 +171,11 @@ class SetupActionsTest extends ActionTest {
         "At least one of the flags");
   }
 
+  @Covers({
+    "GET /service/knowledgebasesettings",
+    "GET /service/knowledgebasesettings/{id}",
+    "PATCH /service/knowledgebasesettings/{id}"
+  })
   @Test
   void knowledgeBaseSettings_areOneRecord() {
     assertThat(get("/service/knowledgebasesettings"))
@@ -155,6 +184,15 @@ class SetupActionsTest extends ActionTest {
     assertThat(flag(get("/service/knowledgebasesettings"), "requireApproval")).isFalse();
   }
 
+  @Covers({
+    "GET /company/companies/default",
+    "GET /company/contacts/default",
+    "GET /procurement/rmaTags/default",
+    "GET /sales/opportunities/default",
+    "GET /system/apiMembers/default",
+    "GET /time/timePeriodSetups/default",
+    "POST /time/entries/defaults"
+  })
   @Test
   void defaults_showWhatARecordBeginsWith() {
     assertThat(nameOf(get("/company/companies/default"), "status")).isEqualTo("Active");
@@ -179,6 +217,7 @@ class SetupActionsTest extends ActionTest {
     }
   }
 
+  @Covers("PATCH /company/configurations/{id}/changeType")
   @Test
   void configuration_ofAnotherType_hasItsQuestions() {
     JsonObject configuration = list("/company/configurations").get(0);
@@ -201,6 +240,7 @@ class SetupActionsTest extends ActionTest {
         "must change the type");
   }
 
+  @Covers("GET /company/configurations/{id}/quickAccess/count")
   @Test
   void ticketConfigurations_areLinksUnderTheConfigurationsIds() {
     JsonObject configuration = list("/company/configurations").get(3);
@@ -223,6 +263,7 @@ class SetupActionsTest extends ActionTest {
     assertThat(caller.get("/company/configurations/" + id(configuration)).status()).isEqualTo(200);
   }
 
+  @Covers("GET /finance/agreements/{id}/quickAccess/count")
   @Test
   void agreementTabs_countWhatBelongsToIt() {
     JsonObject agreement = first("/finance/agreements", "agreementStatus = 'Active'");
@@ -231,6 +272,12 @@ class SetupActionsTest extends ActionTest {
         .isEqualTo(caller.count("/service/tickets", "conditions", "agreement/id=" + id(agreement)));
   }
 
+  @Covers({
+    "DELETE /service/tickets/changelogs",
+    "DELETE /time/changelogs",
+    "GET /service/tickets/changelogs",
+    "GET /time/changelogs"
+  })
   @Test
   void changeLogs_holdWritesUntilTheyAreEmptied() {
     assertThat(list("/service/tickets/changelogs")).isEmpty();
@@ -249,6 +296,7 @@ class SetupActionsTest extends ActionTest {
     assertThat(list("/time/changelogs")).isEmpty();
   }
 
+  @Covers({"GET /system/myAccount/{id}", "GET /system/myMembers", "PATCH /system/myAccount/{id}"})
   @Test
   void myAccount_isOnesOwnMember() {
     int self = id(get("/system/myMembers"));
@@ -258,6 +306,12 @@ class SetupActionsTest extends ActionTest {
     assertThat(caller.get("/system/myAccount/" + (self + 1)).status()).isEqualTo(404);
   }
 
+  @Covers({
+    "GET /system/BillableOptions/info",
+    "GET /system/documentTypes/info",
+    "GET /system/documentTypes/info/count",
+    "GET /system/documentTypes/{id}/info"
+  })
   @Test
   void fixedLists_areThere() {
     assertThat(list("/system/BillableOptions/info"))
@@ -270,6 +324,12 @@ class SetupActionsTest extends ActionTest {
     assertThat(caller.count("/system/settings")).isPositive();
   }
 
+  @Covers({
+    "DELETE /company/m365contactsync/property/",
+    "GET /company/m365contactsync/property/count",
+    "GET /company/m365contactsync/{id}/property",
+    "POST /company/m365contactsync/property"
+  })
   @Test
   void contactSync_listsWhatIsTakenInAndLeftOut() {
     String path = "/company/m365contactsync/property";
@@ -287,6 +347,7 @@ class SetupActionsTest extends ActionTest {
     assertThat(caller.count(path)).isZero();
   }
 
+  @Covers("POST /company/companyPickerItems/clear")
   @Test
   void pickedCompanies_areClearedByKind() {
     create("/company/companyPickerItems", "{\"company\":{\"id\":2}}");
@@ -300,6 +361,10 @@ class SetupActionsTest extends ActionTest {
     assertThat(list("/company/companyPickerItems")).isEmpty();
   }
 
+  @Covers({
+    "PATCH /project/billingRates/{parentId}/billingRates/{id}",
+    "POST /sales/orders/statuses"
+  })
   @Test
   void oddPaths_writeToTheirCollections() {
     Caller.Reply status = caller.post("/sales/orders/statuses", "{\"name\":\"On hold\"}");
@@ -313,6 +378,7 @@ class SetupActionsTest extends ActionTest {
     assertThat(number(get("/project/1/billingRates/" + rate), "hourlyRate")).isEqualTo(140);
   }
 
+  @Covers({"GET /system/authAnvils/testConnection", "POST /system/ldapConfigurations/testLink"})
   @Test
   void connections_failBecauseNobodyIsThere() {
     assertThat(flag(get("/system/authAnvils/testConnection"), "success")).isFalse();
@@ -322,6 +388,11 @@ class SetupActionsTest extends ActionTest {
         .isEqualTo(404);
   }
 
+  @Covers({
+    "GET /service/priorities/{id}/image",
+    "GET /system/menuentries/{id}/image",
+    "POST /system/menuentries/{id}/image"
+  })
   @Test
   void images_arePictures() throws IOException {
     byte[] png = caller.download("/service/priorities/1/image").body();

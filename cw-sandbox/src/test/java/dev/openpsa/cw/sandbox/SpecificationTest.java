@@ -22,7 +22,7 @@ class SpecificationTest {
   private static final ApiTable API = ApiTable.load();
 
   /** Operations whose effect or answer no source tells. */
-  private static final int UNKNOWABLE = 11;
+  private static final int UNKNOWABLE = 16;
 
   private static Sandbox sandbox;
   private static Caller caller;
@@ -50,7 +50,8 @@ class SpecificationTest {
     int lists = 0;
     int seeded = 0;
     for (Operation operation : API.operations()) {
-      if (operation.method().equals("GET") && operation.list()) {
+      boolean isCount = operation.path().endsWith("/count"); // one of them claims to be a list
+      if (operation.method().equals("GET") && operation.list() && !isCount) {
         lists++;
         Caller.Reply reply = caller.get(filled(operation.path()), "pageSize", "1000");
         if (reply.status() == 404 && operation.path().contains("{")) {
@@ -72,7 +73,7 @@ class SpecificationTest {
       }
     }
     assertThat(problems).isEmpty();
-    assertThat(lists).isEqualTo(682);
+    assertThat(lists).isEqualTo(681);
     assertThat(seeded).isGreaterThan(100);
   }
 
@@ -125,6 +126,14 @@ class SpecificationTest {
 
   private static void fits(
       JsonObject record, RecordType type, String where, List<String> problems) {
+    for (FieldSpec field : type.fields()) {
+      if (field.required()
+          && !field.name().equals("id")
+          && !field.createOnly()
+          && !record.has(field.name())) {
+        problems.add(where + ": " + type + " lacks " + field.name());
+      }
+    }
     for (Map.Entry<String, JsonElement> member : record.entrySet()) {
       FieldSpec field = type.exactField(member.getKey());
       if (member.getKey().equals("_info")) {

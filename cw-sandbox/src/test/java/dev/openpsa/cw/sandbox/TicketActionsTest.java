@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class TicketActionsTest extends ActionTest {
   private static final String CLOSED = "\"status\":{\"name\":\">Closed\"}";
 
+  @Covers("POST /service/tickets/{parentId}/merge")
   @Test
   void merge_closesTheMergedAndMovesTheirWork() {
     int parent = ticket("Mail is slow");
@@ -62,6 +63,7 @@ class TicketActionsTest extends ActionTest {
     refused(caller.post("/service/tickets/999999/merge", merge(child)), 404, "not found");
   }
 
+  @Covers("POST /service/tickets/{parentId}/attachChildren")
   @Test
   void attachChildren_linksBothWays() {
     int parent = ticket("Roll out laptops");
@@ -84,6 +86,7 @@ class TicketActionsTest extends ActionTest {
         "is a child of ticket " + parent);
   }
 
+  @Covers({"POST /project/tickets/{parentId}/convert", "POST /service/tickets/{parentId}/convert"})
   @Test
   void convert_toProjectAndBack_keepsIdNotesAndTime() {
     int ticket = ticket("New site");
@@ -127,6 +130,7 @@ class TicketActionsTest extends ActionTest {
         "The phase field is required.");
   }
 
+  @Covers("POST /service/tickets/{id}/copy")
   @Test
   void copy_startsAnew() {
     JsonObject done = first("/service/tickets", "closedFlag = true and actualHours > 1");
@@ -144,6 +148,7 @@ class TicketActionsTest extends ActionTest {
     assertThat(texts("/service/tickets/" + id(copy) + "/notes")).hasSize(1);
   }
 
+  @Covers("GET /service/tickets/{parentId}/allNotes")
   @Test
   void allNotes_mixesNotesAndTime() {
     int ticket = ticket("Mail is slow");
@@ -164,6 +169,7 @@ class TicketActionsTest extends ActionTest {
     assertThat(caller.get("/project/tickets/" + ticket + "/allNotes").status()).isEqualTo(404);
   }
 
+  @Covers("GET /service/tickets/calculateSla")
   @Test
   void calculateSla_followsTheClock() {
     int ticket = ticket("Mail is slow");

@@ -46,6 +46,8 @@ public final class Behaviours {
     new Contacts365(records).register(register);
     new SmallActions(records).register(register);
     new Images(records).register(register);
+    new DerivedLists(records).register(register);
+    new Overlays(records).register(register);
     Unknowable.register(register);
     return register.behaviour();
   }

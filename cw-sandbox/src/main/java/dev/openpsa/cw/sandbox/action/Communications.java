@@ -5,6 +5,7 @@ import dev.openpsa.cw.sandbox.api.RecordType;
 import dev.openpsa.cw.sandbox.endpoint.Call;
 import dev.openpsa.cw.sandbox.endpoint.Computed;
 import dev.openpsa.cw.sandbox.endpoint.Records;
+import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Embedded;
 import dev.openpsa.cw.sandbox.store.Row;
@@ -35,9 +36,11 @@ final class Communications implements Computed {
     if (isCreation) {
       largestId(rows);
     }
+    // The contact alone knows when it was changed; an item came with one of its changes.
+    Audit audit = Audit.created(contact.audit().updated(), contact.audit().updatedBy());
     items(contact).stream()
         .sorted((a, b) -> Integer.compare(id(a), id(b)))
-        .forEach(item -> rows.adopt(id(item), draft(rows, contact, item), contact.audit()));
+        .forEach(item -> rows.adopt(id(item), draft(rows, contact, item), audit));
   }
 
   private void largestId(Table rows) {

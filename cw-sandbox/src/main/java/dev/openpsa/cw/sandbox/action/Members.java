@@ -11,6 +11,7 @@ import dev.openpsa.cw.sandbox.store.Embedded;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,22 @@ final class Members {
         .on("POST /system/members/{id}/deactivate", this::deactivate)
         .on("POST /system/members/{id}/linkSsoUser", this::link)
         .on("POST /system/members/{id}/unlinkSsoUser", this::unlink)
+        .on("GET /system/ssoUsers/{externalId}", this::ssoUser)
         .on("POST /system/members/{id}/submit", this::submit)
         .onSilent("POST /system/members/{ssoid}/deactivateIamMember", this::deactivateBySso)
         .onSilent(
             "DELETE /system/members/{id}/unusedTimeSheets",
             call -> deleteUnusedSheets(records.require(MEMBERS, call.id(0)), call.member()));
+  }
+
+  /** The outside id is no number. */
+  private Answer ssoUser(Call call) {
+    Row user =
+        records.with(SSO_USERS, "ssoUserId", call.argument(0)).stream().findFirst().orElse(null);
+    if (user == null) {
+      throw ApiException.notFound("Sso User", call.argument(0));
+    }
+    return records.answer(200, SSO_USERS, Objects.requireNonNull(user), call);
   }
 
   /** Hands on what the body says, and answers how much there was of each. */

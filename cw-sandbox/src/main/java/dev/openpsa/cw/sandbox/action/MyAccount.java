@@ -32,7 +32,11 @@ final class MyAccount implements Computed {
         if (own != null && own.kind() == field.kind()) {
           draft.set(field, self.cell(own.index()));
         }
+        if (field.required() && !field.values().isEmpty()) {
+          draft.setDefault(field, field.values().get(0));
+        }
       }
+      draft.setDefault("salesDefaultLocation", draft.get("defaultLocation"));
       rows.adopt(self.id(), draft, self.audit());
     }
   }

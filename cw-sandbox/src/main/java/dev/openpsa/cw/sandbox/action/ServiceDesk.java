@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.sandbox.answer.Answer;
 import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.endpoint.Call;
+import dev.openpsa.cw.sandbox.endpoint.Deed;
 import dev.openpsa.cw.sandbox.endpoint.Records;
 import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Draft;
@@ -56,7 +57,8 @@ final class ServiceDesk {
         .on("POST /service/teamMembers", this::joinTeam)
         .on("POST /service/templates/{id}/generate", this::generate)
         .on("POST /project/ticketNote/{id}/markAs/", this::markNote)
-        .on("GET /service/knowledgebasesettings", this::knowledgeSettings);
+        .on("GET /service/knowledgebasesettings", this::knowledgeSettings)
+        .on("POST /service/knowledgebasesettings", this::setKnowledgeSettings);
   }
 
   private void teams(Table rows) {
@@ -196,5 +198,16 @@ final class ServiceDesk {
       throw ApiException.notFound("Knowledge Base Settings", "1");
     }
     return records.answer(200, KNOWLEDGE, Objects.requireNonNull(settings), call);
+  }
+
+  /** There is one record of settings: a new one takes its place. */
+  private Answer setKnowledgeSettings(Call call) {
+    List<Row> settings = records.table(KNOWLEDGE).rows();
+    if (settings.isEmpty()) {
+      return records.write(Deed.CREATE, KNOWLEDGE, call);
+    }
+    int id = settings.get(0).id();
+    records.write(Deed.REPLACE, KNOWLEDGE, call, id);
+    return records.answer(201, KNOWLEDGE, records.require(KNOWLEDGE, id), call);
   }
 }

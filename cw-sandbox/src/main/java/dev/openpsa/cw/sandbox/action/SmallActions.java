@@ -25,6 +25,7 @@ final class SmallActions {
   void register(Register register) {
     register
         .onSilent("POST /company/companyPickerItems/clear", this::clearPicked)
+        .on("GET /company/companies/{parentId}/surveys/count", this::countSurveys)
         .on("POST /sales/orders/statuses", this::addOrderStatus)
         .on(
             "PATCH /project/billingRates/{parentId}/billingRates/{id}",
@@ -47,6 +48,13 @@ final class SmallActions {
         records.delete(PICKED, item, call.member());
       }
     }
+  }
+
+  /** How many surveys the company's people filled in. */
+  private Answer countSurveys(Call call) {
+    Row company = records.require("/company/companies", call.id(0));
+    return Records.count(
+        records.with("/service/surveys/{}/results", "company", company.id()).size());
   }
 
   private Answer addOrderStatus(Call call) {

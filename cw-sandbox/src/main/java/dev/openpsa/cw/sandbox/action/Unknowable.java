@@ -7,6 +7,8 @@ import java.util.Map;
 final class Unknowable {
   private static final String SYNC = "it starts work of an outside service, whose log is unknown";
   private static final String MONITORING = "the specification names no body for it";
+  private static final String POD = "which part of the screen podId numbers is unknown";
+  private static final String MARKETPLACE = "the form of the marketplace's objects is unknown";
   private static final String SSO = "it talks to an outside identity service";
 
   private static final Map<String, String> REASONS =
@@ -27,9 +29,12 @@ final class Unknowable {
           Map.entry(
               "POST /system/info/links/{id}/resolveurl",
               "the place holders in a link's address are unknown"),
-          Map.entry(
-              "POST /system/marketplaceimport/import",
-              "the form of the marketplace's objects is unknown"),
+          Map.entry("POST /system/marketplaceimport/import", MARKETPLACE),
+          Map.entry("GET /system/marketplaceimport/getdefinition/{id}", MARKETPLACE),
+          Map.entry("GET /system/contactsync/monitoring/type/{id}", MONITORING),
+          Map.entry("DELETE /system/contactsync/monitoring/type/{id}", MONITORING),
+          Map.entry("GET /finance/agreements/{id}/applicationParameters/{podId}", POD),
+          Map.entry("GET /finance/agreements/{id}/recurringParameters/{podId}", POD),
           Map.entry("POST /system/ssoConfigurations/{id}/registertoken", SSO),
           Map.entry("POST /system/ssoConfigurations/{id}/submitmembers", SSO));
 

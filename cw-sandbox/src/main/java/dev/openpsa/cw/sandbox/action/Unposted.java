@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What waits to be taken over by accounting: everything that is in no batch yet. */
 final class Unposted {
@@ -19,6 +20,7 @@ final class Unposted {
   private static final String PAYMENTS = "/finance/invoices/{}/payments";
   private static final String LINES = "/procurement/purchaseorders/{}/lineitems";
   private static final String ORDERS = "/procurement/purchaseorders";
+  private static final String TAX_LEVELS = "/finance/taxcodes/{}/taxcodelevels";
   private static final Set<String> APPROVED =
       Set.of("ApprovedByTierOne", "ApprovedByTierTwo", "ReadyToBill", "Billed", "BilledAgreement");
 
@@ -48,7 +50,52 @@ final class Unposted {
                 records
                     .table(PAYMENTS)
                     .rows()
-                    .forEach(r -> rows.adopt(r.id(), payment(rows, r), r.audit())));
+                    .forEach(r -> rows.adopt(r.id(), payment(rows, r), r.audit())))
+        .compute(
+            path + "invoices/{}/taxablelevels",
+            (call, rows) -> {
+              Row invoice = records.require(INVOICES, call.id(0));
+              taxLevels(
+                  rows,
+                  invoice,
+                  records.integer(INVOICES, invoice, "taxCode"),
+                  records.number(INVOICES, invoice, "subtotal"));
+            })
+        .compute(
+            path + "expenses/{}/taxablelevels",
+            (call, rows) -> {
+              Row expense = records.require(EXPENSES, call.id(0));
+              taxLevels(
+                  rows,
+                  expense,
+                  records.integer(EXPENSES, expense, "taxCode"),
+                  records.number(EXPENSES, expense, "amount"));
+            })
+        .compute(
+            path + "procurement/{}/taxablelevels",
+            (call, rows) -> {
+              Row line = records.require(LINES, call.id(0));
+              Row order = records.require(ORDERS, line.parent());
+              taxLevels(rows, line, records.integer(ORDERS, order, "taxCode"), cost(line));
+            });
+  }
+
+  /** What each level of the tax code asks of the amount. */
+  private void taxLevels(Table rows, Row taxed, @Nullable Integer taxCode, double amount) {
+    if (taxCode == null) {
+      return;
+    }
+    for (Row level : records.below(TAX_LEVELS, taxCode)) {
+      double rate = records.number(TAX_LEVELS, level, "taxRate");
+      boolean isPercent = !records.text(TAX_LEVELS, level, "rateType").equals("Amount");
+      rows.adopt(
+          level.id(),
+          rows.draft(taxed.id())
+              .set("taxLevel", records.value(TAX_LEVELS, level, "taxLevel"))
+              .set("taxCodeXref", records.value(TAX_LEVELS, level, "taxCodeXref"))
+              .set("taxAmount", isPercent ? Math.round(amount * rate * 100) / 100.0 : rate),
+          taxed.audit());
+    }
   }
 
   List<Row> invoices() {
@@ -134,7 +181,11 @@ final class Unposted {
         .set("customer", records.value(ORDERS, order, "customerCompany"))
         .set("vendor", records.value(ORDERS, order, "vendorCompany"))
         .set("vendorInvoiceNumber", records.value(ORDERS, order, "vendorInvoiceNumber"))
-        .set("total", records.number(LINES, line, "unitCost") * received(line));
+        .set("total", cost(line));
+  }
+
+  private double cost(Row line) {
+    return records.number(LINES, line, "unitCost") * received(line);
   }
 
   private Draft payment(Table rows, Row payment) {

@@ -37,12 +37,13 @@ public final class ApiException extends RuntimeException {
   }
 
   public static ApiException unknownEndpoint() {
-    return general(404, "The endpoint does not exist.");
+    return new ApiException(
+        404, "ConnectWiseApi", "The endpoint does not exist.", List.of(), false);
   }
 
   /** A record that does not exist, addressed by the path. */
   public static ApiException notFound(String label, String id) {
-    return new ApiException(404, "NotFound", label + " " + id + " not found", List.of(), true);
+    return new ApiException(404, "NotFound", label + " " + id + " not found", List.of(), false);
   }
 
   public static ApiException invalidPatch(String message) {

@@ -12,10 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Many writes in one request. Each stands for itself: what fails does not undo the others. */
 final class Bulk {
+  private static final Set<String> MADE_BY_PUT = Set.of("/system/members/{}/manageddeviceaccounts");
+
   private final Writes writes;
 
   Bulk(Writes writes) {
@@ -52,9 +55,19 @@ final class Bulk {
     Request single = request.with(request.query(), element.toString());
     return switch (request.method()) {
       case "POST" -> writes.create(endpoint, single, arguments);
-      case "PUT" -> writes.replace(endpoint, single, with(arguments, id(element)));
+      case "PUT" ->
+          isNew(endpoint, element)
+              ? writes.create(endpoint, single, arguments)
+              : writes.replace(endpoint, single, with(arguments, id(element)));
       default -> writes.delete(endpoint, single, with(arguments, element));
     };
+  }
+
+  /** What can not be posted is made by a replacement that names no id. */
+  private static boolean isNew(Endpoint endpoint, JsonElement element) {
+    return MADE_BY_PUT.contains(endpoint.requireSource().table().key())
+        && element.isJsonObject()
+        && !element.getAsJsonObject().has("id");
   }
 
   private static JsonElement id(JsonElement element) {

@@ -29,6 +29,11 @@ final class ContactRules implements Rules {
 
   @Override
   public void check(Draft draft, Problems problems) {
+    String firstName = draft.text("firstName");
+    if (firstName == null || firstName.isBlank()) {
+      // The specification does not say so; the server does.
+      problems.add("MissingRequiredField", "firstName", "The firstName field is required.");
+    }
     List<Embedded> items = new ArrayList<>();
     for (Embedded item : items(draft.get(ITEMS))) {
       items.add(completed(item, draft.table()));

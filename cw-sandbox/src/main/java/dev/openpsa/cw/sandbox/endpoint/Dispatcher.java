@@ -10,11 +10,13 @@ import dev.openpsa.cw.sandbox.quirk.Quirks;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Source;
 import dev.openpsa.cw.sandbox.store.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Leads each request to what answers it, under the database's lock. */
 public final class Dispatcher {
@@ -29,6 +31,7 @@ public final class Dispatcher {
   /** More at once would take no less time and hold more answers in memory. */
   private final Semaphore running =
       new Semaphore(4 * Runtime.getRuntime().availableProcessors(), true);
+
   private static final Set<Deed> WRITES =
       Set.of(Deed.CREATE, Deed.REPLACE, Deed.PATCH, Deed.DELETE, Deed.BULK);
 
@@ -125,12 +128,20 @@ public final class Dispatcher {
             found.operation(),
             found.deed(),
             new Source(rows, source.view(), Source.Belonging.PARENT),
-            found.parents());
+            keptParents(found));
     Answer answer = plain(endpoint, request, arguments);
     if (WRITES.contains(found.deed())) {
       computed.written(call, rows);
     }
     return answer;
+  }
+
+  /** Whether a derived record above exists says what fills the rows. */
+  private List<@Nullable Table> keptParents(Endpoint found) {
+    List<@Nullable Table> parents = new ArrayList<>(found.parents());
+    parents.replaceAll(
+        table -> table == null || behaviour.computed().containsKey(table.key()) ? null : table);
+    return parents;
   }
 
   private Answer plain(Endpoint endpoint, Request request, List<String> arguments) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record Endpoint(
     Operation operation, Deed deed, @Nullable Source source, List<@Nullable Table> parents) {
 
+  private static final String MEMBERS = "/system/members";
+
   public Endpoint {
     parents = java.util.Collections.unmodifiableList(new ArrayList<>(parents));
   }
@@ -62,11 +64,33 @@ public record Endpoint(
     Source from = requireSource();
     int parent = parent(arguments);
     String last = arguments.get(parents.size());
-    Row row = from.table().find(id(last));
+    Row row = deed == Deed.READ ? named(last) : null;
+    if (row == null && (deed != Deed.READ || !isName(last))) {
+      row = from.table().find(id(last));
+    }
     if (row == null || !parents.isEmpty() && !from.isBelow(row, parent)) {
       throw ApiException.notFound(Labels.kind(from.table().type()), last);
     }
     return row;
+  }
+
+  /** Members can be read by their login names as well as by their ids. */
+  private @Nullable Row named(String argument) {
+    Table table = requireSource().table();
+    return table.key().equals(MEMBERS)
+        ? table.rows().stream()
+            .filter(
+                row ->
+                    Lookup.value(table, row, "identifier") instanceof String name
+                        && name.equalsIgnoreCase(argument))
+            .findFirst()
+            .orElse(null)
+        : null;
+  }
+
+  private boolean isName(String argument) {
+    return requireSource().table().key().equals(MEMBERS)
+        && !argument.chars().allMatch(Character::isDigit);
   }
 
   private static int id(String argument) {

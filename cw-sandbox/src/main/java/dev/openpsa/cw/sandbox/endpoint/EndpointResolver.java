@@ -22,6 +22,16 @@ public final class EndpointResolver {
           "/tickets/{}/products", new Relation("/procurement/products", "ticket"),
           "/tickets/{}/documents", new Relation(DocumentRules.KEY, ""));
 
+  /** Where the records above a collection are kept, if not under the path that leads there. */
+  private static final Map<String, String> PARENTS =
+      Map.of(
+          "/finance/agreementtypes", "/finance/agreements/types",
+          "/project", "/project/projects",
+          "/project/billingrates", "/project/projects",
+          "/project/boards", "/service/boards",
+          "/system/myaccount", "/system/members",
+          "/system/workflowactions", "/system/workflows/{}/events/{}/actions");
+
   private final Database database;
   private final Map<Operation, Endpoint> resolved = new ConcurrentHashMap<>();
 
@@ -73,9 +83,6 @@ public final class EndpointResolver {
       Operation operation, List<String> segments, String last, List<String> above) {
     if (last.equals("count")) {
       List<String> base = withoutInfo(above);
-      if (operation.list()) {
-        return endpoint(operation, Deed.LIST, segments);
-      }
       boolean isKnown = database.hasTable(key(base)) || "Count".equals(operation.answer());
       boolean isCount = isKnown && !isComputed(base);
       return isCount ? endpoint(operation, Deed.COUNT, base) : action(operation);
@@ -170,7 +177,8 @@ public final class EndpointResolver {
     List<@Nullable Table> parents = new ArrayList<>();
     for (int i = 0; i < collection.size(); i++) {
       if (collection.get(i).equals("{}")) {
-        String key = key(collection.subList(0, i));
+        String path = key(collection.subList(0, i));
+        String key = PARENTS.getOrDefault(path, path);
         parents.add(database.hasTable(key) ? database.table(key) : null);
       }
     }

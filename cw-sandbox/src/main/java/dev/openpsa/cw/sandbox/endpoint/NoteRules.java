@@ -3,6 +3,7 @@ package dev.openpsa.cw.sandbox.endpoint;
 import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Row;
 
 /** A ticket's note stands under at least one of three headings. */
 final class NoteRules implements Rules {
@@ -17,6 +18,10 @@ final class NoteRules implements Rules {
     draft.set("ticketId", draft.parent());
     draft.setDefault("dateCreated", database.now());
     draft.setDefault("createdBy", member);
+    Row author = new Lookup(database).memberCalled(member);
+    if (author != null && draft.get("contact") == null) {
+      draft.setDefault("member", author.id());
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ final class RuleBook {
             Map.entry("/service/tickets/{}/notes", new NoteRules(database)),
             Map.entry("/time/entries", new TimeEntryRules(database)),
             Map.entry("/expense/entries", new ExpenseRules(database)),
+            Map.entry("/finance/invoices", new InvoiceRules()),
             Map.entry("/schedule/entries", new ScheduleRules(database)),
             Map.entry("/company/companies", new CompanyRules(database)),
             Map.entry("/company/contacts", new ContactRules(database)),

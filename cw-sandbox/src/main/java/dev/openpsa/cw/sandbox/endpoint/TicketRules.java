@@ -7,6 +7,7 @@ import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Table;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,30 @@ final class TicketRules implements Rules {
           "initialDescription", "detailDescriptionFlag",
           "initialInternalAnalysis", "internalAnalysisFlag",
           "initialResolution", "resolutionFlag");
+
+  private static final List<String> ADDRESS =
+      List.of("addressLine1", "addressLine2", "city", "zip", "country");
+  private static final Map<String, String> BILLING =
+      Map.of(
+          "billTime", "NoDefault",
+          "billExpenses", "NoDefault",
+          "billProducts", "NoDefault",
+          "billingMethod", "ActualRates",
+          "subBillingMethod", "ActualRates");
+  private static final List<String> ESTIMATES =
+      List.of(
+          "estimatedExpenseCost",
+          "estimatedExpenseRevenue",
+          "estimatedProductCost",
+          "estimatedProductRevenue",
+          "estimatedTimeCost",
+          "estimatedTimeRevenue");
+  private static final List<String> COUNTERS =
+      List.of(
+          "escalationLevel",
+          "minutesBeforeWaiting",
+          "respondedSkippedMinutes",
+          "resplanSkippedMinutes");
 
   private final Database database;
   private final Table boards;
@@ -43,8 +68,9 @@ final class TicketRules implements Rules {
     }
     Integer company = draft.integer("company");
     if (company != null) {
-      draft.setDefault("site", lookup.value(database.table("/company/companies"), company, "site"));
+      ofCompany(draft, company);
     }
+    draft.setDefault("serviceLocation", lookup.defaultId(database.table("/service/locations"), 0));
     draft.setDefault("priority", lookup.defaultId(database.table("/service/priorities"), 0));
     draft.setDefault("source", lookup.defaultId(database.table("/service/sources"), 0));
     draft.setDefault("sla", lookup.defaultId(database.table("/service/slas"), 0));
@@ -52,6 +78,26 @@ final class TicketRules implements Rules {
     draft.setDefault("severity", "Medium");
     draft.setDefault("impact", "Medium");
     draft.setDefault("actualHours", 0.0);
+    BILLING.forEach(draft::setDefault);
+    ESTIMATES.forEach(field -> draft.setDefault(field, 0.0));
+    COUNTERS.forEach(field -> draft.setDefault(field, 0));
+  }
+
+  /** Where the work is to be done, as it was when the ticket came in. */
+  private void ofCompany(Draft draft, int company) {
+    Lookup lookup = new Lookup(database);
+    Table companies = database.table("/company/companies");
+    Table sites = database.table("/company/companies/{}/sites");
+    draft.setDefault("site", lookup.value(companies, company, "site"));
+    draft.setDefault("currency", lookup.value(companies, company, "currency"));
+    Integer site = draft.integer("site");
+    Row row = site == null ? null : sites.find(site);
+    if (row != null) {
+      draft.setDefault("siteName", Lookup.value(sites, row, "name"));
+      for (String field : ADDRESS) {
+        draft.setDefault(field, Lookup.value(sites, row, field));
+      }
+    }
   }
 
   @Override

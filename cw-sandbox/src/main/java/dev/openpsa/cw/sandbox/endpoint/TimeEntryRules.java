@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
+import com.google.gson.JsonObject;
 import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Draft;
@@ -23,6 +24,12 @@ final class TimeEntryRules implements Rules {
   TimeEntryRules(Database database) {
     this.database = database;
     this.sheets = Sheets.ofTime(database);
+  }
+
+  /** The rate follows from the member; it can be changed later. */
+  @Override
+  public void received(JsonObject members, Draft draft) {
+    members.remove("hourlyRate");
   }
 
   @Override

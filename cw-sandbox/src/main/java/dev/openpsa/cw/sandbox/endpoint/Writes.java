@@ -44,6 +44,7 @@ final class Writes {
   private final Callbacks callbacks;
   private final AuditLog auditLog;
   private final Usages usages;
+  private final UpdateDefaults updateDefaults;
 
   Writes(
       Database database,
@@ -62,6 +63,7 @@ final class Writes {
     this.callbacks = callbacks;
     this.auditLog = auditLog;
     this.usages = new Usages(database);
+    this.updateDefaults = new UpdateDefaults(database);
   }
 
   Answer create(Endpoint endpoint, Request request, List<String> arguments) {
@@ -117,6 +119,7 @@ final class Writes {
     Table table = draft.table();
     Rules own = rules.of(table);
     own.complete(draft, member);
+    updateDefaults.complete(draft, member);
     requireFields(view, draft, problems, false);
     own.check(draft, problems);
     problems.throwIfAny();
@@ -297,7 +300,11 @@ final class Writes {
       RecordType view, Draft draft, Problems problems, boolean isReplacement) {
     for (FieldSpec field : view.fields()) {
       boolean isNeeded = field.required() || isReplacement && field.requiredOnUpdate();
-      if (isNeeded && isMissing(draft.get(field.name())) && !problems.names(field.name())) {
+      boolean isSender = !field.name().equals("id"); // an id comes from the path or the sequence
+      if (isNeeded
+          && isSender
+          && isMissing(draft.get(field.name()))
+          && !problems.names(field.name())) {
         problems.add(
             "MissingRequiredField", field.name(), "The " + field.name() + " field is required.");
       }

@@ -23,19 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes rows as ConnectWise shows them: unset fields left out, references expanded. */
 public final class RecordWriter {
-  private static final List<String> TICKET_PARTS =
-      List.of(
-          "activities",
-          "configurations",
-          "documents",
-          "notes",
-          "products",
-          "scheduleentries",
-          "tasks",
-          "timeentries");
-
   private final Database database;
   private final String baseUrl;
+  private final InfoLinks links;
 
   /**
    * Makes a writer whose addresses begin with that URL.
@@ -46,6 +36,7 @@ public final class RecordWriter {
   public RecordWriter(Database database, String baseUrl) {
     this.database = database;
     this.baseUrl = baseUrl + "/";
+    this.links = new InfoLinks(this.baseUrl);
   }
 
   public void write(JsonWriter out, Source source, Row row, Projection projection)
@@ -61,6 +52,9 @@ public final class RecordWriter {
     for (FieldSpec field : source.view().fields()) {
       Projection part = projection.of(field.name());
       Object value = part == null || field.createOnly() ? null : source.value(row, field);
+      if (value == null && part != null && field.name().equals(MobileGuid.FIELD)) {
+        value = MobileGuid.of(source.table(), row.id());
+      }
       if (part != null && value != null) {
         out.name(field.name());
         value(out, field.type(), value, part, written);
@@ -113,7 +107,7 @@ public final class RecordWriter {
     }
   }
 
-  /** Money and hours carry two decimals at least. */
+  /** Money and hours carry two decimals at least, and no more than were meant. */
   private static String decimal(double number) {
     long hundredths = Math.round(number * 100);
     if (hundredths / 100.0 == number && Math.abs(hundredths) < 1L << 50) {
@@ -123,10 +117,10 @@ public final class RecordWriter {
           + (rest < 10 ? ".0" : ".")
           + rest;
     }
-    BigDecimal exact = BigDecimal.valueOf(number);
-    return exact.scale() < 2
-        ? exact.setScale(2, RoundingMode.UNNECESSARY).toPlainString()
-        : exact.toPlainString();
+    BigDecimal rounded =
+        BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+    return (rounded.scale() < 2 ? rounded.setScale(2, RoundingMode.UNNECESSARY) : rounded)
+        .toPlainString();
   }
 
   private void embedded(
@@ -170,7 +164,9 @@ public final class RecordWriter {
       }
       if (row != null && projection.of("_info") != null) {
         out.name("_info").beginObject();
-        out.name(target.hrefName()).value(baseUrl + database.address(table, row));
+        String address = baseUrl + database.address(table, row);
+        out.name(target.hrefName()).value(address);
+        links.ofReference(table, row, address, (name, value) -> out.name(name).value(value));
         out.endObject();
       }
       out.endObject();
@@ -188,12 +184,11 @@ public final class RecordWriter {
     member(out, projection, "updatedBy", audit.updatedBy());
     member(out, projection, "dateEntered", audit.entered().toString());
     member(out, projection, "enteredBy", audit.enteredBy());
-    if (table.key().endsWith("/tickets")) {
-      String address = baseUrl + database.address(table, row);
-      for (String part : TICKET_PARTS) {
-        member(out, projection, part + "_href", address + "/" + part);
-      }
-    }
+    links.ofRecord(
+        table,
+        row,
+        baseUrl + database.address(table, row),
+        (name, value) -> member(out, projection, name, value));
     out.endObject();
   }
 

@@ -37,6 +37,7 @@ public final class Seed {
     int firstSheetDay = calendar.day(calendar.monday().minusWeeks(WEEKS_OF_SHEETS));
     new SetupPlanter(ground).plant("setup.tsv");
     new SetupPlanter(ground).plant("builtin.tsv");
+    new SetupPlanter(ground).plant("lists.tsv");
     scheduleTypes();
     new StaffPlanter(ground, calendar, firstSheetDay).plant(scale);
     CatalogPlanter catalog = new CatalogPlanter(ground);

@@ -14,6 +14,7 @@ record KnownReference(List<String> keys, String name) {
     add("OwnerLevelReference", "location", "/system/locations");
     add("SystemDepartmentReference", "department", "/system/departments");
     add("BillingUnitReference", "department", "/system/departments");
+    add("ServiceLocationReference", "location", "/service/locations");
     add("SiteReference", "site", "/company/companies/{}/sites");
     add("BoardReference", "board", "/service/boards");
     add("ProjectBoardReference", "board", "/service/boards");
@@ -36,6 +37,28 @@ record KnownReference(List<String> keys, String name) {
     add("CurrencyReference", "currency", "/finance/currencies");
     add("StructureReference", "structureLevel", "/system/mycompany/corporatestructurelevels");
     add("ConfigurationReference", "configuration", "/company/configurations");
+    add("AdjustmentReference", "adjustment", "/procurement/adjustments");
+    add("BillingDeliveryReference", "invoiceDeliveryMethod", "/finance/deliverymethods");
+    add("CampaignSubTypeReference", "subType", "/marketing/campaigns/subtypes");
+    add("DocumentReference", "document", "/system/documents");
+    add("EmailConnectorParsingTypeReference", "parsingType", "/system/parsingtypes");
+    add("EmailConnectorParsingVariableReference", "parsingVariable", "/system/parsingvariables");
+    add("EmailTemplateReference", "emailTemplate", "/finance/invoiceemailtemplates");
+    add("GenericBoardTeamReference", "team", "/service/boards/{}/teams");
+    add("ImapSetupReference", "imapSetup", "/system/imaps");
+    add("InvoiceTemplateDetailReference", "billingTerms", "/finance/invoicetemplates");
+    add("KBCategoryReference", "category", "/service/knowledgebasecategories");
+    add("LocaleReference", "locale", "/system/info/locales");
+    add("ManagementSolutionReference", "managementSolution", "/company/managementitsolutions");
+    add("NotifyTypeReference", "notifyType", "/system/workflows/notifytypes");
+    add("OpportunitySalesRoleReference", "role", "/sales/roles");
+    add("PaymentMethodReference", "paymentMethod", "/expense/paymenttypes");
+    add("ProductReference", "product", "/procurement/products");
+    add("ReminderReference", "reminder", "/schedule/remindertimes");
+    add("RelationshipReference", "relationship", "/company/contacts/relationships");
+    add("ServiceCodeReference", "code", "/service/codes");
+    add("SystemMenuEntryReference", "menuEntry", "/system/menuentries");
+    add("TimeZoneReference", "timeZone", "/system/cwtimezones");
   }
 
   private static void add(String type, String name, String... keys) {

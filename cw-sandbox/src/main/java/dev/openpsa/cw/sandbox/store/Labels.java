@@ -15,6 +15,7 @@ public final class Labels {
           "description",
           "title",
           "identifier",
+          "username",
           "invoiceNumber",
           "poNumber",
           "question");

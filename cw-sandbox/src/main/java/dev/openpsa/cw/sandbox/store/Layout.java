@@ -20,6 +20,8 @@ final class Layout {
           Map.entry("/configurations/types", "/company/configurations/types"),
           Map.entry("/company/expensetypes", "/expense/types"),
           Map.entry("/company/paymenttypes", "/expense/paymenttypes"),
+          Map.entry("/finance/info/invoice", "/finance/invoices"),
+          Map.entry("/procurement/changeorders", "/procurement/changeorder"),
           Map.entry("/project/tickets/{}/allnotes", "/service/tickets/{}/notes"),
           Map.entry("/sales/schedule/holidaylists", "/schedule/holidaylists"),
           Map.entry("/sales/service/priority", "/service/priorities"),
@@ -28,7 +30,9 @@ final class Layout {
           Map.entry("/service/tickets/calculatesla", "/service/tickets"),
           Map.entry("/service/tickets/{}/allnotes", "/service/tickets/{}/notes"),
           Map.entry("/system/directionalsyncs", "/procurement/directionalsyncs"),
-          Map.entry("/system/members/withsso", "/system/members"));
+          Map.entry("/system/members/withsso", "/system/members"),
+          Map.entry("/system/myaccount/{}/delegations", "/system/members/{}/delegations"),
+          Map.entry("/system/myaccount/{}/skills", "/system/members/{}/skills"));
 
   private final Map<String, String> typeNames = new HashMap<>();
   private final Map<String, String> spellings = new HashMap<>();
