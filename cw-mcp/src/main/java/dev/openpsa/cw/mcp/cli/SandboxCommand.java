@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ final class SandboxCommand implements Callable<Integer> {
       paramLabel = "<time>",
       description =
           "Stand still at this time, such as 2026-03-18T15:30:00Z (default: the real one).")
-  private @Nullable Instant now;
+  private @Nullable String now;
 
   @Option(
       names = "--rate-limit",
@@ -85,6 +86,14 @@ final class SandboxCommand implements Callable<Integer> {
     return CommandLineFront.DONE;
   }
 
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new UsageException("--now is written 2026-03-18T15:30:00Z, not " + text);
+    }
+  }
+
   private static String use(Sandbox sandbox) {
     StringBuilder text =
         new StringBuilder("To use it:\n  export CW_API_URL=")
@@ -112,7 +121,7 @@ final class SandboxCommand implements Callable<Integer> {
             .requestsPerMinute(rateLimit)
             .quirks(quirks.toArray(Quirk[]::new));
     if (now != null) {
-      builder.clock(Clock.fixed(now, ZoneOffset.UTC));
+      builder.clock(Clock.fixed(time(now), ZoneOffset.UTC));
     }
     try {
       return builder.start();
