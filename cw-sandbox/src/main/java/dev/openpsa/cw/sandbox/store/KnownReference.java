@@ -35,6 +35,7 @@ record KnownReference(List<String> keys, String name) {
     add("ProjectRoleReference", "projectRole", "/project/securityroles");
     add("CurrencyReference", "currency", "/finance/currencies");
     add("StructureReference", "structureLevel", "/system/mycompany/corporatestructurelevels");
+    add("TimeZoneReference", "timeZone", "/system/cwtimezones");
     add("ConfigurationReference", "configuration", "/company/configurations");
   }
 
