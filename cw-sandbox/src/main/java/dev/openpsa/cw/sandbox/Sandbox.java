@@ -61,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
   private final Callbacks callbacks;
   private final BlobStore blobs;
   private final Database database;
+  private final Dispatcher dispatcher;
   private final Snapshot beginning;
   private final List<PlantedFault> planted;
   private final KeyRing keys;
@@ -92,9 +93,10 @@ public final class Sandbox implements AutoCloseable {
     RecordWriter writer = new RecordWriter(database, server.url() + API);
     this.callbacks =
         new Callbacks(database, keys.company(), url(), writer, builder.sleeper, deliveries);
+    this.dispatcher = new Dispatcher(database, writer, keys, callbacks, quirks, Behaviours::of);
     server.serve(
         new ApiHandler(
-            new Dispatcher(database, writer, keys, callbacks, quirks, Behaviours::of),
+            dispatcher,
             keys,
             callbacks,
             blobs,
@@ -202,6 +204,7 @@ public final class Sandbox implements AutoCloseable {
     lock.lock();
     try {
       database.restore(beginning);
+      dispatcher.forget();
       callbacks.forget();
     } finally {
       lock.unlock();

@@ -12,15 +12,20 @@ import dev.openpsa.cw.sandbox.fault.Hangup;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FaultsTest {
   private static final String BOARDS = "/service/boards";
@@ -112,6 +117,40 @@ class FaultsTest {
   }
 
   @Test
+  void status_isAnsweredAsConnectWiseAnswersIt() {
+    Map.of(401, "Unauthorized", 403, "Security", 500, "ConnectWiseApi")
+        .forEach(
+            (status, code) -> {
+              inject("{'status':" + status + ",'count':1}");
+              Caller.Reply reply = caller.get(BOARDS);
+              assertThat(reply.status()).isEqualTo(status);
+              assertThat(reply.object().get("code").getAsString()).isEqualTo(code);
+            });
+    inject("{'status':204,'body':'no place for it','count':1}");
+    assertThat(caller.get(BOARDS).body()).isEmpty();
+    assertThat(caller.get(BOARDS).status()).isEqualTo(200);
+  }
+
+  @Test
+  @Timeout(60)
+  void delay_ofVeryMany_keepsNobodyElseWaiting() {
+    try (Sandbox own = Sandboxes.fixed()) {
+      own.inject(Fault.builder().path("/company/**").delay(Duration.ofMinutes(10)).build());
+      Caller other = new Caller(own);
+      HttpRequest late = other.request(other.url("/company/companies")).build();
+      HttpClient http = HttpClient.newHttpClient();
+      for (int i = 0; i < 150; i++) {
+        var unused = http.sendAsync(late, HttpResponse.BodyHandlers.discarding());
+      }
+      while (own.faults().get(0).hits() < 150) {
+        assertThat(other.get(BOARDS).status()).isEqualTo(200);
+      }
+      assertThat(other.get(BOARDS).status()).isEqualTo(200);
+      assertThat(other.getUrl(own.url() + "/_sandbox/faults").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void tooManyRequests_hasTheVendorsShape() {
     inject("{'status':429,'retryAfter':30,'count':1}");
     Caller.Reply limited = caller.get(BOARDS);
@@ -196,6 +235,9 @@ class FaultsTest {
     assertRefused("{'status':99}", "200 to 599");
     assertRefused("{'rate':2,'status':500}", "at most 1");
     assertRefused("{'path':'service','status':500}", "begins with a slash");
+    assertRefused("{'status':500,'headers':{'X-A':'a\\r\\nB: c'}}", "on one line");
+    assertRefused("{'status':500,'headers':{'X A':'a'}}", "a header has a name");
+    assertRefused("{'delay':1e18}", "an hour at most");
     assertRefused("{'reset':'maybe'}", "before, after or within");
     assertRefused("{}", "does nothing");
     assertRefused("{", "not valid JSON");

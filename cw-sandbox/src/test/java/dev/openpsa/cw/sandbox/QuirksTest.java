@@ -3,7 +3,9 @@ package dev.openpsa.cw.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.sandbox.access.Role;
 import dev.openpsa.cw.sandbox.quirk.Quirk;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,40 @@ class QuirksTest {
     sandbox.setQuirks(Set.of(Quirk.DROPS_UNKNOWN_FIELDS));
     assertThat(caller.get("/service/tickets/1", "fields", "id,noSuchField").object().keySet())
         .containsExactly("id");
+  }
+
+  @Test
+  void conditions_endAtTheReference_orGoBeyond() {
+    String territory = "company/territory/name = 'Tampa Office'";
+    assertThat(caller.get("/service/tickets", "conditions", territory).status()).isEqualTo(400);
+    sandbox.setQuirks(Set.of(Quirk.FILTERS_BEYOND_REFERENCES));
+    Set<Integer> companies =
+        Set.copyOf(
+            caller
+                .get("/company/companies", "conditions", "territory/id = 1", "pageSize", "1000")
+                .ids());
+    List<Integer> expected =
+        caller.all("/service/tickets", "pageSize", "1000").stream()
+            .filter(t -> companies.contains(t.getAsJsonObject("company").get("id").getAsInt()))
+            .map(t -> t.get("id").getAsInt())
+            .limit(1000)
+            .toList();
+    assertThat(caller.get("/service/tickets", "conditions", territory, "pageSize", "1000").ids())
+        .isNotEmpty()
+        .isEqualTo(expected);
+    String deep = "contact/company/defaultContact/lastName != null";
+    assertThat(caller.count("/service/tickets", "conditions", deep)).isPositive();
+    assertThat(
+            caller
+                .get("/service/tickets", "orderBy", "company/city desc, board/location/name, id")
+                .status())
+        .isEqualTo(200);
+    assertThat(caller.get("/service/tickets", "conditions", "company/nonsense = 1").status())
+        .isEqualTo(400);
+    Caller blind =
+        new Caller(sandbox, Role.FINANCE_BLIND.publicKey(), Role.FINANCE_BLIND.privateKey());
+    assertThat(blind.get("/service/tickets", "conditions", "owner/hourlyCost > 1").status())
+        .isEqualTo(400);
   }
 
   @Test

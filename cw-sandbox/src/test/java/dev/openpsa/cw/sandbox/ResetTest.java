@@ -68,7 +68,9 @@ class ResetTest {
         caller.get("/system/callbacks").body(),
         caller.get("/service/tickets/1/documents").body(),
         caller.get("/company/contacts/1/notes").body(),
-        caller.get("/service/tickets/1/notes").body());
+        caller.get("/service/tickets/1/notes").body(),
+        caller.get("/system/audittrail", "type", "Ticket", "id", "1").body(),
+        caller.get("/service/tickets/changelogs").body());
   }
 
   private static String callback() {

@@ -9,6 +9,7 @@ import dev.openpsa.cw.sandbox.api.ApiTable;
 import dev.openpsa.cw.sandbox.api.Operation;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,10 +136,84 @@ class RolesTest {
   }
 
   @Test
+  void financeBlind_cannotGuessByAnotherSpelling() {
+    for (String conditions : List.of("HOURLYCOST > 50", "hourlycost > 50", "hourlyRate = 1")) {
+      assertThat(blind.get("/system/members", "conditions", conditions).status()).isEqualTo(400);
+      assertThat(blind.get("/system/members", "orderBy", conditions.split(" ")[0]).status())
+          .isEqualTo(400);
+    }
+    assertThat(
+            blind
+                .post("/service/tickets/search", "{\"conditions\":\"MEMBER/HOURLYCOST>1\"}")
+                .status())
+        .isEqualTo(400);
+    assertThat(blind.get("/procurement/catalog", "childConditions", "PRICES/price > 1").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void financeBlind_reportsAndBundles_showNoFigures() {
+    assertForbidden(blind.get("/system/reports/Agreement"));
+    assertForbidden(blind.get("/system/reports/Invoice/count"));
+    JsonObject report =
+        blind.get("/system/reports/Time", "columns", "Time_Entry_RecID,Hourly_Rate").object();
+    assertThat(report.getAsJsonArray("row_values"))
+        .isNotEmpty()
+        .allMatch(row -> row.getAsJsonArray().get(1).isJsonNull());
+    assertThat(blind.get("/system/reports/Time", "conditions", "Hourly_Rate > 1").status())
+        .isEqualTo(400);
+    assertThat(blind.get("/system/reports/Time", "orderBy", "Hourly_Rate").status()).isEqualTo(400);
+    String bundle =
+        "{\"requests\":[{\"sequenceNumber\":1,\"resourceType\":\"agreement\",\"apiRequest\":{}},"
+            + "{\"sequenceNumber\":2,\"resourceType\":\"member\",\"apiRequest\":{\"filters\":"
+            + "{\"conditions\":\"HourlyCost > 1\"}}}]}";
+    for (String path : List.of("/system/bundles", "/system/bundles/count")) {
+      assertThat(blind.post(path, bundle).object().getAsJsonArray("results"))
+          .extracting(result -> result.getAsJsonObject().get("statusCode").getAsInt())
+          .containsExactly(403, 400);
+    }
+  }
+
+  /** A price like no other is told to everyone who may see it, and to nobody else. */
+  @Test
+  void financeBlind_noReadOfTheSpecification_showsAFigure() {
+    String figure = "86423.57";
+    Map<String, String> figures =
+        Map.of(
+            "/system/members/1", "hourlyCost",
+            "/time/entries/1", "hourlyRate",
+            "/time/workRoles/1", "hourlyRate",
+            "/procurement/catalog/1", "price",
+            "/procurement/products/1", "price",
+            "/finance/agreements/1", "billAmount",
+            "/project/projects/1", "estimatedTimeCost");
+    figures.forEach(
+        (path, field) -> {
+          String patch =
+              "[{\"op\":\"replace\",\"path\":\"" + field + "\",\"value\":" + figure + "}]";
+          assertThat(admin.patch(path, patch).status()).as(path).isEqualTo(200);
+          assertThat(admin.get(path).body()).as(path).contains(figure);
+        });
+    int seen = 0;
+    for (Operation operation : ApiTable.load().operations()) {
+      if (operation.method().equals("GET")) {
+        String path = operation.path().replace("{reportName}", "Time").replaceAll("\\{\\w+}", "1");
+        seen += admin.get(path, "pageSize", "1000").body().contains(figure) ? 1 : 0;
+        assertThat(blind.get(path, "pageSize", "1000").body()).as(path).doesNotContain(figure);
+      }
+    }
+    assertThat(seen).as("places where an administrator sees it").isGreaterThan(10);
+    String trail = "/system/audittrail";
+    assertThat(admin.get(trail, "type", "Time", "id", "1").body()).contains(figure);
+    assertThat(blind.get(trail, "type", "Time", "id", "1").body()).doesNotContain(figure);
+  }
+
+  @Test
   void financeFields_areToldByTheirNames() {
     assertThat(
             List.of(
                 "hourlyCost",
+                "Hourly_Rate",
                 "price",
                 "unitPrice",
                 "billableAmount",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openpsa.cw.sandbox.junit.SandboxExtension;
 import dev.openpsa.cw.sandbox.junit.WithSandbox;
 import dev.openpsa.cw.sandbox.junit.WithSandbox.Lifetime;
+import dev.openpsa.cw.sandbox.quirk.Quirk;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -12,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@WithSandbox(seed = 3, now = "2026-03-18T15:30:00Z", requestsPerMinute = 500)
+@WithSandbox(
+    seed = 3,
+    now = "2026-03-18T15:30:00Z",
+    requestsPerMinute = 500,
+    quirks = Quirk.DROPS_UNKNOWN_FIELDS)
 class SandboxExtensionTest {
   private static Sandbox first;
   private static Sandbox shared;
@@ -27,6 +32,7 @@ class SandboxExtensionTest {
   void sandbox_isOneForTheClass_andFreshForEachTest(Sandbox sandbox) {
     assertThat(sandbox).isSameAs(ofConstructor);
     assertThat(sandbox.requestsPerMinute()).isEqualTo(500);
+    assertThat(sandbox.quirks()).containsExactly(Quirk.DROPS_UNKNOWN_FIELDS);
     assertThat(sandbox.faults()).isEmpty();
     assertThat(sandbox.log()).isEmpty();
     Caller caller = new Caller(sandbox);

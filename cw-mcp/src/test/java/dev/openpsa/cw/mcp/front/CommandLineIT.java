@@ -148,7 +148,7 @@ class CommandLineIT {
   }
 
   @Test
-  void portInUseOrOutOfRange_ends2InOneLine() throws Exception {
+  void sandbox_portTakenOrSettingOutOfRange_ends2() throws Exception {
     try (RunningSandbox sandbox = new RunningSandbox(cw())) {
       String port = sandbox.url.substring(sandbox.url.lastIndexOf(':') + 1);
       Cw.Outcome taken = cw().run("sandbox", "--port", port);
@@ -156,6 +156,9 @@ class CommandLineIT {
       assertThat(taken.err()).contains("is taken").hasLineCount(1);
     }
     assertThat(cw().run("sandbox", "--port", "99999").status()).isEqualTo(2);
+    assertThat(cw().run("sandbox", "--now", "yesterday").status()).isEqualTo(2);
+    assertThat(cw().run("sandbox", "--rate-limit", "-1").status()).isEqualTo(2);
+    assertThat(cw().run("sandbox", "--quirk", "nonsense").status()).isEqualTo(2);
   }
 
   @Test

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 
 /**
  * Tells by its name whether a field holds money or what money is reckoned with: {@code hourlyCost},
- * {@code billableAmount}, {@code taxRate}, but not {@code rateType} or {@code hidePriceFlag}.
+ * {@code billableAmount}, {@code taxRate}, but not {@code rateType} or {@code hidePriceFlag}. Names
+ * of reports' columns are told as well: {@code Hourly_Rate}.
  */
 public final class FinanceFields {
   private static final Pattern WORD_BOUNDARY =
-      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+      Pattern.compile("_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
   private static final Set<String> MONEY =
       Set.of(
           "amount",

@@ -25,6 +25,9 @@ final class AuditTrail {
         (call, rows) -> {
           int id = 0;
           for (AuditLog.Entry entry : entries(call)) {
+            if (records.isHidden(entry.subType(), call)) {
+              continue;
+            }
             rows.adopt(
                 ++id,
                 rows.draft(0)

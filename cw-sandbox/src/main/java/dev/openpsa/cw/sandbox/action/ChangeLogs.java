@@ -9,7 +9,6 @@ import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,6 @@ final class ChangeLogs {
   private static final String TIME = "/time/entries";
 
   private final Records records;
-
-  /** How many writes of each kind were there when the log was emptied. */
-  private final ConcurrentHashMap<String, Integer> read = new ConcurrentHashMap<>();
 
   ChangeLogs(Records records) {
     this.records = records;
@@ -37,12 +33,11 @@ final class ChangeLogs {
   }
 
   private void empty(String key) {
-    read.put(key, records.auditLog().writes(key).size());
+    records.auditLog().forgetWrites(key);
   }
 
   private List<AuditLog.Write> writes(String key) {
-    List<AuditLog.Write> all = records.auditLog().writes(key);
-    return all.subList(read.getOrDefault(key, 0), all.size());
+    return records.auditLog().writes(key);
   }
 
   private Answer tickets(Call call) {

@@ -74,7 +74,7 @@ final class Reports {
     if (key == null) {
       throw ApiException.notFound("Report", call.argument(0));
     }
-    return Report.of(records.database(), records.table(key));
+    return Report.of(records.database(), records.tableInSight(key, call));
   }
 
   private Answer columns(Call call) {

@@ -74,6 +74,18 @@ public final class AuditLog {
     return List.copyOf(writes.getOrDefault(key, List.of()));
   }
 
+  /** Forgets the writes of a table so far; the audit trail keeps them. */
+  public void forgetWrites(String key) {
+    writes.remove(key);
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    writes.clear();
+    byRecord.clear();
+    all.clear();
+  }
+
   private void log(String action, Table table, Row row) {
     if (LOGGED.contains(table.key())) {
       writes.computeIfAbsent(table.key(), key -> new ArrayList<>()).add(new Write(action, row));

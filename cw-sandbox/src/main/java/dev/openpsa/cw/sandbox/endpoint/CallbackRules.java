@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
 import dev.openpsa.cw.sandbox.callback.CallbackType;
+import dev.openpsa.cw.sandbox.callback.Callbacks;
 import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Draft;
@@ -21,7 +22,6 @@ final class CallbackRules implements Rules {
       List.of("memberId", "connectWiseID", "isSoapCallbackFlag");
 
   private final Database database;
-  private int made;
 
   CallbackRules(Database database) {
     this.database = database;
@@ -31,7 +31,7 @@ final class CallbackRules implements Rules {
   public void complete(Draft draft, String member) {
     Row self = new Lookup(database).memberCalled(member);
     draft.set("memberId", self == null ? null : self.id());
-    draft.set("connectWiseID", guid(++made));
+    draft.set("connectWiseID", guid(database.table(Callbacks.KEY).lastId() + 1));
     draft.set("isSoapCallbackFlag", false);
     draft.setDefault("payloadVersion", "3.0.0");
   }

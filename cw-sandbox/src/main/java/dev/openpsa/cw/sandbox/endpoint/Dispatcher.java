@@ -43,6 +43,7 @@ public final class Dispatcher {
   private final Bulk bulk;
   private final Actions actions;
   private final Behaviour behaviour;
+  private final AuditLog auditLog;
 
   /**
    * Answers from that database.
@@ -65,11 +66,16 @@ public final class Dispatcher {
     this.endpoints = new EndpointResolver(database);
     RuleBook rules = new RuleBook(database);
     this.reads = new Reads(database, writer, rules, quirks);
-    AuditLog auditLog = new AuditLog(database);
+    this.auditLog = new AuditLog(database);
     this.writes = new Writes(database, writer, reads, rules, callbacks, auditLog, quirks);
     this.bulk = new Bulk(writes);
     this.actions = new Actions(database, reads, keys);
     this.behaviour = behaviour.apply(new Records(database, reads, writes, auditLog));
+  }
+
+  /** Forgets what was written so far. The caller holds the database's write lock. */
+  public void forget() {
+    auditLog.clear();
   }
 
   public Answer answer(Request request) {

@@ -8,6 +8,7 @@ import dev.openpsa.cw.sandbox.json.Body;
 import dev.openpsa.cw.sandbox.json.RecordWriter;
 import dev.openpsa.cw.sandbox.json.WrittenReferences;
 import dev.openpsa.cw.sandbox.query.ConditionCompiler;
+import dev.openpsa.cw.sandbox.query.FieldResolver;
 import dev.openpsa.cw.sandbox.query.Filter;
 import dev.openpsa.cw.sandbox.query.KnownFields;
 import dev.openpsa.cw.sandbox.query.Ordering;
@@ -35,16 +36,14 @@ final class Reads {
   private static final int DEFAULT_PAGE_SIZE = 25;
   private static final int MAX_PAGE_SIZE = 1000;
 
-  private final ConditionCompiler conditions;
-  private final Ordering ordering;
+  private final Database database;
   private final RecordWriter writer;
   private final RuleBook rules;
   private final KnownFields knownFields;
   private final Quirks quirks;
 
   Reads(Database database, RecordWriter writer, RuleBook rules, Quirks quirks) {
-    this.conditions = new ConditionCompiler(database);
-    this.ordering = new Ordering(database);
+    this.database = database;
     this.writer = writer;
     this.rules = rules;
     this.knownFields = new KnownFields(database.api());
@@ -129,7 +128,9 @@ final class Reads {
     List<Row> ordered =
         orderBy == null || endpoint.source() == null
             ? matches
-            : ordering.compile(endpoint.source(), orderBy).first(matches, to);
+            : new Ordering(resolver(request))
+                .compile(endpoint.source(), orderBy)
+                .first(matches, to);
     Answer answer = rows(200, endpoint.source(), ordered.subList(from, to), request);
     String links = isLinked ? PageLinks.links(request, page, pageSize, matches.size()) : null;
     return links == null ? answer : answer.with("Link", links);
@@ -194,7 +195,7 @@ final class Reads {
   }
 
   private Filter filter(Source source, Request request) {
-    Sight.check(request);
+    ConditionCompiler conditions = new ConditionCompiler(database, resolver(request));
     Filter filter = Filter.ALL;
     String own = request.parameter("conditions");
     if (own != null) {
@@ -209,6 +210,11 @@ final class Reads {
       filter = filter.and(conditions.customFieldConditions(source, custom));
     }
     return filter;
+  }
+
+  private FieldResolver resolver(Request request) {
+    return new FieldResolver(
+        database, Sight.hidden(request.role()), quirks.has(Quirk.FILTERS_BEYOND_REFERENCES));
   }
 
   private static Projection projection(Request request) {

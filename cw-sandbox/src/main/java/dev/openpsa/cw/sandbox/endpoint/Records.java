@@ -289,14 +289,14 @@ public final class Records {
   }
 
   /**
-   * A read of another collection than the path leads to.
+   * A read of another collection than the path leads to, which the caller must be allowed to see.
    *
    * @param query what filters, orders and cuts the list
    * @param arguments ids of the records above, and of the record where one is meant
    */
   public Answer read(
       Deed deed, String key, Call call, Map<String, String> query, List<String> arguments) {
-    Source source = new Source(table(key), table(key).type(), Source.Belonging.PARENT);
+    Source source = new Source(tableInSight(key, call), table(key).type(), Source.Belonging.PARENT);
     Endpoint endpoint = new Endpoint(call.operation(), deed, source, parents(key));
     Request request = call.request().with(query, "");
     return switch (deed) {
@@ -305,6 +305,21 @@ public final class Records {
       case READ -> reads.read(endpoint, request, arguments);
       default -> throw new IllegalArgumentException(deed + " is no read");
     };
+  }
+
+  /**
+   * The table at that path, for a call that leads elsewhere.
+   *
+   * @throws ApiException 403 when the caller's role may not see it
+   */
+  public Table tableInSight(String key, Call call) {
+    Permissions.checkSight(call.request().role(), key);
+    return table(key);
+  }
+
+  /** Whether the caller's role is not shown fields of that name. */
+  public boolean isHidden(String field, Call call) {
+    return Sight.hidden(call.request().role()).test(field);
   }
 
   private List<@Nullable Table> parents(String key) {

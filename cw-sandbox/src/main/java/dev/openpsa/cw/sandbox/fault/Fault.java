@@ -3,6 +3,7 @@ package dev.openpsa.cw.sandbox.fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,19 @@ public record Fault(
     double rate,
     long seed) {
 
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
   public Fault {
     headers = Map.copyOf(headers);
     require(status == 0 || status >= 200 && status <= 599, "the status must be 200 to 599");
     require(!delay.isNegative() && !drip.isNegative(), "delay and drip can't be negative");
+    require(
+        delay.compareTo(LONGEST) <= 0 && drip.compareTo(LONGEST) <= 0,
+        "delay and drip can be an hour at most");
+    require(
+        headers.entrySet().stream().allMatch(Fault::isHeader),
+        "a header has a name of letters, digits and -, and a value on one line");
     require(count >= 0, "the count can't be negative");
     require(rate > 0 && rate <= 1, "the rate must be above 0 and at most 1");
     require(
@@ -72,6 +82,11 @@ public record Fault(
       }
     }
     return fallback;
+  }
+
+  private static boolean isHeader(Map.Entry<String, String> header) {
+    return HEADER_NAME.matcher(header.getKey()).matches()
+        && header.getValue().chars().noneMatch(c -> c < ' ' || c == 127);
   }
 
   private static void require(boolean isRight, String otherwise) {

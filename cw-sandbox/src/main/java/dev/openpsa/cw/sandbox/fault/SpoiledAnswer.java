@@ -39,6 +39,9 @@ public final class SpoiledAnswer {
   private static Answer standard(Fault fault) {
     int status = fault.status();
     return switch (status) {
+      case 401 ->
+          ApiException.of(401, "Unauthorized", "The sandbox was told to answer 401.").answer();
+      case 403 -> ApiException.forbidden().answer();
       case 429 -> ApiException.tooManyRequests(fault.retryAfter(1));
       case 502, 503, 504 -> Answer.text(status, "text/html", page(status));
       default ->

@@ -31,9 +31,9 @@ final class AnswerSender {
         return; // an exchange that is closed without headers takes the connection along
       }
       headers(exchange.getResponseHeaders(), answer);
-      boolean isEmpty = answer.length() == 0;
-      exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : answer.length());
-      if (isEmpty) {
+      boolean hasBody = answer.length() > 0 && takesBody(exchange, answer);
+      exchange.sendResponseHeaders(answer.status(), hasBody ? answer.length() : -1);
+      if (!hasBody) {
         return;
       }
       OutputStream out = exchange.getResponseBody();
@@ -44,6 +44,12 @@ final class AnswerSender {
         drip(body.readNBytes(Math.toIntExact(sent)), out, fault.drip());
       }
     }
+  }
+
+  private static boolean takesBody(HttpExchange exchange, Answer answer) {
+    return !exchange.getRequestMethod().equals("HEAD")
+        && answer.status() != 204
+        && answer.status() != 304;
   }
 
   private void headers(Headers headers, Answer answer) {

@@ -5,15 +5,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP server, on the loopback address alone. */
 public final class ApiServer implements AutoCloseable {
   private static final int BACKLOG = 512;
-  private static final int THREADS = 64;
 
   static {
     // Read once, when the server's class is loaded; answers in two writes would wait 40 ms else.
@@ -21,9 +19,9 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ThreadPoolExecutor threads;
+  private final ExecutorService threads;
 
-  private ApiServer(HttpServer server, ThreadPoolExecutor threads) {
+  private ApiServer(HttpServer server, ExecutorService threads) {
     this.server = server;
     this.threads = threads;
   }
@@ -39,7 +37,7 @@ public final class ApiServer implements AutoCloseable {
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
             BACKLOG);
-    ThreadPoolExecutor threads = threads();
+    ExecutorService threads = threads();
     server.setExecutor(threads);
     return new ApiServer(server, threads);
   }
@@ -50,22 +48,15 @@ public final class ApiServer implements AutoCloseable {
     server.start();
   }
 
-  private static ThreadPoolExecutor threads() {
+  /** As many as there are requests: one that a fault makes wait must not keep others waiting. */
+  private static ExecutorService threads() {
     AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "sandbox-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "sandbox-" + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** {@code http://127.0.0.1:PORT}. */

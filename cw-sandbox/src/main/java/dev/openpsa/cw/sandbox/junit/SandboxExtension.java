@@ -2,11 +2,13 @@ package dev.openpsa.cw.sandbox.junit;
 
 import dev.openpsa.cw.sandbox.Sandbox;
 import dev.openpsa.cw.sandbox.junit.WithSandbox.Lifetime;
+import dev.openpsa.cw.sandbox.quirk.Quirk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,15 +28,25 @@ public final class SandboxExtension implements ParameterResolver, BeforeEachCall
   private static final Object LOCK = new Object();
 
   /** What a shared sandbox is found by. */
-  private record Settings(int scale, long seed, String now, int requestsPerMinute) {
+  private record Settings(
+      int scale, long seed, String now, int requestsPerMinute, Set<Quirk> quirks) {
 
     static Settings of(WithSandbox wanted) {
-      return new Settings(wanted.scale(), wanted.seed(), wanted.now(), wanted.requestsPerMinute());
+      return new Settings(
+          wanted.scale(),
+          wanted.seed(),
+          wanted.now(),
+          wanted.requestsPerMinute(),
+          Set.of(wanted.quirks()));
     }
 
     Sandbox start() {
       Sandbox.Builder builder =
-          Sandbox.builder().scale(scale).seed(seed).requestsPerMinute(requestsPerMinute);
+          Sandbox.builder()
+              .scale(scale)
+              .seed(seed)
+              .requestsPerMinute(requestsPerMinute)
+              .quirks(quirks.toArray(Quirk[]::new));
       if (!now.isEmpty()) {
         builder.clock(Clock.fixed(instant(), ZoneOffset.UTC));
       }

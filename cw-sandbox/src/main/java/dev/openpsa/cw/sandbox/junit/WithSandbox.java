@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.junit;
 
+import dev.openpsa.cw.sandbox.quirk.Quirk;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -40,6 +41,9 @@ public @interface WithSandbox {
 
   /** As {@link dev.openpsa.cw.sandbox.Sandbox.Builder#requestsPerMinute}. */
   int requestsPerMinute() default 0;
+
+  /** As {@link dev.openpsa.cw.sandbox.Sandbox.Builder#quirks}. */
+  Quirk[] quirks() default {};
 
   /** How long the sandbox lives. */
   Lifetime lifetime() default Lifetime.CLASS;

@@ -9,7 +9,6 @@ import dev.openpsa.cw.spec.conditions.Operator;
 import dev.openpsa.cw.spec.conditions.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +37,12 @@ final class Comparisons {
         yield whereText(field, text -> !text.toLowerCase(Locale.ROOT).contains(part));
       }
       case LIKE -> {
-        Pattern pattern = LikePattern.compile(text(comparison));
-        yield whereText(field, text -> pattern.matcher(text).matches());
+        LikePattern pattern = LikePattern.compile(text(comparison));
+        yield whereText(field, pattern::matches);
       }
       case NOT_LIKE -> {
-        Pattern pattern = LikePattern.compile(text(comparison));
-        yield whereText(field, text -> !pattern.matcher(text).matches());
+        LikePattern pattern = LikePattern.compile(text(comparison));
+        yield whereText(field, text -> !pattern.matches(text));
       }
       default -> {
         Comparable<?> literal = literal(field, comparison.field(), comparison.value());

@@ -26,9 +26,9 @@ public final class ConditionCompiler {
   private final Database database;
   private final FieldResolver resolver;
 
-  public ConditionCompiler(Database database) {
+  public ConditionCompiler(Database database, FieldResolver resolver) {
     this.database = database;
-    this.resolver = new FieldResolver(database);
+    this.resolver = resolver;
   }
 
   /** {@code conditions}: the record's own fields and those of its references. */
@@ -40,7 +40,7 @@ public final class ConditionCompiler {
   public Filter childConditions(Source source, String text) {
     Condition condition = parse(text);
     String listName = firstField(condition).first();
-    FieldSpec list = source.view().field(listName);
+    FieldSpec list = resolver.list(source, listName);
     if (list == null || list.kind() != Kind.LIST || list.element() != Kind.OBJECT) {
       throw ApiException.unknownName(firstField(condition).toString());
     }

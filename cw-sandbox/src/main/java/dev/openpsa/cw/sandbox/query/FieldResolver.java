@@ -16,14 +16,32 @@ import dev.openpsa.cw.spec.conditions.FieldPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns field paths into readers. A path may go wherever an answer shows something. */
-final class FieldResolver {
+public final class FieldResolver {
   private final Database database;
+  private final Predicate<String> hidden;
+  private final boolean isFarSighted;
 
-  FieldResolver(Database database) {
+  /**
+   * For requests of one kind.
+   *
+   * @param hidden names, as the specification spells them, that there are not for the caller
+   * @param isFarSighted whether a path goes on from a reference to all that the record has, and not
+   *     only to what the reference shows
+   */
+  public FieldResolver(Database database, Predicate<String> hidden, boolean isFarSighted) {
     this.database = database;
+    this.hidden = hidden;
+    this.isFarSighted = isFarSighted;
+  }
+
+  /** The list of that name whose elements conditions look at; null where the view has none. */
+  @Nullable FieldSpec list(Source source, String name) {
+    FieldSpec field = source.view().field(name);
+    return field == null || hidden.test(field.name()) ? null : field;
   }
 
   /**
@@ -41,7 +59,7 @@ final class FieldResolver {
       }
       return audit;
     }
-    FieldSpec column = field;
+    FieldSpec column = shown(field, path);
     return follow(column, row -> source.value((Row) row, column), null, path, 1);
   }
 
@@ -52,7 +70,14 @@ final class FieldResolver {
     if (field == null) {
       throw ApiException.unknownName(path.toString());
     }
-    return follow(field, cells -> cells.cell(field.index()), null, path, depth + 1);
+    return follow(shown(field, path), cells -> cells.cell(field.index()), null, path, depth + 1);
+  }
+
+  private FieldSpec shown(FieldSpec field, FieldPath path) {
+    if (hidden.test(field.name())) {
+      throw ApiException.unknownName(path.toString());
+    }
+    return field;
   }
 
   private static @Nullable FieldReader audit(String name) {
@@ -89,11 +114,12 @@ final class FieldResolver {
     if (field.kind() != Kind.OBJECT || field.type() == null) {
       throw ApiException.unknownName(path.toString());
     }
-    FieldSpec next = database.api().type(field.type()).field(names.get(depth));
-    if (next == null) {
+    ReferenceTarget target = database.target(field.type());
+    FieldSpec near = database.api().type(field.type()).field(names.get(depth));
+    FieldSpec next = near != null ? near : beyond(target, names.get(depth));
+    if (next == null || hidden.test(next.name())) {
       throw ApiException.unknownName(path.toString());
     }
-    ReferenceTarget target = database.target(field.type());
     Memo seen = new Memo(id -> far(id, next, target));
     return follow(
         next,
@@ -101,11 +127,17 @@ final class FieldResolver {
           Object value = getter.get(cells);
           return value instanceof Integer id
               ? seen.get(id)
-              : value instanceof Embedded embedded ? embedded.cell(next.index()) : null;
+              : value instanceof Embedded embedded && near != null
+                  ? embedded.cell(near.index())
+                  : null;
         },
         new FieldReader.Reference(getter, seen::get),
         path,
         depth + 1);
+  }
+
+  private @Nullable FieldSpec beyond(@Nullable ReferenceTarget target, String name) {
+    return isFarSighted && target != null ? target.tables().get(0).type().field(name) : null;
   }
 
   private static @Nullable Object far(int id, FieldSpec next, @Nullable ReferenceTarget target) {

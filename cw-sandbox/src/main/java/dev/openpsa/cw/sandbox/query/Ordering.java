@@ -1,7 +1,6 @@
 package dev.openpsa.cw.sandbox.query;
 
 import dev.openpsa.cw.sandbox.answer.ApiException;
-import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Source;
 import dev.openpsa.cw.spec.conditions.ConditionSyntaxException;
 import dev.openpsa.cw.spec.conditions.OrderBy;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ordering {
   private final FieldResolver resolver;
 
-  public Ordering(Database database) {
-    this.resolver = new FieldResolver(database);
+  public Ordering(FieldResolver resolver) {
+    this.resolver = resolver;
   }
 
   /** An order for use in one request. */

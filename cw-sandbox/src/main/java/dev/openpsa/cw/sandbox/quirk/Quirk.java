@@ -18,5 +18,10 @@ public enum Quirk {
    * A PATCH of a path inside a reference, such as {@code status/id}, answers 200 and changes
    * nothing; without it the record gets the other reference. ConnectWise asks for whole references.
    */
-  IGNORES_PATCHES_INSIDE_REFERENCES
+  IGNORES_PATCHES_INSIDE_REFERENCES,
+  /**
+   * Conditions and orders go on from a reference to every field of the record that it leads to, as
+   * in {@code company/territory/name}; without it to those that the reference shows.
+   */
+  FILTERS_BEYOND_REFERENCES
 }

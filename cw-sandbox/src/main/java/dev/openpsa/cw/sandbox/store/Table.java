@@ -155,7 +155,7 @@ public final class Table {
     rows.remove(indexOf(id));
   }
 
-  int lastId() {
+  public int lastId() {
     return ids.last();
   }
 
