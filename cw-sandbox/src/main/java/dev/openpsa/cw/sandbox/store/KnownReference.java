@@ -36,7 +36,6 @@ record KnownReference(List<String> keys, String name) {
     add("ProjectRoleReference", "projectRole", "/project/securityroles");
     add("CurrencyReference", "currency", "/finance/currencies");
     add("StructureReference", "structureLevel", "/system/mycompany/corporatestructurelevels");
-    add("TimeZoneReference", "timeZone", "/system/cwtimezones");
     add("ConfigurationReference", "configuration", "/company/configurations");
     add("AdjustmentReference", "adjustment", "/procurement/adjustments");
     add("BillingDeliveryReference", "invoiceDeliveryMethod", "/finance/deliverymethods");
