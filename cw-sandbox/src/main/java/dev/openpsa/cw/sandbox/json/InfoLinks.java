@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.json;
 
+import dev.openpsa.cw.sandbox.store.MobileGuid;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.time.Instant;

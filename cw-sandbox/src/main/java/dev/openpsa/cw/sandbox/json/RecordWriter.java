@@ -52,9 +52,6 @@ public final class RecordWriter {
     for (FieldSpec field : source.view().fields()) {
       Projection part = projection.of(field.name());
       Object value = part == null || field.createOnly() ? null : source.value(row, field);
-      if (value == null && part != null && field.name().equals(MobileGuid.FIELD)) {
-        value = MobileGuid.of(source.table(), row.id());
-      }
       if (part != null && value != null) {
         out.name(field.name());
         value(out, field.type(), value, part, written);

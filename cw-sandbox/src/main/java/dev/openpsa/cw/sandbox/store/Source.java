@@ -18,6 +18,7 @@ public final class Source {
   private final RecordType view;
   private final Belonging belonging;
   private final int[] columns;
+  private final int mobileGuid;
 
   /** Which rows a list below a record shows. */
   @FunctionalInterface
@@ -37,6 +38,8 @@ public final class Source {
     this.table = table;
     this.view = view;
     this.belonging = belonging;
+    FieldSpec guid = view.exactField(MobileGuid.FIELD);
+    this.mobileGuid = guid == null ? NONE : guid.index();
     this.columns = new int[view.fields().size()];
     Arrays.fill(columns, NONE);
     for (FieldSpec field : view.fields()) {
@@ -60,6 +63,11 @@ public final class Source {
 
   /** The value that the row has for a field of the view; null also where the table has no such. */
   public @Nullable Object value(Row row, FieldSpec field) {
+    Object stored = stored(row, field);
+    return stored == null && field.index() == mobileGuid ? MobileGuid.of(table, row.id()) : stored;
+  }
+
+  private @Nullable Object stored(Row row, FieldSpec field) {
     int column = columns[field.index()];
     if (column == ID) {
       return row.id();

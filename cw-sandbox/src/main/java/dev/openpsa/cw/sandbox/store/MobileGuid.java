@@ -1,12 +1,11 @@
-package dev.openpsa.cw.sandbox.json;
+package dev.openpsa.cw.sandbox.store;
 
-import dev.openpsa.cw.sandbox.store.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 
 /** The second name that records have for the telephone's application. */
-final class MobileGuid {
+public final class MobileGuid {
   static final String FIELD = "mobileGuid";
 
   private static final Set<String> SHOWN =
@@ -15,12 +14,12 @@ final class MobileGuid {
   private MobileGuid() {}
 
   /** Whether references to the table's records show it. */
-  static boolean isShown(Table table) {
+  public static boolean isShown(Table table) {
     return SHOWN.contains(table.key());
   }
 
   /** Always the same for the same record. */
-  static String of(Table table, int id) {
+  public static String of(Table table, int id) {
     byte[] name = (table.key() + '/' + id).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(name).toString();
   }
