@@ -77,7 +77,10 @@ class FilterTest {
                     && at(t, "priority", "name").startsWith("Priority 1")),
         filter(
             "actualHours > 1.5 and severity = \"medium\"",
-            t -> t.has("actualHours") && t.get("actualHours").getAsDouble() > 1.5),
+            t ->
+                t.get("severity").getAsString().equals("Medium")
+                    && t.has("actualHours")
+                    && t.get("actualHours").getAsDouble() > 1.5),
         filter(
             "impact in ('High') or board/id = 3 and closedFlag = false",
             t ->

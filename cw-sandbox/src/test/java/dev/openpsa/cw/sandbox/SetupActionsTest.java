@@ -13,7 +13,13 @@ import org.junit.jupiter.api.Test;
 class SetupActionsTest extends ActionTest {
   @Test
   void forecast_addsUpItsItems() {
-    int opportunity = id(first("/sales/opportunities", "status/name = 'Open'"));
+    int opportunity =
+        create(
+            "/sales/opportunities",
+            """
+            {"name": "Second site", "company": {"id": 2}, "contact": {"id": 1},
+             "primarySalesRep": {"id": 19}, "status": {"id": 1}, "expectedCloseDate": "2026-05-01T00:00:00Z"}
+            """);
     String path = "/sales/opportunities/" + opportunity + "/forecast";
     JsonObject empty = list(path).get(0);
     assertThat(empty.getAsJsonArray("forecastItems")).isEmpty();

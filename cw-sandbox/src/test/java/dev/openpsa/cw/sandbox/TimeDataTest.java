@@ -329,7 +329,12 @@ class TimeDataTest {
       double sum = own.stream().mapToDouble(e -> number(e, "actualHours")).sum();
       boolean isPending = !text(sheet, "status").startsWith("Approved");
       boolean isLate = Instant.parse(text(sheet, "deadline")).isBefore(now);
-      if (own.isEmpty() || Math.abs(sum - number(sheet, "hours")) > 0.01 || isPending && isLate) {
+      LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+      boolean isRunning = !LocalDate.parse(text(sheet, "dateEnd").substring(0, 10)).isBefore(today);
+      if (isRunning
+          || own.isEmpty()
+          || Math.abs(sum - number(sheet, "hours")) > 0.01
+          || isPending && isLate) {
         find("period_state", id);
       }
       LocalDate first = LocalDate.parse(text(sheet, "dateStart").substring(0, 10));

@@ -29,6 +29,7 @@ public final class Dispatcher {
   /** More at once would take no less time and hold more answers in memory. */
   private final Semaphore running =
       new Semaphore(4 * Runtime.getRuntime().availableProcessors(), true);
+
   private static final Set<Deed> WRITES =
       Set.of(Deed.CREATE, Deed.REPLACE, Deed.PATCH, Deed.DELETE, Deed.BULK);
 

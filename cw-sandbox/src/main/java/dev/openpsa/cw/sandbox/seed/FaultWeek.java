@@ -21,6 +21,10 @@ final class FaultWeek {
   /** Workers who err. Whoever comes after them is without fault. */
   static final int CAST = 13;
 
+  /** Those of whose hours nothing depends. */
+  private static final List<Integer> ANYBODY = List.of(12, 11, 10, 6, 7, 5, 4);
+
+  private final Ground ground;
   private final WorkCalendar calendar;
   private final Planted planted;
   private final TimeBook book;
@@ -32,7 +36,9 @@ final class FaultWeek {
   private int sessions;
 
   FaultWeek(
-      WorkCalendar calendar, Planted planted, TimeBook book, List<Worker> workers, int first) {
+      Ground ground, WorkCalendar calendar, Planted planted, TimeBook book, List<Worker> workers) {
+    int first = ground.chance().between(0, workers.size() - 1);
+    this.ground = ground;
     this.calendar = calendar;
     this.planted = planted;
     this.book = book;
@@ -114,6 +120,14 @@ final class FaultWeek {
       }
     }
     entries.values().forEach(own -> own.sort(Comparator.comparing(Entry::start)));
+    // These days are wrong as a whole: not a minute may be moved.
+    for (int number : List.of(6, 7)) {
+      for (Entry entry : of(actor(number))) {
+        if (calendar.day(entry.start()) == day(1)) {
+          used.add(entry);
+        }
+      }
+    }
   }
 
   /** Everybody's entries. */
@@ -127,7 +141,7 @@ final class FaultWeek {
   }
 
   /** Takes the first entry of its kind by one of those people in turn; null where none has any. */
-  @Nullable Entry find(List<Integer> actors, Predicate<Entry> kind) {
+  private @Nullable Entry find(List<Integer> actors, Predicate<Entry> kind) {
     for (int number : actors) {
       for (Entry entry : of(actor(number))) {
         if (kind.test(entry)) {
@@ -140,16 +154,22 @@ final class FaultWeek {
   }
 
   /**
-   * As {@link #find}.
+   * Takes the first entry of its kind by one of those people, or else by somebody whose week has
+   * room for any mistake.
    *
    * @throws IllegalStateException when there is none
    */
   Entry take(List<Integer> actors, Predicate<Entry> kind) {
     Entry entry = find(actors, kind);
+    entry = entry == null ? find(ANYBODY, kind) : entry;
     if (entry == null) {
       throw new IllegalStateException("none of " + actors + " has an entry to make a mistake in");
     }
     return entry;
+  }
+
+  boolean isFree(Entry entry) {
+    return !used.contains(entry);
   }
 
   void use(Entry entry) {
@@ -166,7 +186,9 @@ final class FaultWeek {
       }
     }
     ProjectTask charge = task == null ? projects.taskOf(worker, day) : task;
-    charge.worked(start, end);
+    if (!end.isAfter(ground.now())) {
+      charge.worked(start, end);
+    }
     String note = "Extra session %d on the project, its steps are in the folder.";
     Entry entry = book.write(worker, charge, start, end, note.formatted(++sessions));
     used.add(entry);

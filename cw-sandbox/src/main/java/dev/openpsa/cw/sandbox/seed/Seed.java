@@ -70,9 +70,7 @@ public final class Seed {
     LeavePlan leave = new LeavePlan(ground, calendar);
     leave.plan(workers, firstSheetDay);
     leave.plantPolicies(workers);
-    FaultWeek faults =
-        new FaultWeek(
-            calendar, planted, book, workers, ground.chance().between(0, workers.size() - 1));
+    FaultWeek faults = new FaultWeek(ground, calendar, planted, book, workers);
     faults.shape(rota, leave);
     SheetPlanter sheets = new SheetPlanter(ground, calendar);
     sheets.plantPeriods(firstSheetDay);
@@ -115,7 +113,9 @@ public final class Seed {
     book.settle();
     Map<Integer, Worker> byNumber = new HashMap<>(Map.of(stranger.number(), stranger));
     workers.forEach(worker -> byNumber.put(worker.number(), worker));
+    workers.forEach(worker -> sheets.leaveEmpty(worker, sheets.thisWeek() + 1));
     sheets.store(book, byNumber);
+    sheets.listUnended(planted, byNumber);
     Map<Integer, Client> byCompany = new HashMap<>();
     clients.clients().forEach(client -> byCompany.put(client.company().id(), client));
     projects.store();

@@ -142,16 +142,18 @@ final class StaffPlanter {
     for (List<String> status : Words.lists("statuses.tsv", name)) {
       int sort = order++;
       boolean isClosed = Boolean.parseBoolean(status.get(3));
-      below(board, "statuses", 
-              s ->
-                  s.set("name", status.get(1))
-                      .set("board", board)
-                      .set("sortOrder", sort * 10)
-                      .set("displayOnBoard", !isClosed)
-                      .set("closedStatus", isClosed)
-                      .set("defaultFlag", sort == 0)
-                      .set("timeEntryNotAllowed", Boolean.valueOf(status.get(4)))
-                      .set("escalationStatus", status.get(2)));
+      below(
+          board,
+          "statuses",
+          s ->
+              s.set("name", status.get(1))
+                  .set("board", board)
+                  .set("sortOrder", sort * 10)
+                  .set("displayOnBoard", !isClosed)
+                  .set("closedStatus", isClosed)
+                  .set("defaultFlag", sort == 0)
+                  .set("timeEntryNotAllowed", Boolean.valueOf(status.get(4)))
+                  .set("escalationStatus", status.get(2)));
     }
     List<List<String>> kinds = Words.lists("tickets.tsv", name);
     List<String> types =
@@ -162,7 +164,9 @@ final class StaffPlanter {
     for (String type : types) {
       typeIds.put(
           type,
-          below(board, "types", 
+          below(
+                  board,
+                  "types",
                   t ->
                       t.set("name", type)
                           .set("board", board)
@@ -180,8 +184,10 @@ final class StaffPlanter {
               .distinct()
               .map(typeIds::get)
               .toList();
-      below(board, "subtypes", 
-              t -> t.set("name", subType).set("board", board).set("typeAssociationIds", typesOfIt));
+      below(
+          board,
+          "subtypes",
+          t -> t.set("name", subType).set("board", board).set("typeAssociationIds", typesOfIt));
     }
     for (String item : List.of("Incident", "Request")) {
       below(board, "items", i -> i.set("name", item).set("board", board));
@@ -201,12 +207,14 @@ final class StaffPlanter {
             .filter(m -> ground.text(MEMBERS, m, "title").matches(titles))
             .filter(m -> !ground.text(MEMBERS, m, "title").equals("Sales Engineer"))
             .toList();
-    below(board, "teams", 
-            t ->
-                t.set("name", name + " Team")
-                    .set("teamLeader", staff.get(0))
-                    .set("members", staff.stream().map(Row::id).toList())
-                    .set("boardId", board.id())
-                    .set("defaultFlag", true));
+    below(
+        board,
+        "teams",
+        t ->
+            t.set("name", name + " Team")
+                .set("teamLeader", staff.get(0))
+                .set("members", staff.stream().map(Row::id).toList())
+                .set("boardId", board.id())
+                .set("defaultFlag", true));
   }
 }
