@@ -178,15 +178,17 @@ final class FaultWeek {
 
   /** Writes more time for a worker's project. */
   Entry session(Worker worker, ProjectPlanter projects, Instant start, Instant end) {
-    int day = calendar.day(start);
-    ProjectTask task = null;
+    ProjectTask charge = null;
     for (Entry entry : entries.getOrDefault(worker, List.of())) {
       if (entry.charge() instanceof ProjectTask own) {
-        task = own;
+        charge = own;
       }
     }
-    ProjectTask charge = task == null ? projects.taskOf(worker, day) : task;
-    if (!end.isAfter(ground.now())) {
+    boolean isOver = !end.isAfter(ground.now());
+    if (charge == null || !isOver) {
+      charge = projects.taskOf(worker, calendar.day(isOver ? start : ground.now()));
+    }
+    if (isOver) {
       charge.worked(start, end);
     }
     String note = "Extra session %d on the project, its steps are in the folder.";
