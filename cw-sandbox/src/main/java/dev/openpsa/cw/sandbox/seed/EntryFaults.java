@@ -177,7 +177,9 @@ final class EntryFaults {
   }
 
   private void duplicates() {
-    Entry entry = week.take(List.of(6, 12), e -> FaultWeek.isWork(e) && e.hours() <= 1);
+    Entry entry =
+        week.take(
+            List.of(6, 12), e -> FaultWeek.isWork(e) && e.hours() <= 1 && week.repeats(e) < 3);
     Entry copy =
         book.write(
             entry.worker(),
@@ -188,7 +190,10 @@ final class EntryFaults {
     week.use(copy);
     week.blame("duplicate", copy, "the same entry twice");
     week.blame("overlap", copy, "the same entry twice");
-    entry = week.take(List.of(7, 10, 4), e -> FaultWeek.isProject(e) && e.hours() >= 1);
+    entry =
+        week.take(
+            List.of(7, 10, 4),
+            e -> FaultWeek.isProject(e) && e.hours() >= 1 && week.repeats(e) < 3);
     Duration half = Duration.ofMinutes(15 * (long) (entry.hours() * 2));
     Instant middle = entry.start().plus(half);
     copy =

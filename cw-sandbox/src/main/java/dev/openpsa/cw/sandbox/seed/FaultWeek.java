@@ -168,6 +168,14 @@ final class FaultWeek {
     return entry;
   }
 
+  /** How often the week's sheet says the same. */
+  long repeats(Entry entry) {
+    Object notes = entry.draft().get("notes");
+    return entries.getOrDefault(entry.worker(), List.of()).stream()
+        .filter(e -> notes != null && notes.equals(e.draft().get("notes")))
+        .count();
+  }
+
   boolean isFree(Entry entry) {
     return !used.contains(entry);
   }

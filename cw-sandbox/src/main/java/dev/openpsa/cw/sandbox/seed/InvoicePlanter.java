@@ -54,6 +54,22 @@ final class InvoicePlanter {
     }
   }
 
+  /** One for goods that were delivered. */
+  Row goods(Client client, int daysAgo, double amount) {
+    Instant date = ground.day(-daysAgo);
+    return invoice(
+        client,
+        date,
+        daysAgo / 30,
+        amount,
+        i ->
+            i.set("type", "Standard")
+                .set("applyToType", "All")
+                .set("agreementAmount", 0.0)
+                .set("serviceTotal", 0.0)
+                .set("productTotal", amount));
+  }
+
   /** What one invoice for time takes together. */
   private record Bundle(int company, int project, int monthsBack) {}
 

@@ -124,8 +124,12 @@ public final class Seed {
     book.store();
     new TicketFaults(planted).list(tickets.cases());
     new AgreementFaults(ground, planted).plant(agreements, book.entries());
+    new RecapPlanter(ground).plant(agreements, book.entries());
     new SurveyPlanter(ground).plant(tickets.cases());
-    ProductPlanter products = new ProductPlanter(ground);
+    BookingPlanter bookings = new BookingPlanter(ground, calendar);
+    bookings.plantLeave(workers, leave);
+    bookings.plantProjects(projects.projects());
+    ProductPlanter products = new ProductPlanter(ground, invoices);
     products.plantForProjects(projects.projects());
     products.plantForTickets(tickets.cases());
     products.plantOrders(clients.clients(), ORDERS * scale);
@@ -175,7 +179,9 @@ public final class Seed {
             List.of("Activity", "C"),
             List.of("Opportunity", "O"),
             List.of("Hold", "H"),
-            List.of("Service", "S"))) {
+            List.of("Service", "S"),
+            List.of("Project", "P"),
+            List.of("Vacation", "V"))) {
       ground.put(
           "/schedule/types",
           t -> t.set("name", type.get(0)).set("identifier", type.get(1)).set("systemFlag", true));
