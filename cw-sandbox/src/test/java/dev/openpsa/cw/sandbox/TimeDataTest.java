@@ -26,9 +26,7 @@ class TimeDataTest {
     "1, 2026-03-18T15:30:00Z",
     "2, 2026-01-01T00:30:00Z",
     "3, 2025-12-01T02:00:00Z",
-    "4, 2026-07-05T23:30:00Z",
-    "5, 2024-02-29T20:59:00Z",
-    "6, 2027-01-03T16:40:00Z"
+    "25, 2026-12-26T10:00:00Z"
   })
   void time_mistakesAreWhereTheyWerePlantedAlone(long seed, Instant now) {
     try (Sandbox sandbox =

@@ -54,9 +54,10 @@ final class EntryFaults {
           && ticket.entries() <= 3
           && ticket.smallerBudget() == 0
           && !done.contains(entry.worker())) {
-        List<Entry> own = book.entries().stream().filter(e -> e.charge().equals(ticket)).toList();
+        List<Entry> own = week.all().stream().filter(e -> e.charge().equals(ticket)).toList();
         double hours = own.stream().mapToDouble(Entry::hours).sum();
-        if (hours >= 0.5 && own.stream().allMatch(e -> week.isFree(e) && e.week() >= 0)) {
+        boolean isWhole = own.size() == ticket.entries();
+        if (isWhole && hours >= 0.5 && own.stream().allMatch(week::isFree)) {
           done.add(entry.worker());
           ticket.sellFor(hours / 2);
           own.forEach(e -> overrun(e, ticket, hours));

@@ -144,7 +144,7 @@ final class InvoicePlanter {
     LocalDate day = LocalDate.ofInstant(date, ZoneOffset.UTC);
     Instant due = Ground.midnight(day.plusDays(NET_DAYS));
     boolean isSlow = client.company().id() % 11 == 5;
-    boolean isDue = due.isBefore(ground.now());
+    boolean isDue = due.isBefore(ground.day(0));
     boolean isPaid = isDue ? !isSlow || monthsBack > 3 : monthsBack >= 1 && chance.percent(60);
     int takes = isSlow ? chance.between(45, 75) : chance.between(6, 29);
     if (isPaid && Ground.midnight(day.plusDays(takes)).isAfter(ground.now())) {
