@@ -115,10 +115,10 @@ class ApprovalsTest extends ActionTest {
         caller.post("/time/entries", entryBody("ServiceTicket", ticket(), 2, "2019-05-06T10")),
         400,
         "no report periods for 2019-05-06");
-    JsonObject done = first("/time/sheets", "status = 'ApprovedByTierTwo' and member/id = 2");
+    JsonObject done = first("/time/sheets", "status = 'ApprovedByTierTwo' and member/id = 3");
     String day = text(done, "dateStart").substring(0, 10);
     refused(
-        caller.post("/time/entries", entryBody("ServiceTicket", ticket(), 2, day + "T10")),
+        caller.post("/time/entries", entryBody("ServiceTicket", ticket(), 3, day + "T10")),
         400,
         "is not open");
   }

@@ -23,7 +23,13 @@ class SetupActionsTest extends ActionTest {
   })
   @Test
   void forecast_addsUpItsItems() {
-    int opportunity = id(first("/sales/opportunities", "status/name = 'Open'"));
+    int opportunity =
+        create(
+            "/sales/opportunities",
+            """
+            {"name": "Second site", "company": {"id": 2}, "contact": {"id": 1},
+             "primarySalesRep": {"id": 19}, "status": {"id": 1}, "expectedCloseDate": "2026-05-01T00:00:00Z"}
+            """);
     String path = "/sales/opportunities/" + opportunity + "/forecast";
     JsonObject empty = list(path).get(0);
     assertThat(empty.getAsJsonArray("forecastItems")).isEmpty();
@@ -244,23 +250,27 @@ class SetupActionsTest extends ActionTest {
   @Test
   void ticketConfigurations_areLinksUnderTheConfigurationsIds() {
     JsonObject configuration = list("/company/configurations").get(3);
-    String path = "/service/tickets/1/configurations";
+    String path = unlinked("Screen is dark");
+    String other = unlinked("Keyboard is dirty");
+    String counted = "/company/configurations/" + id(configuration) + "/quickAccess/count";
+    int before = get(counted).get("Tickets").getAsInt();
     refused(caller.post(path, "{}"), 400, "id or deviceIdentifier is required.");
     String link = "{\"id\":%d}".formatted(id(configuration));
     assertThat(create(path, link)).isEqualTo(id(configuration));
     assertThat(caller.get(path).ids()).containsExactly(id(configuration));
-    assertThat(caller.get("/service/tickets/2/configurations").array()).isEmpty();
-    assertThat(create("/service/tickets/2/configurations", link)).isEqualTo(id(configuration));
-    assertThat(
-            get("/company/configurations/" + id(configuration) + "/quickAccess/count")
-                .get("Tickets")
-                .getAsInt())
-        .isEqualTo(2);
+    assertThat(caller.get(other).array()).isEmpty();
+    assertThat(create(other, link)).isEqualTo(id(configuration));
+    assertThat(get(counted).get("Tickets").getAsInt()).isEqualTo(before + 2);
     refused(caller.post(path, link), 400, "already");
     assertThat(caller.delete(path + "/" + id(configuration)).status()).isEqualTo(204);
     assertThat(caller.get(path).array()).isEmpty();
     assertThat(caller.delete(path + "/" + id(configuration)).status()).isEqualTo(404);
     assertThat(caller.get("/company/configurations/" + id(configuration)).status()).isEqualTo(200);
+  }
+
+  private String unlinked(String summary) {
+    String body = "{\"summary\":\"%s\",\"company\":{\"id\":2}}".formatted(summary);
+    return "/service/tickets/" + create("/service/tickets", body) + "/configurations";
   }
 
   @Covers("GET /finance/agreements/{id}/quickAccess/count")

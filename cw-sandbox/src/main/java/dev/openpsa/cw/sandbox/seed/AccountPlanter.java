@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Row;
+import dev.openpsa.cw.sandbox.store.Table;
 import java.util.List;
 
 /** Who looks after each client, what is written about it and what its monitoring reports. */
@@ -26,6 +27,10 @@ final class AccountPlanter {
       Client client = clients.get(i);
       team(client, "Account Manager", managers.get(i % managers.size()));
       team(client, "Primary Engineer", engineers.get(i % engineers.size()));
+      manager(client, managers.get(i % managers.size()));
+      if (i % 9 == 5) {
+        leaver(client, 5 + i);
+      }
       if (i % 3 == 0) {
         note(client, NOTES.get(i / 3 % NOTES.size()), i % 12 == 0);
       }
@@ -51,6 +56,25 @@ final class AccountPlanter {
                 .set("member", member)
                 .set("accountManagerFlag", role.equals("Account Manager"))
                 .set("techFlag", role.equals("Primary Engineer")));
+  }
+
+  private void manager(Client client, Row manager) {
+    Row company = ground.table(COMPANIES).find(client.company().id());
+    if (company != null) {
+      ground.amend(COMPANIES, company, c -> c.set("territoryManager", manager));
+    }
+  }
+
+  /** Somebody who has left the client lately. */
+  private void leaver(Client client, int daysAgo) {
+    Table contacts = ground.table("/company/contacts");
+    Row contact = client.contacts().get(1);
+    Row current = contacts.find(contact.id());
+    if (current != null) {
+      contacts.replace(
+          contacts.draft(current).set("inactiveFlag", true),
+          current.audit().changed(ground.day(-daysAgo), "nbarlow"));
+    }
   }
 
   private void note(Client client, String text, boolean isFlagged) {

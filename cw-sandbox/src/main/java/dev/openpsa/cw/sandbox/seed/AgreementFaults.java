@@ -4,6 +4,8 @@ import dev.openpsa.cw.sandbox.store.Row;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,22 +57,29 @@ final class AgreementFaults {
 
   private void limits(List<Row> blocks, Map<Integer, Map<YearMonth, Double>> used) {
     YearMonth last = YearMonth.from(ground.today()).minusMonths(1);
-    int overUsed = 0;
+    List<Row> busiest = new ArrayList<>(blocks);
+    busiest.sort(Comparator.comparingDouble(b -> -hours(used, b, last)));
     for (Row block : blocks) {
-      Map<YearMonth, Double> months = used.getOrDefault(block.id(), Map.of());
-      double most = months.values().stream().mapToDouble(h -> h).max().orElse(0);
-      double lately = months.getOrDefault(last, 0.0);
-      boolean isOver = overUsed < OVER_USED && lately >= 1;
-      double limit = isOver ? Math.max(0.5, Math.floor(lately) / 2) : roundedUp(most * 1.2);
+      double lately = hours(used, block, last);
+      double most =
+          used.getOrDefault(block.id(), Map.of()).values().stream()
+              .max(Double::compare)
+              .orElse(0.0);
+      boolean isOver = lately > 0 && busiest.indexOf(block) < OVER_USED;
+      double limit = isOver ? lately / 2 : roundedUp(most * 1.2);
       ground.amend(AGREEMENTS, block, a -> a.set("applicationLimit", limit));
       if (isOver) {
-        overUsed++;
         blame(
             "over_used_hours",
             block,
-            "%.2f h were used in %s of %.1f h.".formatted(lately, last, limit));
+            "%.2f h were used in %s of %.2f h.".formatted(lately, last, limit));
       }
     }
+  }
+
+  private static double hours(
+      Map<Integer, Map<YearMonth, Double>> used, Row block, YearMonth month) {
+    return used.getOrDefault(block.id(), Map.of()).getOrDefault(month, 0.0);
   }
 
   private static double roundedUp(double hours) {

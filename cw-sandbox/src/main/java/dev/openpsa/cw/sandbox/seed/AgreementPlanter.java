@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ final class AgreementPlanter {
   private final List<Client> lapsed = new ArrayList<>();
   private final List<Row> blocks = new ArrayList<>();
   private final List<Row> bare = new ArrayList<>();
+  private final Map<Integer, Double> monthly = new HashMap<>();
   private final InvoicePlanter invoices;
   private final Row premium;
   private int turn;
@@ -191,19 +193,64 @@ final class AgreementPlanter {
                     .set("nextInvoiceDate", isExpired ? null : nextMonth.toString())
                     .set("sla", ground.named("/service/slas", level))
                     .set("agreementStatus", isExpired ? "Expired" : "Active"));
-    double monthly = base;
+    double amount = base;
     for (String product : products) {
-      monthly += addition(agreement, client, product, start, isExpired);
+      amount += addition(agreement, client, product, start, isExpired);
+    }
+    monthly.put(agreement.id(), amount);
+    if (client.company().id() % 6 == 0) {
+      dropped(agreement, client, start);
+    }
+    if (agreement.id() % 14 == 5) {
+      adjustment(agreement);
     }
     if (isSupport) {
       exclusions(agreement);
     }
-    invoices.monthly(client, agreement, monthly, start, isExpired ? ground.day(term.to()) : null);
+    invoices.monthly(client, agreement, amount, start, isExpired ? ground.day(term.to()) : null);
     return agreement;
   }
 
-  /** Trips to a client are not part of any contract. */
+  /** What an agreement bills in a month. */
+  double monthly(Row agreement) {
+    return monthly.getOrDefault(agreement.id(), 0.0);
+  }
+
+  /** A line that the client no longer pays for. */
+  private void dropped(Row agreement, Client client, Instant start) {
+    int line = ground.rows(AGREEMENTS + "/{}/additions").size();
+    addition(agreement, client, "BDR-SERVER", start, true);
+    Instant when = start.plus(Duration.ofDays(25));
+    Row last = ground.rows(AGREEMENTS + "/{}/additions").get(line);
+    ground.amend(
+        AGREEMENTS + "/{}/additions",
+        last,
+        a -> a.set("cancelledDate", when).set("agreementStatus", "Cancelled"));
+  }
+
+  private void adjustment(Row agreement) {
+    ground.put(
+        AGREEMENTS + "/{}/adjustments",
+        agreement.id(),
+        ground.day(-40),
+        "ikeane",
+        a ->
+            a.set("agreementId", agreement.id())
+                .set("amount", 25.0 * (1 + agreement.id() % 4))
+                .set("description", "Credit for the outage in the data center")
+                .set("effectiveDate", ground.day(-40)));
+  }
+
+  /** Trips to a client are not part of any contract, nor is the work of project managers. */
   private void exclusions(Row agreement) {
+    ground.put(
+        AGREEMENTS + "/{}/workroleexclusions",
+        agreement.id(),
+        agreement.audit().entered(),
+        "ikeane",
+        x ->
+            x.set("agreementId", agreement.id())
+                .set("workRole", ground.named("/time/workroles", "Project Manager")));
     ground.put(
         AGREEMENTS + "/{}/worktypeexclusions",
         agreement.id(),

@@ -71,7 +71,9 @@ final class Diary {
   /** The first quarter that begins at that moment or later. */
   int slot(Instant moment) {
     int slotDay = calendar.day(moment);
-    int minutes = (int) Duration.between(calendar.opening(slotDay), moment).toMinutes() + 14;
+    // Seconds count: no work begins before its ticket is there.
+    long seconds = Duration.between(calendar.opening(slotDay), moment).toSeconds();
+    int minutes = (int) -Math.floorDiv(-seconds, 60) + 14;
     boolean lunch = rota.shape(worker, slotDay, 0).lunch();
     return slotDay * WorkCalendar.DAY + quarterOf(minutes, lunch);
   }

@@ -115,7 +115,12 @@ final class Entry {
         .set("actualHours", quarters(hours))
         .set("hoursBilled", quarters(billed))
         .set("agreementHours", isCovered ? quarters(hours) : zero)
+        .set("agreementAmount", isCovered && isBillable ? amount(hours) : zero)
         .set("invoiceHours", isBillable && !isCovered ? quarters(billed) : zero);
+  }
+
+  private Double amount(double billed) {
+    return worker.rate() instanceof Double rate ? rate * billed : 0.0;
   }
 
   private static Double quarters(double value) {

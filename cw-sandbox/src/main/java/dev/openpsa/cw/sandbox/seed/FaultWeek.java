@@ -21,6 +21,10 @@ final class FaultWeek {
   /** Workers who err. Whoever comes after them is without fault. */
   static final int CAST = 13;
 
+  /** Those of whose hours nothing depends. */
+  private static final List<Integer> ANYBODY = List.of(12, 11, 10, 6, 7, 5, 4);
+
+  private final Ground ground;
   private final WorkCalendar calendar;
   private final Planted planted;
   private final TimeBook book;
@@ -32,7 +36,9 @@ final class FaultWeek {
   private int sessions;
 
   FaultWeek(
-      WorkCalendar calendar, Planted planted, TimeBook book, List<Worker> workers, int first) {
+      Ground ground, WorkCalendar calendar, Planted planted, TimeBook book, List<Worker> workers) {
+    int first = ground.chance().between(0, workers.size() - 1);
+    this.ground = ground;
     this.calendar = calendar;
     this.planted = planted;
     this.book = book;
@@ -114,6 +120,14 @@ final class FaultWeek {
       }
     }
     entries.values().forEach(own -> own.sort(Comparator.comparing(Entry::start)));
+    // These days are wrong as a whole: not a minute may be moved.
+    for (int number : List.of(6, 7)) {
+      for (Entry entry : of(actor(number))) {
+        if (calendar.day(entry.start()) == day(1)) {
+          used.add(entry);
+        }
+      }
+    }
   }
 
   /** Everybody's entries. */
@@ -127,7 +141,7 @@ final class FaultWeek {
   }
 
   /** Takes the first entry of its kind by one of those people in turn; null where none has any. */
-  @Nullable Entry find(List<Integer> actors, Predicate<Entry> kind) {
+  private @Nullable Entry find(List<Integer> actors, Predicate<Entry> kind) {
     for (int number : actors) {
       for (Entry entry : of(actor(number))) {
         if (kind.test(entry)) {
@@ -140,16 +154,30 @@ final class FaultWeek {
   }
 
   /**
-   * As {@link #find}.
+   * Takes the first entry of its kind by one of those people, or else by somebody whose week has
+   * room for any mistake.
    *
    * @throws IllegalStateException when there is none
    */
   Entry take(List<Integer> actors, Predicate<Entry> kind) {
     Entry entry = find(actors, kind);
+    entry = entry == null ? find(ANYBODY, kind) : entry;
     if (entry == null) {
       throw new IllegalStateException("none of " + actors + " has an entry to make a mistake in");
     }
     return entry;
+  }
+
+  /** How often the week's sheet says the same. */
+  long repeats(Entry entry) {
+    Object notes = entry.draft().get("notes");
+    return entries.getOrDefault(entry.worker(), List.of()).stream()
+        .filter(e -> notes != null && notes.equals(e.draft().get("notes")))
+        .count();
+  }
+
+  boolean isFree(Entry entry) {
+    return !used.contains(entry);
   }
 
   void use(Entry entry) {
@@ -158,15 +186,19 @@ final class FaultWeek {
 
   /** Writes more time for a worker's project. */
   Entry session(Worker worker, ProjectPlanter projects, Instant start, Instant end) {
-    int day = calendar.day(start);
-    ProjectTask task = null;
+    ProjectTask charge = null;
     for (Entry entry : entries.getOrDefault(worker, List.of())) {
       if (entry.charge() instanceof ProjectTask own) {
-        task = own;
+        charge = own;
       }
     }
-    ProjectTask charge = task == null ? projects.taskOf(worker, day) : task;
-    charge.worked(start, end);
+    boolean isOver = !end.isAfter(ground.now());
+    if (charge == null || !isOver) {
+      charge = projects.taskOf(worker, calendar.day(isOver ? start : ground.now()));
+    }
+    if (isOver) {
+      charge.worked(start, end);
+    }
     String note = "Extra session %d on the project, its steps are in the folder.";
     Entry entry = book.write(worker, charge, start, end, note.formatted(++sessions));
     used.add(entry);

@@ -113,7 +113,7 @@ final class HourFaults {
         week.session(week.actor(7), projects, week.at(saturday, 13, 0), week.at(saturday, 15, 0));
     week.blame("non_working_day", entry, "Regular work on a Saturday");
     int day = week.day(2);
-    entry = week.session(week.actor(8), projects, week.at(day, 4, 0), week.at(day, 5, 0));
+    entry = week.session(week.actor(8), projects, week.at(day, 5, 0), week.at(day, 6, 30));
     week.blame("non_working_day", entry, "Regular work in the middle of the night");
   }
 }

@@ -54,6 +54,22 @@ final class InvoicePlanter {
     }
   }
 
+  /** One for goods that were delivered. */
+  Row goods(Client client, int daysAgo, double amount) {
+    Instant date = ground.day(-daysAgo);
+    return invoice(
+        client,
+        date,
+        daysAgo / 30,
+        amount,
+        i ->
+            i.set("type", "Standard")
+                .set("applyToType", "All")
+                .set("agreementAmount", 0.0)
+                .set("serviceTotal", 0.0)
+                .set("productTotal", amount));
+  }
+
   /** What one invoice for time takes together. */
   private record Bundle(int company, int project, int monthsBack) {}
 
@@ -128,7 +144,7 @@ final class InvoicePlanter {
     LocalDate day = LocalDate.ofInstant(date, ZoneOffset.UTC);
     Instant due = Ground.midnight(day.plusDays(NET_DAYS));
     boolean isSlow = client.company().id() % 11 == 5;
-    boolean isDue = due.isBefore(ground.now());
+    boolean isDue = due.isBefore(ground.day(0));
     boolean isPaid = isDue ? !isSlow || monthsBack > 3 : monthsBack >= 1 && chance.percent(60);
     int takes = isSlow ? chance.between(45, 75) : chance.between(6, 29);
     if (isPaid && Ground.midnight(day.plusDays(takes)).isAfter(ground.now())) {

@@ -13,11 +13,13 @@ final class ProductPlanter {
   private static final String CATALOG = "/procurement/catalog";
 
   private final Ground ground;
+  private final InvoicePlanter invoices;
   private final List<Row> goods;
   private final @Nullable Row vendor;
 
-  ProductPlanter(Ground ground) {
+  ProductPlanter(Ground ground, InvoicePlanter invoices) {
     this.ground = ground;
+    this.invoices = invoices;
     this.vendor = vendor(ground);
     this.goods =
         ground.rows(CATALOG).stream()
@@ -87,6 +89,9 @@ final class ProductPlanter {
     double cost = number(item, "cost");
     double discount = chance.percent(15) ? 10.0 : 0.0;
     boolean isWaiting = age <= 14;
+    double amount = quantity * (price - discount);
+    boolean isBilled = age > 20 && !chance.percent(15);
+    Row invoice = isBilled ? invoices.goods(client, age - 8, amount) : null;
     ground.put(
         PRODUCTS,
         0,
@@ -103,6 +108,7 @@ final class ProductPlanter {
               .set("discount", discount)
               .set("margin", quantity * (price - discount - cost))
               .set("billableOption", "Billable")
+              .set("invoice", invoice)
               .set("company", client.company())
               .set("vendor", vendor)
               .set("productClass", "Inventory")
@@ -113,7 +119,7 @@ final class ProductPlanter {
               .set("location", ground.named("/system/locations", "Tampa Office"));
           to.accept(p);
         });
-    return quantity * (price - discount);
+    return amount;
   }
 
   private static @Nullable Row vendor(Ground ground) {

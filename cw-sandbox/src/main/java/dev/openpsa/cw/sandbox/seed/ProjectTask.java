@@ -104,6 +104,6 @@ final class ProjectTask implements Charge {
 
   @Override
   public void spent(double more) {
-    hours += more;
+    hours = Math.round((hours + more) * 100) / 100.0;
   }
 }

@@ -71,9 +71,7 @@ public final class Seed {
     LeavePlan leave = new LeavePlan(ground, calendar);
     leave.plan(workers, firstSheetDay);
     leave.plantPolicies(workers);
-    FaultWeek faults =
-        new FaultWeek(
-            calendar, planted, book, workers, ground.chance().between(0, workers.size() - 1));
+    FaultWeek faults = new FaultWeek(ground, calendar, planted, book, workers);
     faults.shape(rota, leave);
     SheetPlanter sheets = new SheetPlanter(ground, calendar);
     sheets.plantPeriods(firstSheetDay);
@@ -116,7 +114,9 @@ public final class Seed {
     book.settle();
     Map<Integer, Worker> byNumber = new HashMap<>(Map.of(stranger.number(), stranger));
     workers.forEach(worker -> byNumber.put(worker.number(), worker));
+    workers.forEach(worker -> sheets.leaveEmpty(worker, sheets.thisWeek() + 1));
     sheets.store(book, byNumber);
+    sheets.listUnended(planted, byNumber);
     Map<Integer, Client> byCompany = new HashMap<>();
     clients.clients().forEach(client -> byCompany.put(client.company().id(), client));
     projects.store();
@@ -125,8 +125,12 @@ public final class Seed {
     book.store();
     new TicketFaults(planted).list(tickets.cases());
     new AgreementFaults(ground, planted).plant(agreements, book.entries());
+    new RecapPlanter(ground).plant(agreements, book.entries());
     new SurveyPlanter(ground).plant(tickets.cases());
-    ProductPlanter products = new ProductPlanter(ground);
+    BookingPlanter bookings = new BookingPlanter(ground, calendar);
+    bookings.plantLeave(workers, leave);
+    bookings.plantProjects(projects.projects());
+    ProductPlanter products = new ProductPlanter(ground, invoices);
     products.plantForProjects(projects.projects());
     products.plantForTickets(tickets.cases());
     products.plantOrders(clients.clients(), ORDERS * scale);
@@ -176,7 +180,9 @@ public final class Seed {
             List.of("Activity", "C"),
             List.of("Opportunity", "O"),
             List.of("Hold", "H"),
-            List.of("Service", "S"))) {
+            List.of("Service", "S"),
+            List.of("Project", "P"),
+            List.of("Vacation", "V"))) {
       ground.put(
           "/schedule/types",
           t -> t.set("name", type.get(0)).set("identifier", type.get(1)).set("systemFlag", true));

@@ -21,7 +21,7 @@ final class SheetPlanter {
   private final Map<Integer, String> statuses = new HashMap<>();
   private final Map<Integer, Double> errors = new HashMap<>();
   private final Set<Integer> empty = new HashSet<>();
-  private final Map<Integer, Row> sheets = new HashMap<>();
+  private final Map<Integer, Row> sheets = new TreeMap<>();
 
   SheetPlanter(Ground ground, WorkCalendar calendar) {
     this.ground = ground;
@@ -102,6 +102,21 @@ final class SheetPlanter {
         entry.draft().set("status", status);
       }
     }
+  }
+
+  /** Sheets whose period is not over. */
+  void listUnended(Planted planted, Map<Integer, Worker> workers) {
+    sheets.forEach(
+        (key, sheet) -> {
+          Worker worker = workers.get(key & 0xFFF);
+          if (key >> 12 >= thisWeek() && worker != null) {
+            planted.add(
+                "period_state",
+                "timeSheet",
+                SHEETS + "/" + sheet.id(),
+                worker.identifier() + ": its period is not over yet");
+          }
+        });
   }
 
   private Row sheet(int key, double sum, Map<Integer, Worker> workers) {

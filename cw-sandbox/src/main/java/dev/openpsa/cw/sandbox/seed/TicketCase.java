@@ -233,6 +233,6 @@ final class TicketCase implements Charge {
 
   @Override
   public void spent(double more) {
-    hours += more;
+    hours = Math.round((hours + more) * 100) / 100.0;
   }
 }

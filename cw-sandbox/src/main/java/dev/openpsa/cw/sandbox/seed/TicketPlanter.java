@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TicketPlanter {
   private static final String TICKETS = "/service/tickets";
   private static final List<Fate> MISTAKES =
-      List.of(Fate.NO_OWNER, Fate.NO_TIME, Fate.STALE, Fate.WRONG_STATUS);
+      List.of(Fate.NO_OWNER, Fate.NO_TIME, Fate.STALE, Fate.WRONG_STATUS, Fate.REOPENED);
   private static final int MISTAKES_OF_A_KIND = 3;
 
   private final Ground ground;
@@ -151,7 +151,7 @@ final class TicketPlanter {
       return chance.percent(45) ? Fate.CLEARED : Fate.USUAL;
     }
     boolean isForMistakes = age >= 10 && age < 30 && !isInternal;
-    if (isForMistakes && mistakes < MISTAKES.size() * MISTAKES_OF_A_KIND && chance.percent(30)) {
+    if (isForMistakes && mistakes < MISTAKES.size() * MISTAKES_OF_A_KIND && chance.percent(45)) {
       return MISTAKES.get(mistakes++ % MISTAKES.size());
     }
     int open = age > 120 ? 0 : age > 30 ? 6 : age > 6 ? 22 : age > 0 ? 45 : 80;

@@ -229,6 +229,7 @@ final class TicketStore {
     if (resolved != null) {
       notes.resolution(row, ticket.kind(), member, resolved);
     }
+    machine(ticket, row);
     if (worker == null) {
       return;
     }
@@ -243,6 +244,24 @@ final class TicketStore {
     }
   }
 
+  /** Alerts and visits name the machine; the first ones of a client cause the most trouble. */
+  private void machine(TicketCase ticket, Row row) {
+    List<Row> machines = ticket.client().machines();
+    boolean isAboutMachine =
+        !machines.isEmpty()
+            && (Arrivals.isAlert(ticket.kind()) || ticket.kind().type().equals("Workstation"));
+    if (isAboutMachine && ground.chance().percent(60)) {
+      int dice = ground.chance().between(0, machines.size() - 1);
+      Row machine = machines.get(ground.chance().percent(40) ? dice % 3 : dice);
+      ground.put(
+          TICKETS + "/{}/configurations",
+          row.id(),
+          row.audit().entered(),
+          row.audit().enteredBy(),
+          c -> c.set("id", machine.id()));
+    }
+  }
+
   private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {
     Chance chance = ground.chance();
     int today = calendar.day(ground.now());
@@ -251,6 +270,7 @@ final class TicketStore {
         done != null
             ? done
             : calendar.opening(day).plus(Duration.ofMinutes(chance.between(0, 30) * 15L));
+    int quarters = chance.between(2, 8);
     Instant assigned = done == null ? ticket.audit().updated() : ticket.audit().entered();
     ground.put(
         "/schedule/entries",
@@ -265,8 +285,8 @@ final class TicketStore {
                 .set("status", setup.bookingStatus(done != null))
                 .set("where", ground.value(TICKETS, ticket, "serviceLocation"))
                 .set("dateStart", start)
-                .set("dateEnd", start.plus(Duration.ofHours(1)))
-                .set("hours", 1.0)
+                .set("dateEnd", start.plus(Duration.ofMinutes(quarters * 15L)))
+                .set("hours", quarters / 4.0)
                 .set("doneFlag", done != null)
                 .set("acknowledgedFlag", done != null || chance.percent(60))
                 .set("ownerFlag", true));

@@ -44,7 +44,11 @@ public final class Labels {
         return text;
       }
     }
-    return null;
+    // A probability is called by its number.
+    FieldSpec number = table.type().exactField("probability");
+    return number != null && row.cell(number.index()) instanceof Integer percent
+        ? percent.toString()
+        : null;
   }
 
   /** As it stands in messages: {@code Service Ticket}, {@code company}. */

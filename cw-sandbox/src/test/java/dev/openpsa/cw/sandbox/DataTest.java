@@ -1,0 +1,206 @@
+package dev.openpsa.cw.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The usual data is that of a whole MSP. */
+class DataTest {
+  private static Sandbox sandbox;
+  private static Caller caller;
+  private static Collection<JsonObject> tickets;
+
+  @BeforeAll
+  static void start() {
+    sandbox = Sandboxes.fixed();
+    caller = new Caller(sandbox);
+    tickets = TimeRecords.byId(caller, "/service/tickets").values();
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60, /company/companies",
+    "300, /company/contacts",
+    "25, /system/members",
+    "6, /service/boards",
+    "60, /finance/agreements",
+    "1000, /company/configurations",
+    "4000, /service/tickets",
+    "20000, /time/entries",
+    "800, /time/sheets",
+    "80, /project/projects",
+    "600, /project/tickets",
+    "500, /schedule/entries",
+    "80, /sales/opportunities",
+    "80, /sales/activities",
+    "20, /procurement/purchaseorders",
+    "100, /procurement/products",
+    "100, /expense/entries",
+    "1000, /finance/invoices"
+  })
+  void collection_holdsEnough(int least, String path) {
+    assertThat(caller.count(path)).isGreaterThanOrEqualTo(least);
+  }
+
+  @Test
+  void boards_haveTheirOwnSetup() {
+    Set<Integer> statuses = new HashSet<>();
+    int count = 0;
+    for (int board : TimeRecords.byId(caller, "/service/boards").keySet()) {
+      String path = "/service/boards/" + board;
+      Set<Integer> own = TimeRecords.byId(caller, path + "/statuses").keySet();
+      assertThat(own).hasSizeGreaterThan(5);
+      assertThat(statuses.addAll(own)).isTrue();
+      count += own.size();
+      assertThat(caller.count(path + "/types")).isPositive();
+      assertThat(caller.get(path + "/teams").records())
+          .isNotEmpty()
+          .allSatisfy(team -> assertThat(team.getAsJsonArray("members")).hasSizeGreaterThan(1));
+    }
+    assertThat(statuses).hasSize(count);
+    assertThat(values(tickets, t -> name(t, "sla"))).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  void tickets_tellACoherentStory() {
+    Map<Integer, Integer> boardOfStatus =
+        TimeRecords.byId(caller, "/service/boards").keySet().stream()
+            .flatMap(
+                board ->
+                    TimeRecords.byId(caller, "/service/boards/" + board + "/statuses")
+                        .keySet()
+                        .stream()
+                        .map(status -> Map.entry(status, board)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    assertThat(tickets)
+        .allSatisfy(
+            ticket -> {
+              String entered = TimeRecords.text(ticket.getAsJsonObject("_info"), "dateEntered");
+              String responded = TimeRecords.text(ticket, "dateResponded");
+              String resolved = TimeRecords.text(ticket, "dateResolved");
+              assertThat(boardOfStatus.get(TimeRecords.idOf(ticket, "status")))
+                  .isEqualTo(TimeRecords.idOf(ticket, "board"));
+              assertThat(ticket.has("closedDate")).isEqualTo(isClosed(ticket));
+              assertThat(responded.isEmpty() || responded.compareTo(entered) >= 0).isTrue();
+              assertThat(resolved.isEmpty() || resolved.compareTo(responded) >= 0).isTrue();
+            });
+    assertThat(tickets.stream().filter(t -> !isClosed(t)).count()).isBetween(60L, 400L);
+  }
+
+  @Test
+  void tickets_hoursAreThoseOfTheirEntries() {
+    Map<Integer, Double> hours =
+        caller
+            .all(
+                "/time/entries",
+                "pageSize",
+                "1000",
+                "conditions",
+                "chargeToType = 'ServiceTicket'",
+                "fields",
+                "id,chargeToId,actualHours")
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    e -> e.get("chargeToId").getAsInt(),
+                    Collectors.summingDouble(TimeRecords::hours)));
+    assertThat(tickets)
+        .allSatisfy(
+            ticket ->
+                assertThat(TimeRecords.number(ticket, "actualHours"))
+                    .isCloseTo(
+                        hours.getOrDefault(TimeRecords.id(ticket), 0.0), Offset.offset(0.011)));
+  }
+
+  @Test
+  void agreements_eachHasItsRecap() {
+    List<JsonObject> recaps = caller.get("/finance/agreementrecap/", "pageSize", "1000").records();
+    assertThat(recaps.stream().map(TimeRecords::id).toList())
+        .containsExactlyElementsOf(TimeRecords.byId(caller, "/finance/agreements").keySet());
+    assertThat(recaps)
+        .filteredOn(r -> TimeRecords.number(r, "usedAmount") > 0)
+        .hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void companies_someAreNoisy() {
+    Map<Integer, Long> counts =
+        tickets.stream()
+            .collect(
+                Collectors.groupingBy(t -> TimeRecords.idOf(t, "company"), Collectors.counting()));
+    List<Long> sorted = counts.values().stream().sorted().toList();
+    assertThat(sorted.get(sorted.size() - 2)).isGreaterThan(3 * sorted.get(sorted.size() / 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/finance/agreements | endDate > [2026-03-18] and endDate < [2026-06-18]",
+        "/company/configurations | warrantyExpirationDate > [2026-03-18] and warrantyExpirationDate"
+            + " < [2026-06-18]",
+        "/finance/invoices | balance > 0",
+        "/finance/invoices | productTotal > 0",
+        "/procurement/products | invoice/id > 0",
+        "/sales/opportunities | probability/name = '50' and closedDate = null",
+        "/company/contacts | inactiveFlag = true and lastUpdated > [2025-12-18]",
+        "/schedule/entries | type/identifier = 'V' and dateStart > [2026-03-18]",
+        "/schedule/entries | type/identifier = 'P'",
+        "/time/entries | agreementAmount > 0"
+      })
+  void conditions_findThreeOrMore(String path, String conditions) {
+    assertThat(caller.count(path, "conditions", conditions)).isGreaterThanOrEqualTo(3);
+  }
+
+  /** No sentence stands in the entries of a month more than a few dozen times. */
+  @Test
+  void texts_vary() {
+    Map<String, Long> notes =
+        caller
+            .all(
+                "/time/entries",
+                "pageSize",
+                "1000",
+                "conditions",
+                "timeStart > [2026-02-01] and timeStart < [2026-03-01] and workType/name ="
+                    + " 'Regular'",
+                "fields",
+                "id,notes")
+            .stream()
+            .collect(
+                Collectors.groupingBy(e -> TimeRecords.text(e, "notes"), Collectors.counting()));
+    assertThat(notes).hasSizeGreaterThan(300);
+    assertThat(notes.values()).allMatch(count -> count < 40);
+  }
+
+  private static boolean isClosed(JsonObject ticket) {
+    return TimeRecords.isSet(ticket, "closedFlag");
+  }
+
+  private static Set<String> values(
+      Collection<JsonObject> records, Function<JsonObject, String> field) {
+    return records.stream().map(field).collect(Collectors.toSet());
+  }
+
+  private static String name(JsonObject record, String reference) {
+    return record.has(reference) ? TimeRecords.text(record.getAsJsonObject(reference), "name") : "";
+  }
+}
