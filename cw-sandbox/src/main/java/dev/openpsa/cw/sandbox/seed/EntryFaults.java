@@ -160,7 +160,8 @@ final class EntryFaults {
         Entry before = entries.get(i - 1);
         Entry entry = entries.get(i);
         boolean isNext = before.end().equals(entry.start());
-        if (isNext && isLong(before) && isLong(entry) && FaultWeek.isProject(entry)) {
+        // Not of the same length: both would begin at once and be duplicates too.
+        if (isNext && before.hours() > 0.5 && isLong(entry) && FaultWeek.isProject(entry)) {
           Duration half = Duration.ofMinutes(30);
           entry.move(entry.start().minus(half), entry.end().minus(half), 0);
           week.use(before);
