@@ -1,8 +1,16 @@
-# Sourced by cw. Takes $java and $jar; sets $jvm_options and $jvm_archive: the flags with which the program starts
+# Sourced by cw. Takes $java, $jar and the arguments; sets $jvm_options and $jvm_archive: the flags with which the program starts
 # fastest. The archive holds the classes that a training run loads. It is made here once for each Java version and build,
 # and where it can't be made, the program starts without it.
 
 jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -Xlog:disable -Xlog:all=error:stderr"
+training_options=$jvm_options
+case " $* " in
+  *" --scale 1 "* | *" --scale=1 "*) ;;
+  *" --scale"*)
+    # A large sandbox works for a while: both compilers, both processors, and at scale 100 less than 3 GB.
+    jvm_options="-XX:+UseParallelGC -Xms2400m -Xmx2400m -Xmn600m -Xlog:disable -Xlog:all=error:stderr"
+    ;;
+esac
 jvm_archive=
 
 # The release file tells the version without starting a JVM.
@@ -58,7 +66,7 @@ if [ ! "$archive" -nt "$jar" ] && [ ! "$archive.failed" -nt "$jar" ] && mkdir -p
   echo "cw: preparing for fast starts …" >&2
   scratch=$(mktemp -d "$folder/training.XXXXXX")
   # shellcheck disable=SC2086
-  if train | CW_DATA_DIR=$scratch/data HOME=$scratch "$java" $jvm_options "$make=$scratch/classes" \
+  if train | CW_DATA_DIR=$scratch/data HOME=$scratch "$java" $training_options "$make=$scratch/classes" \
     -jar "$jar" serve --sandbox >/dev/null 2>&1 && [ -f "$scratch/classes" ]; then
     mv -f "$scratch/classes" "$archive"
     rm -f "$archive.failed"

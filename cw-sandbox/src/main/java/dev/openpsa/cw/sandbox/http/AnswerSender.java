@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends answers with the headers of ConnectWise's server, at the pace that a fault sets. */
 final class AnswerSender {
   private static final int DRIPS = 20;
+  private static final int PART = 64 * 1024;
 
   private final String version;
 
@@ -38,7 +39,7 @@ final class AnswerSender {
       }
       OutputStream out = exchange.getResponseBody();
       if (fault == null) {
-        body.transferTo(out);
+        copy(body, out);
       } else {
         long sent = hangup == Hangup.WITHIN ? answer.length() / 2 : answer.length();
         drip(body.readNBytes(Math.toIntExact(sent)), out, fault.drip());
@@ -61,6 +62,17 @@ final class AnswerSender {
     answer.headers().forEach(headers::set);
     if (answer.length() == 0 && !answer.headers().containsKey("Content-Type")) {
       headers.remove("Content-Type");
+    }
+  }
+
+  /**
+   * In parts: the server and the socket each keep buffers, outside of the heap too, as large as the
+   * largest write of a connection.
+   */
+  private static void copy(InputStream body, OutputStream out) throws IOException {
+    byte[] part = new byte[PART];
+    for (int read = body.read(part); read >= 0; read = body.read(part)) {
+      out.write(part, 0, read);
     }
   }
 
