@@ -28,6 +28,8 @@ final class SpecMends {
 
   private static final String BULK_RESULT = "BulkResult";
   private static final String IDS = "IdCollection";
+  private static final String COUNT = "Count";
+  private static final String COUNTING = "/count";
 
   private final JsonObject schemas;
   private final Map<String, Integer> applied = new TreeMap<>();
@@ -47,6 +49,7 @@ final class SpecMends {
       }
     }
     mends.forms(doc);
+    mends.counts(doc);
     return mends.applied;
   }
 
@@ -210,6 +213,43 @@ final class SpecMends {
         hit("form of a record taken from its collection");
       }
     }
+  }
+
+  /** A count answers a number, also where the document names the records that are counted. */
+  private void counts(JsonObject doc) {
+    JsonObject paths = doc.getAsJsonObject("paths");
+    for (Map.Entry<String, JsonElement> path : paths.entrySet()) {
+      if (!path.getKey().endsWith(COUNTING) || !schemas.has(COUNT)) {
+        continue;
+      }
+      String collection = path.getKey().substring(0, path.getKey().length() - COUNTING.length());
+      List<JsonElement> counted = answers(object(object(paths, collection), "get"));
+      for (JsonObject media : media(object(path.getValue().getAsJsonObject(), "get"))) {
+        if (counted.contains(record(object(media, "schema")))) {
+          media.add("schema", reference(COUNT));
+          hit("count declared");
+        }
+      }
+    }
+  }
+
+  private static List<JsonElement> answers(JsonObject operation) {
+    return media(operation).stream().map(media -> record(object(media, "schema"))).toList();
+  }
+
+  private static List<JsonObject> media(JsonObject operation) {
+    List<JsonObject> media = new ArrayList<>();
+    for (JsonElement answer : object(operation, "responses").asMap().values()) {
+      for (JsonElement content : object(answer.getAsJsonObject(), "content").asMap().values()) {
+        media.add(content.getAsJsonObject());
+      }
+    }
+    return media;
+  }
+
+  /** The schema, or that of a list's elements. */
+  private static JsonElement record(JsonObject schema) {
+    return schema.has("items") ? schema.get("items") : schema;
   }
 
   private static JsonObject reference(String schema) {

@@ -66,6 +66,19 @@ class SpecDocumentTest {
   }
 
   @Test
+  void read_countOfACollection_answersANumber() {
+    for (String path :
+        List.of("/sales/opportunities/{parentId}/notes/count", "/schedule/calendars/count")) {
+      assertThat(published.endpoints())
+          .filteredOn(e -> e.path().equals(path))
+          .singleElement()
+          .extracting(Endpoint::answer)
+          .as(path)
+          .hasToString("Count");
+    }
+  }
+
+  @Test
   void read_bulkOperations_answerOneResultForEachItem() {
     List<Endpoint> bulk =
         published.endpoints().stream().filter(e -> e.path().endsWith("/bulk")).toList();
