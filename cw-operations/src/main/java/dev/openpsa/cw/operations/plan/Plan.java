@@ -55,6 +55,10 @@ public record Plan(
     return new Plan(method, path, pathParameters, changed, body, endpoint);
   }
 
+  public Plan withBody(@Nullable JsonElement changed) {
+    return new Plan(method, path, pathParameters, query, changed, endpoint);
+  }
+
   /** The same record, read. Only sensible where {@link #path()} names one record. */
   public Plan toRead() {
     return new Plan("GET", path, pathParameters, Map.of(), null, endpoint);

@@ -1,0 +1,144 @@
+package dev.openpsa.cw.operations.call;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.spec.NearestNames;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of one call, checked and in their types.
+ *
+ * @param values by argument; defaults are among them
+ * @param list what lists take beside their own arguments, by its name there
+ */
+record GivenArguments(Map<String, JsonElement> values, Map<String, String> list) {
+  /** What people write, and the query parameter that it means. */
+  private static final Map<String, String> LIST_OPTIONS =
+      Map.ofEntries(
+          Map.entry("conditions", "conditions"),
+          Map.entry("child_conditions", "childConditions"),
+          Map.entry("childConditions", "childConditions"),
+          Map.entry("custom_field_conditions", "customFieldConditions"),
+          Map.entry("customFieldConditions", "customFieldConditions"),
+          Map.entry("order_by", "orderBy"),
+          Map.entry("orderBy", "orderBy"),
+          Map.entry("fields", "fields"),
+          Map.entry("page", "page"),
+          Map.entry("page_size", "pageSize"),
+          Map.entry("pageSize", "pageSize"));
+
+  GivenArguments {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    list = Collections.unmodifiableMap(new LinkedHashMap<>(list));
+  }
+
+  /**
+   * Checks what a caller gave.
+   *
+   * @param takes the query parameters that the endpoint takes
+   * @throws RequestFailure naming everything that is missing, unknown or of the wrong type
+   */
+  static GivenArguments read(
+      Operation operation, JsonObject given, Set<String> takes, ArgumentValues types) {
+    Map<String, JsonElement> values = new LinkedHashMap<>();
+    Map<String, String> list = new LinkedHashMap<>();
+    List<String> faults = new ArrayList<>();
+    for (Map.Entry<String, JsonElement> member : given.entrySet()) {
+      Argument argument = argument(operation, member.getKey());
+      String option = LIST_OPTIONS.get(member.getKey());
+      if (member.getValue().isJsonNull()) {
+        continue;
+      }
+      if (argument != null) {
+        try {
+          values.put(argument.name(), types.read(argument, member.getValue()));
+        } catch (IllegalArgumentException e) {
+          faults.add("'" + member.getKey() + "' " + e.getMessage());
+        }
+      } else if (option != null && takes.contains(option)) {
+        list.put(option, member.getValue().getAsString());
+      } else {
+        faults.add(unknown(operation, member.getKey(), takes));
+      }
+    }
+    for (Argument argument : operation.arguments()) {
+      JsonElement value = argument.defaultValue();
+      if (!values.containsKey(argument.name()) && value != null) {
+        values.put(argument.name(), types.usual(argument, value));
+      }
+      if (!values.containsKey(argument.name()) && argument.isRequired()) {
+        faults.add("'" + argument.name() + "' is missing: " + argument.type().shown());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT,
+          operation.name() + ": " + String.join("; ", faults),
+          usage(operation));
+    }
+    return new GivenArguments(values, list);
+  }
+
+  /** By its name, or without the {@code _id} or {@code _identifier} that the name ends in. */
+  private static @Nullable Argument argument(Operation operation, String name) {
+    for (Argument argument : operation.arguments()) {
+      String own = argument.name();
+      if (own.equals(name)
+          || argument.type().record() != null
+              && (own.equals(name + "_id") || own.equals(name + "_identifier"))) {
+        return argument;
+      }
+    }
+    return null;
+  }
+
+  private static String unknown(Operation operation, String name, Set<String> takes) {
+    Set<String> known = new TreeSet<>();
+    operation.arguments().forEach(argument -> known.add(argument.name()));
+    LIST_OPTIONS.forEach(
+        (option, parameter) -> {
+          if (takes.contains(parameter) && option.matches("[a-z_]+")) {
+            known.add(option);
+          }
+        });
+    List<String> near = NearestNames.of(name, known, 2);
+    return "there is no argument '"
+        + name
+        + "'"
+        + (near.isEmpty() ? "" : ", but " + String.join(" and ", near));
+  }
+
+  /** What the operation takes, in one line. */
+  private static String usage(Operation operation) {
+    if (operation.arguments().isEmpty()) {
+      return operation.name() + " takes no arguments of its own.";
+    }
+    List<String> shown = new ArrayList<>();
+    for (Argument argument : operation.arguments()) {
+      String one = argument.name() + ": " + argument.type().shown();
+      shown.add(argument.isRequired() ? one : "[" + one + "]");
+    }
+    return operation.name() + " takes " + String.join(", ", shown) + ".";
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  GivenArguments with(String name, JsonElement value) {
+    Map<String, JsonElement> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new GivenArguments(more, list);
+  }
+}

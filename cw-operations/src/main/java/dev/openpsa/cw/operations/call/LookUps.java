@@ -1,0 +1,156 @@
+package dev.openpsa.cw.operations.call;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.LookUp;
+import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the arguments that an operation knows how to find. */
+final class LookUps {
+  private static final String RECORD = "record.";
+  private static final Pattern PLACE = Pattern.compile("\\{([\\w.]+)}");
+
+  private final Reading reading;
+
+  LookUps(Reading reading) {
+    this.reading = reading;
+  }
+
+  GivenArguments complete(Operation operation, GivenArguments given) {
+    GivenArguments complete = given;
+    for (Map.Entry<String, LookUp> entry : operation.lookUps().entrySet()) {
+      String argument = entry.getKey();
+      LookUp lookUp = entry.getValue();
+      if (lookUp.named() == null ? !complete.has(argument) : isName(complete, argument)) {
+        complete = complete.with(argument, find(operation, complete, argument, lookUp));
+      }
+    }
+    return complete;
+  }
+
+  private static boolean isName(GivenArguments given, String argument) {
+    JsonElement value = given.values().get(argument);
+    return value != null && !value.getAsString().matches("\\d+");
+  }
+
+  private JsonElement find(
+      Operation operation, GivenArguments given, String argument, LookUp lookUp) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("conditions", lookUp.where());
+    query.put("orderBy", lookUp.orderBy() == null ? "id" : lookUp.orderBy());
+    query.put("fields", "id,name");
+    query.put("pageSize", "1000");
+    String path = fill(lookUp.collection(), operation, given);
+    List<JsonObject> found = reading.list(path, query);
+    JsonElement name = given.values().get(argument);
+    if (name != null) {
+      found = named(found, name.getAsString(), argument);
+    }
+    if (found.isEmpty()) {
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT,
+          operation.name() + ": " + path + " has no record with " + lookUp.where(),
+          "Give '" + argument + "'.");
+    }
+    if (!lookUp.takesAll()) {
+      return found.get(0).get("id");
+    }
+    JsonArray ids = new JsonArray();
+    found.forEach(record -> ids.add(record.get("id")));
+    return ids;
+  }
+
+  /** The one whose name is the text, or else begins with it, or else holds it. */
+  static List<JsonObject> named(List<JsonObject> records, String text, String argument) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    for (int looseness = 0; looseness < 3; looseness++) {
+      int how = looseness;
+      List<JsonObject> fitting =
+          records.stream()
+              .filter(record -> fits(name(record).toLowerCase(Locale.ROOT), wanted, how))
+              .toList();
+      if (fitting.size() == 1) {
+        return fitting;
+      }
+      if (fitting.size() > 1) {
+        throw new RequestFailure(
+            ErrorCode.INVALID_ARGUMENT,
+            "'" + text + "' fits more than one " + argument,
+            "Say which: " + shown(fitting) + ".");
+      }
+    }
+    throw new RequestFailure(
+        ErrorCode.INVALID_ARGUMENT,
+        "there is no " + argument + " '" + text + "'",
+        "There are " + shown(records) + ".");
+  }
+
+  private static boolean fits(String name, String wanted, int looseness) {
+    return switch (looseness) {
+      case 0 -> name.equals(wanted);
+      case 1 -> name.startsWith(wanted);
+      default -> name.contains(wanted);
+    };
+  }
+
+  private static String name(JsonObject record) {
+    return JsonPaths.get(record, "name") instanceof JsonPrimitive name ? name.getAsString() : "";
+  }
+
+  private static String shown(List<JsonObject> records) {
+    return String.join(
+        ", ",
+        records.stream()
+            .limit(12)
+            .map(record -> name(record) + " (" + record.get("id") + ")")
+            .toList());
+  }
+
+  private String fill(String path, Operation operation, GivenArguments given) {
+    StringBuilder filled = new StringBuilder();
+    Matcher place = PLACE.matcher(path);
+    JsonObject record = null;
+    while (place.find()) {
+      String name = place.group(1);
+      JsonElement value;
+      if (name.startsWith(RECORD)) {
+        record = record == null ? reading.record(recordPath(operation, given)) : record;
+        value = JsonPaths.get(record, name.substring(RECORD.length()));
+      } else {
+        value = given.values().get(name);
+      }
+      if (!(value instanceof JsonPrimitive primitive)) {
+        throw new RequestFailure(
+            ErrorCode.INVALID_ARGUMENT,
+            operation.name() + ": " + name + " is not known",
+            "Give the arguments that would have to be found by it.");
+      }
+      place.appendReplacement(filled, Matcher.quoteReplacement(primitive.getAsString()));
+    }
+    return place.appendTail(filled).toString();
+  }
+
+  /** The record that the path names last: a ticket, for what is done to a ticket. */
+  private static String recordPath(Operation operation, GivenArguments given) {
+    String path = operation.path().substring(0, operation.path().lastIndexOf('}') + 1);
+    for (Argument argument : operation.arguments()) {
+      JsonElement value = given.values().get(argument.name());
+      if (argument.target().place() == Target.Place.PATH && value != null) {
+        path = path.replace("{" + argument.target().name() + "}", value.getAsString());
+      }
+    }
+    return path;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.openpsa.cw.operations.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an argument holds.
+ *
+ * @param record the record that a {@link Kind#RECORD} argument names, null for others
+ * @param recordField {@code id} or {@code identifier}: what of the record is sent
+ * @param isList whether it holds a list of such values
+ * @param values the values that a text may have, empty where any will do
+ */
+public record ArgumentType(
+    Kind kind,
+    @Nullable RecordName record,
+    String recordField,
+    boolean isList,
+    List<String> values) {
+
+  /** One value. */
+  public enum Kind {
+    INTEGER,
+    NUMBER,
+    STRING,
+    BOOLEAN,
+    /** A calendar day, {@code 2026-03-01}. */
+    DATE,
+    /** A point in time; a day alone is its beginning. */
+    DATETIME,
+    /** A time of day, {@code 14:30}. */
+    TIME,
+    /** A JSON object, or where the list flag is set an array of such. */
+    OBJECT,
+    /** A file of this machine, by its path. */
+    FILE,
+    /** The id of a record, or the name that people call it. */
+    RECORD
+  }
+
+  public ArgumentType {
+    values = List.copyOf(values);
+  }
+
+  /**
+   * Reads a type as operation files write it: {@code integer}, {@code board.id}, {@code
+   * member.identifier}.
+   */
+  static ArgumentType of(String word, boolean isList, List<String> values) {
+    int dot = word.indexOf('.');
+    if (dot > 0) {
+      String field = word.substring(dot + 1);
+      for (RecordName name : RecordName.values()) {
+        if (name.word().equals(word.substring(0, dot))
+            && (field.equals("id") || name.fields().contains(field))) {
+          return new ArgumentType(Kind.RECORD, name, field, isList, values);
+        }
+      }
+    }
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.RECORD && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return new ArgumentType(kind, null, "id", isList, values);
+      }
+    }
+    throw new IllegalArgumentException("there is no type " + word + "; there are " + words());
+  }
+
+  private static List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.RECORD) {
+        words.add(kind.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    for (RecordName name : RecordName.values()) {
+      words.add(name.word() + ".id");
+    }
+    return words;
+  }
+
+  /** As people read it: {@code integer}, {@code board (id or name)}, {@code string[]}. */
+  public String shown() {
+    String one =
+        record != null
+            ? record.word() + " (id or name)"
+            : values.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : String.join("|", values);
+    return isList ? one + "[]" : one;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.openpsa.cw.operations.registry;
+
+import com.google.gson.JsonElement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named operation: a request of the API with a purpose, arguments and fixed parts.
+ *
+ * @param name snake_case, unique among names and aliases
+ * @param aliases other names it answers to
+ * @param path the template as the specification writes it
+ * @param conditions with arguments and macros in braces; null for none
+ * @param fields what the answer shows; null for the resource's main fields
+ * @param query fixed query parameters
+ * @param body fixed members of the body, by path ({@code type.identifier})
+ * @param patch fixed replacements, by path
+ * @param remove fields that the patch clears
+ * @param lookUps how arguments are found, by argument
+ * @param derived members of the body computed from arguments, by path
+ * @param keep which rows of the answer count; null for all
+ */
+public record Operation(
+    String name,
+    List<String> aliases,
+    String category,
+    OperationKind kind,
+    String purpose,
+    String method,
+    String path,
+    @Nullable String conditions,
+    @Nullable String childConditions,
+    @Nullable String orderBy,
+    @Nullable String fields,
+    Map<String, String> query,
+    Map<String, JsonElement> body,
+    Map<String, JsonElement> patch,
+    List<String> remove,
+    Map<String, LookUp> lookUps,
+    Map<String, String> derived,
+    @Nullable RowTest keep,
+    List<Precaution> precautions,
+    List<Argument> arguments) {
+
+  public Operation {
+    aliases = List.copyOf(aliases);
+    query = Map.copyOf(query);
+    body = Map.copyOf(body);
+    patch = Map.copyOf(patch);
+    remove = List.copyOf(remove);
+    lookUps = Map.copyOf(lookUps);
+    derived = Map.copyOf(derived);
+    precautions = List.copyOf(precautions);
+    arguments = List.copyOf(arguments);
+  }
+
+  public Optional<Argument> argument(String argumentName) {
+    return arguments.stream().filter(a -> a.name().equals(argumentName)).findFirst();
+  }
+
+  /** Names of the arguments that must be given. */
+  public List<String> required() {
+    return arguments.stream().filter(Argument::isRequired).map(Argument::name).toList();
+  }
+
+  /** Names of the arguments that may be given. */
+  public List<String> optional() {
+    return arguments.stream().filter(a -> !a.isRequired()).map(Argument::name).toList();
+  }
+}

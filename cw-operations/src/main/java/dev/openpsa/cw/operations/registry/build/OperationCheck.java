@@ -1,0 +1,157 @@
+package dev.openpsa.cw.operations.registry.build;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.call.OperationPlanner;
+import dev.openpsa.cw.operations.call.Reading;
+import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.check.RequestChecker;
+import dev.openpsa.cw.operations.plan.Plan;
+import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.RecordName;
+import dev.openpsa.cw.operations.registry.Target;
+import dev.openpsa.cw.spec.Endpoint;
+import dev.openpsa.cw.spec.Parameter;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks an operation by planning it twice, with all of its arguments and with the required ones
+ * alone, and checking the plans as any request is checked.
+ */
+final class OperationCheck {
+  private static final Scene SCENE =
+      new Scene(
+          Instant.parse("2026-03-18T15:30:00Z"), ZoneOffset.UTC, DayOfWeek.MONDAY, () -> "member");
+
+  private final Catalog catalog;
+  private final OperationPlanner planner;
+  private final RequestChecker checker;
+
+  OperationCheck(Catalog catalog) {
+    this.catalog = catalog;
+    this.planner =
+        new OperationPlanner(
+            new Planner(() -> catalog), (kind, field, name) -> sample(kind, field), new Samples());
+    this.checker = new RequestChecker(() -> catalog);
+  }
+
+  /** What is wrong with it, each with its remedy; empty when nothing is. */
+  List<String> faults(Operation operation) {
+    List<String> faults = new ArrayList<>();
+    Endpoint endpoint = catalog.endpoint(operation.method(), operation.path()).orElse(null);
+    if (endpoint == null) {
+      return List.of(
+          "the specification has no "
+              + operation.method()
+              + " "
+              + operation.path()
+              + "; nearest: "
+              + catalog.nearest(operation.method(), operation.path(), 3));
+    }
+    if (!endpoint.path().equals(operation.path())) {
+      faults.add("the specification writes the path " + endpoint.path());
+    }
+    if (operation.purpose().length() > 120 || operation.purpose().endsWith(".")) {
+      faults.add("the purpose is one line of at most 120 characters without a full stop");
+    }
+    plan(operation, endpoint, true, faults);
+    plan(operation, endpoint, false, faults);
+    return faults.stream().distinct().toList();
+  }
+
+  private void plan(Operation operation, Endpoint endpoint, boolean all, List<String> faults) {
+    JsonObject given = new JsonObject();
+    boolean hasWhole = false;
+    for (Argument argument : operation.arguments()) {
+      boolean isWhole = argument.target().isWhole();
+      hasWhole |= isWhole && argument.target().place() == Target.Place.BODY;
+      if (!isWhole && (all || argument.isRequired())) {
+        given.add(argument.name(), sample(argument, endpoint));
+      } else if (argument.isRequired()) {
+        given.add(argument.name(), argument.type().isList() ? new JsonArray() : new JsonObject());
+      }
+    }
+    try {
+      Plan plan = planner.plan(operation, given, SCENE);
+      checker.check(hasWhole ? plan.withBody(null) : plan);
+    } catch (RequestFailure e) {
+      boolean isOpenBody = hasWhole && e.getMessage().endsWith("the body is missing");
+      if (!isOpenBody) {
+        faults.add(e.getMessage() + " " + e.hint());
+      }
+    } catch (IllegalArgumentException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static JsonElement sample(Argument argument, Endpoint endpoint) {
+    if (argument.example() != null) {
+      return argument.example();
+    }
+    JsonElement one =
+        switch (argument.type().kind()) {
+          case INTEGER, NUMBER -> new JsonPrimitive(1);
+          case BOOLEAN -> new JsonPrimitive(true);
+          case DATE -> new JsonPrimitive("2026-03-02");
+          case DATETIME -> new JsonPrimitive("2026-03-02T09:00:00Z");
+          case TIME -> new JsonPrimitive("14:30");
+          case OBJECT -> new JsonObject();
+          case RECORD -> new JsonPrimitive("sample");
+          case STRING, FILE -> text(argument, endpoint);
+        };
+    if (!argument.type().isList()) {
+      return one;
+    }
+    JsonArray list = new JsonArray();
+    list.add(one);
+    return list;
+  }
+
+  private static JsonPrimitive text(Argument argument, Endpoint endpoint) {
+    if (!argument.type().values().isEmpty()) {
+      return new JsonPrimitive(argument.type().values().get(0));
+    }
+    for (Parameter parameter : endpoint.parameters()) {
+      boolean isTarget = parameter.name().equals(argument.target().name());
+      if (isTarget && !parameter.type().enumValues().isEmpty()) {
+        return new JsonPrimitive(parameter.type().enumValues().get(0));
+      }
+    }
+    return new JsonPrimitive("sample");
+  }
+
+  private static JsonPrimitive sample(RecordName kind, String field) {
+    return field.equals("id") ? new JsonPrimitive(1) : new JsonPrimitive(kind.word());
+  }
+
+  /** Any record is there, with the id 1. */
+  private static final class Samples implements Reading {
+    @Override
+    public List<JsonObject> list(String path, Map<String, String> query) {
+      JsonObject record = new JsonObject();
+      record.addProperty("id", 1);
+      record.addProperty("name", "sample");
+      return List.of(record);
+    }
+
+    @Override
+    public JsonObject record(String path) {
+      JsonObject board = new JsonObject();
+      board.addProperty("id", 1);
+      JsonObject record = new JsonObject();
+      record.add("board", board);
+      return record;
+    }
+  }
+}
