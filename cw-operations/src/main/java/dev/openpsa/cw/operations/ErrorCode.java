@@ -18,6 +18,8 @@ public enum ErrorCode {
   RAW_WRITES_DISABLED,
   /** The confirm token is unknown, expired, used up, or belongs to another plan. */
   TOKEN_REFUSED,
+  /** A destructive operation asks for its own name in {@code confirm_name}. */
+  CONFIRM_NAME_REQUIRED,
   /** The record changed between preview and confirmation. */
   RECORD_CHANGED,
   /** Credentials or another setting are missing or wrong. */

@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.guard.GuardSettings;
 import dev.openpsa.cw.spec.NearestNames;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataDirectory confirmations, kept results and caches; for the owner alone
  * @param responseBytes how much data one answer may carry before the rest is kept as a resource
- * @param zone for display and for day and week boundaries; what travels stays UTC
+ * @param caller who "me" is, and whose days count
  * @param variables the variables all of this was read from, for the connection's own settings
  */
 public record ServerConfig(
@@ -28,7 +29,7 @@ public record ServerConfig(
     Set<Toolset> toolsets,
     GuardSettings guard,
     int responseBytes,
-    ZoneId zone,
+    CallerSettings caller,
     Map<String, String> variables) {
   private static final int DEFAULT_RESPONSE_BYTES = 24_000;
   private static final int SMALLEST_RESPONSE_BYTES = 2_000;
@@ -52,23 +53,24 @@ public record ServerConfig(
             flag(variables, "CW_RAW_WRITES_ENABLED", true),
             confirmAccepted(variables)),
         responseBytes(variables),
-        zone(variables),
+        new CallerSettings(
+            zone(variables), weekStart(variables), value(variables, "CW_MEMBER_IDENTIFIER")),
         variables);
   }
 
   public ServerConfig withReadOnly() {
     GuardSettings readOnly = new GuardSettings(true, guard.rawWrites(), guard.confirmAccepted());
-    return new ServerConfig(dataDirectory, toolsets, readOnly, responseBytes, zone, variables);
+    return new ServerConfig(dataDirectory, toolsets, readOnly, responseBytes, caller, variables);
   }
 
   public ServerConfig withToolsets(String list) {
     return new ServerConfig(
-        dataDirectory, toolsets(list, "--toolsets"), guard, responseBytes, zone, variables);
+        dataDirectory, toolsets(list, "--toolsets"), guard, responseBytes, caller, variables);
   }
 
   /** For people and scripts, who want the answer whole. */
   public ServerConfig withUnlimitedAnswers() {
-    return new ServerConfig(dataDirectory, toolsets, guard, Integer.MAX_VALUE, zone, variables);
+    return new ServerConfig(dataDirectory, toolsets, guard, Integer.MAX_VALUE, caller, variables);
   }
 
   /** The same settings, talking to another ConnectWise. */
@@ -78,7 +80,7 @@ public record ServerConfig(
         .keySet()
         .removeIf(name -> name.startsWith("CONNECTWISE_") || name.equals("CW_AUTH_PREFIX"));
     changed.putAll(connection);
-    return new ServerConfig(dataDirectory, toolsets, guard, responseBytes, zone, changed);
+    return new ServerConfig(dataDirectory, toolsets, guard, responseBytes, caller, changed);
   }
 
   private static Path dataDirectory(Map<String, String> variables) {
@@ -157,6 +159,20 @@ public record ServerConfig(
       throw new SettingsException(
           "CW_TIMEZONE has to be an IANA zone such as America/New_York, not '" + given + "'", e);
     }
+  }
+
+  private static DayOfWeek weekStart(Map<String, String> variables) {
+    String given = value(variables, "CW_WEEK_START");
+    if (given == null) {
+      return DayOfWeek.MONDAY;
+    }
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (given.length() >= 2 && day.name().startsWith(given.toUpperCase(Locale.ROOT))) {
+        return day;
+      }
+    }
+    throw new SettingsException(
+        "CW_WEEK_START has to be a weekday such as MONDAY, not '" + given + "'");
   }
 
   static boolean flag(Map<String, String> variables, String name, boolean otherwise) {

@@ -1,10 +1,8 @@
 package dev.openpsa.cw.mcp.pagination;
 
-import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.Format;
-import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
@@ -54,19 +52,11 @@ public final class PaginatedFetchTool implements Tool {
             null,
             call.textOrNull("fields"),
             true);
-    try (RowCollector rows = requests.shaper().collector()) {
-      boolean complete =
-          requests.fetch(prepared, call.integer("max_records", 1000), rows, call.progress());
-      JsonObject data = new JsonObject();
-      data.addProperty("records", rows.count());
-      data.addProperty("complete", complete);
-      String note =
-          rows.count()
-              + " records"
-              + (complete ? "" : " (there are more: raise max_records)")
-              + "\n";
-      return ToolResult.of(
-          requests.shaper().rows(data, rows, Format.named(call.textOrNull("format")), note));
-    }
+    return ToolResult.of(
+        requests.fetch(
+            prepared,
+            call.integer("max_records", 1000),
+            Format.named(call.textOrNull("format")),
+            call.progress()));
   }
 }

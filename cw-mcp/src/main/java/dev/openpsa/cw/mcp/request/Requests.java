@@ -2,6 +2,7 @@ package dev.openpsa.cw.mcp.request;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
@@ -9,6 +10,7 @@ import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.call.PlannedOperation;
 import dev.openpsa.cw.operations.check.RequestChecker;
 import dev.openpsa.cw.operations.guard.Confirmation;
 import dev.openpsa.cw.operations.guard.Guard;
@@ -86,9 +88,29 @@ public final class Requests {
     return prepared;
   }
 
-  /** Sends the plan, or answers its preview. */
+  /** A planned operation, checked and with its fields chosen. */
+  public Prepared prepare(PlannedOperation planned) {
+    Prepared prepared = chooser.choose(planned.plan(), planned.fields()).keeping(planned);
+    checker.check(prepared.plan());
+    return prepared;
+  }
+
+  /** Sends a request that the caller wrote, or answers its preview. */
   public Shaped send(Prepared prepared, Confirmation confirmation, @Nullable Format format) {
-    Verdict verdict = guard.decide(prepared.plan(), confirmation, true);
+    return send(prepared, null, confirmation, format);
+  }
+
+  /**
+   * Sends the plan, or answers its preview.
+   *
+   * @param operation the operation that it carries out, null for a request that the caller wrote
+   */
+  public Shaped send(
+      Prepared prepared,
+      @Nullable String operation,
+      Confirmation confirmation,
+      @Nullable Format format) {
+    Verdict verdict = guard.decide(prepared.plan(), confirmation, operation);
     if (verdict instanceof Verdict.Preview preview) {
       return shaper.preview(preview);
     }
@@ -139,12 +161,23 @@ public final class Requests {
     return data.getAsJsonObject().get("count").getAsInt();
   }
 
-  /**
-   * Reads a collection page by page into {@code rows}.
-   *
-   * @return whether the collection was read to its end
-   */
-  public boolean fetch(Prepared prepared, int most, RowCollector rows, Progress progress) {
+  /** Reads a collection over all its pages, to at most so many rows. */
+  public Shaped fetch(Prepared prepared, int most, @Nullable Format format, Progress progress) {
+    try (RowCollector rows = shaper.collector(prepared::seen)) {
+      boolean complete = fetch(prepared, most, rows, progress);
+      JsonObject data = new JsonObject();
+      data.addProperty("records", rows.count());
+      data.addProperty("complete", complete);
+      String note =
+          rows.count()
+              + " records"
+              + (complete ? "" : " (there are more: raise max_records)")
+              + "\n";
+      return shaper.rows(data, rows, format, note);
+    }
+  }
+
+  private boolean fetch(Prepared prepared, int most, RowCollector rows, Progress progress) {
     Plan plan = prepared.plan();
     Endpoint endpoint = plan.endpoint();
     if (endpoint == null || !endpoint.isCollection()) {
@@ -155,8 +188,7 @@ public final class Requests {
     }
     boolean byId = !plan.query().containsKey("orderBy") && hasId(endpoint);
     Plan ordered = byId ? plan.withQuery("orderBy", "id asc") : plan;
-    PageFetcher fetcher =
-        new PageFetcher(page -> rows(page, prepared), this::countOrUnknown, progress);
+    PageFetcher fetcher = new PageFetcher(this::rows, this::countOrUnknown, progress);
     return fetcher.fetch(ordered, most, rows);
   }
 
@@ -166,7 +198,7 @@ public final class Requests {
     return schema != null && schema.field("id") != null;
   }
 
-  private JsonArray rows(Plan page, Prepared prepared) {
+  private JsonArray rows(Plan page) {
     JsonElement data = runner.run(page).data();
     if (data == null || !data.isJsonArray()) {
       throw new RequestFailure(
@@ -174,7 +206,7 @@ public final class Requests {
           "ConnectWise answered no list for " + page.path(),
           "Read it with cw_api_call to see what it answers.");
     }
-    return prepared.cut(data).getAsJsonArray();
+    return data.getAsJsonArray();
   }
 
   private @Nullable Integer countOrUnknown(Plan plan) {
@@ -186,9 +218,5 @@ public final class Requests {
       // Some collections have no count; pages are then read until one is short.
       return null;
     }
-  }
-
-  public Shaper shaper() {
-    return shaper;
   }
 }

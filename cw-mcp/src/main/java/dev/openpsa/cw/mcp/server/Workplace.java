@@ -9,6 +9,8 @@ import dev.openpsa.cw.mcp.discovery.SchemaTool;
 import dev.openpsa.cw.mcp.discovery.SearchEndpointsTool;
 import dev.openpsa.cw.mcp.execution.ApiCallTool;
 import dev.openpsa.cw.mcp.execution.RawRequestTool;
+import dev.openpsa.cw.mcp.operation.ListOperationsTool;
+import dev.openpsa.cw.mcp.operation.OperationTool;
 import dev.openpsa.cw.mcp.pagination.CountTool;
 import dev.openpsa.cw.mcp.pagination.PaginatedFetchTool;
 import dev.openpsa.cw.mcp.pagination.ResultTool;
@@ -21,11 +23,19 @@ import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.operations.call.OperationPlanner;
+import dev.openpsa.cw.operations.call.Reading;
+import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.check.RequestChecker;
 import dev.openpsa.cw.operations.files.OwnerOnly;
 import dev.openpsa.cw.operations.guard.ConfirmTokens;
 import dev.openpsa.cw.operations.guard.Guard;
 import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.registry.OperationSearch;
+import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.run.ApiReading;
+import dev.openpsa.cw.operations.run.Caller;
+import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
@@ -105,7 +115,27 @@ public final class Workplace implements AutoCloseable {
             new PaginatedFetchTool(requests),
             new ResultTool(results, shaper),
             new CountTool(requests)));
+    tools.put(Toolset.OPERATIONS, operations(planner, runner, requests, config, clock));
     return tools;
+  }
+
+  private List<Tool> operations(
+      Planner planner, Runner runner, Requests requests, ServerConfig config, Clock clock) {
+    Lazy<Registry> registry = new Lazy<>(Registry::load);
+    Lazy<OperationSearch> search = new Lazy<>(() -> new OperationSearch(registry.get(), catalog));
+    Reading reading = new ApiReading(planner, runner);
+    OperationPlanner operations =
+        new OperationPlanner(planner, new RecordDirectory(reading, clock), reading);
+    Caller caller = new Caller(reading, config.caller().member());
+    return List.of(
+        new OperationTool(
+            registry,
+            operations,
+            requests,
+            () ->
+                new Scene(
+                    clock.instant(), config.caller().zone(), config.caller().weekStart(), caller)),
+        new ListOperationsTool(registry, search));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.openpsa.cw.mcp.shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +13,30 @@ import org.jspecify.annotations.Nullable;
 public final class RowCollector implements AutoCloseable {
   private final ResultStore store;
   private final int budget;
+  private final Function<JsonElement, @Nullable JsonElement> seen;
   private final JsonArray first = new JsonArray();
   private int bytes;
   private int count;
   private ResultStore.@Nullable Writer kept;
 
   /**
+   * Collects what is made of the rows added.
+   *
    * @param budget bytes of JSON that the answer may carry
+   * @param seen what the caller sees of a row, null for a row that is left out
    */
-  public RowCollector(ResultStore store, int budget) {
+  public RowCollector(
+      ResultStore store, int budget, Function<JsonElement, @Nullable JsonElement> seen) {
     this.store = store;
     this.budget = budget;
+    this.seen = seen;
   }
 
-  public void add(JsonElement row) {
+  public void add(JsonElement received) {
+    JsonElement row = seen.apply(received);
+    if (row == null) {
+      return;
+    }
     count++;
     if (kept == null) {
       bytes += row.toString().getBytes(StandardCharsets.UTF_8).length + 1;

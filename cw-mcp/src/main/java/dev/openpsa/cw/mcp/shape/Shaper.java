@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.guard.Change;
 import dev.openpsa.cw.operations.guard.Verdict;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The last stretch of the road: what ConnectWise answered becomes what the caller reads. */
@@ -24,9 +25,13 @@ public final class Shaper {
     this.budget = budget;
   }
 
-  /** A collector for rows that arrive bit by bit. */
-  public RowCollector collector() {
-    return new RowCollector(store, budget);
+  /**
+   * A collector for rows that arrive bit by bit.
+   *
+   * @param seen what the caller sees of a row, null for a row that is left out
+   */
+  public RowCollector collector(Function<JsonElement, @Nullable JsonElement> seen) {
+    return new RowCollector(store, budget, seen);
   }
 
   /**
@@ -39,7 +44,7 @@ public final class Shaper {
       int status, @Nullable JsonElement received, @Nullable Format format, boolean more) {
     JsonElement shown = received == null ? JsonNull.INSTANCE : received;
     if (shown.isJsonArray()) {
-      try (RowCollector rows = collector()) {
+      try (RowCollector rows = collector(row -> row)) {
         shown.getAsJsonArray().forEach(rows::add);
         return list(status, rows, format, more);
       }

@@ -50,7 +50,8 @@ public record ToolCall(JsonObject arguments, Progress progress) {
   }
 
   public Confirmation confirmation() {
-    return new Confirmation(flag("confirm", false), textOrNull("confirm_token"));
+    return new Confirmation(
+        flag("confirm", false), textOrNull("confirm_token"), textOrNull("confirm_name"));
   }
 
   private static String text(JsonElement value) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 public enum Toolset {
   DISCOVERY,
   EXECUTION,
-  PAGINATION;
+  PAGINATION,
+  OPERATIONS;
 
   /** The name by which it is chosen. */
   public String label() {

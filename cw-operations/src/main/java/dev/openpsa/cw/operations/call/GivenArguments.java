@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by argument; defaults are among them
  * @param list what lists take beside their own arguments, by its name there
+ * @param most how many rows the caller wants of a list; null for one page
  */
-record GivenArguments(Map<String, JsonElement> values, Map<String, String> list) {
+record GivenArguments(
+    Map<String, JsonElement> values, Map<String, String> list, @Nullable Integer most) {
   /** What people write, and the query parameter that it means. */
   private static final Map<String, String> LIST_OPTIONS =
       Map.ofEntries(
@@ -37,6 +39,8 @@ record GivenArguments(Map<String, JsonElement> values, Map<String, String> list)
           Map.entry("page", "page"),
           Map.entry("page_size", "pageSize"),
           Map.entry("pageSize", "pageSize"));
+
+  private static final String MOST = "max_records";
 
   GivenArguments {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -53,6 +57,7 @@ record GivenArguments(Map<String, JsonElement> values, Map<String, String> list)
       Operation operation, JsonObject given, Set<String> takes, ArgumentValues types) {
     Map<String, JsonElement> values = new LinkedHashMap<>();
     Map<String, String> list = new LinkedHashMap<>();
+    Integer most = null;
     List<String> faults = new ArrayList<>();
     for (Map.Entry<String, JsonElement> member : given.entrySet()) {
       Argument argument = argument(operation, member.getKey());
@@ -68,6 +73,8 @@ record GivenArguments(Map<String, JsonElement> values, Map<String, String> list)
         }
       } else if (option != null && takes.contains(option)) {
         list.put(option, member.getValue().getAsString());
+      } else if (member.getKey().equals(MOST) && takes.contains("pageSize")) {
+        most = most(member.getValue(), faults);
       } else {
         faults.add(unknown(operation, member.getKey(), takes));
       }
@@ -87,7 +94,16 @@ record GivenArguments(Map<String, JsonElement> values, Map<String, String> list)
           operation.name() + ": " + String.join("; ", faults),
           usage(operation));
     }
-    return new GivenArguments(values, list);
+    return new GivenArguments(values, list, most);
+  }
+
+  private static @Nullable Integer most(JsonElement value, List<String> faults) {
+    String text = value.getAsString();
+    if (text.matches("[1-9]\\d{0,7}")) {
+      return Integer.valueOf(text);
+    }
+    faults.add("'" + MOST + "' has to be a whole number from 1 up");
+    return null;
   }
 
   /** By its name, or without the {@code _id} or {@code _identifier} that the name ends in. */
@@ -139,6 +155,6 @@ record GivenArguments(Map<String, JsonElement> values, Map<String, String> list)
   GivenArguments with(String name, JsonElement value) {
     Map<String, JsonElement> more = new LinkedHashMap<>(values);
     more.put(name, value);
-    return new GivenArguments(more, list);
+    return new GivenArguments(more, list, most);
   }
 }

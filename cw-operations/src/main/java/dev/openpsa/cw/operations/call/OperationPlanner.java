@@ -11,6 +11,7 @@ import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.RowTest;
 import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.operations.template.ConditionTemplate;
 import dev.openpsa.cw.operations.template.Placeholder;
@@ -45,7 +46,7 @@ public final class OperationPlanner {
    *
    * @throws RequestFailure naming everything that is wrong with the arguments
    */
-  public Plan plan(Operation operation, JsonObject given, Scene scene) {
+  public PlannedOperation plan(Operation operation, JsonObject given, Scene scene) {
     Endpoint endpoint = planner.endpoint(operation.method(), operation.path());
     ArgumentValues types = new ArgumentValues(scene, names);
     GivenArguments arguments =
@@ -54,7 +55,13 @@ public final class OperationPlanner {
     Call call = new Call(operation, arguments, types, scene);
     Map<String, String> path = call.texts(Target.Place.PATH);
     Plan plan = planner.plan(operation.method(), operation.path(), path, call.query(), null, true);
-    return plan.withBody(body(call, plan));
+    RowTest keep = operation.keep();
+    return new PlannedOperation(
+        plan.withBody(body(call, plan)).withEffect(operation.kind().effect()),
+        keep == null ? null : RowTests.of(keep, call::filled),
+        keep == null ? List.of() : RowTests.fields(keep),
+        call.fields(),
+        arguments.most());
   }
 
   private static Set<String> queryParameters(Endpoint endpoint) {
@@ -102,17 +109,27 @@ public final class OperationPlanner {
     Map<String, String> query() {
       Map<String, String> query = new LinkedHashMap<>(operation.query());
       put(query, "orderBy", operation.orderBy());
-      put(query, "fields", operation.fields());
       if (operation.childConditions() != null) {
         query.put("childConditions", fill(operation.childConditions()).toString());
       }
       query.putAll(arguments.list());
+      query.remove("fields");
       query.putAll(texts(Target.Place.QUERY));
       Condition condition = condition(arguments.list().get("conditions"));
       if (condition != null) {
         query.put("conditions", condition.toString());
       }
       return query;
+    }
+
+    @Nullable String fields() {
+      String given = arguments.list().get("fields");
+      return given == null ? operation.fields() : given;
+    }
+
+    /** An operand of a test on rows with its argument in place. */
+    String filled(String operand) {
+      return operand.matches("\\{.*}") ? macro(new JsonPrimitive(operand)).getAsString() : operand;
     }
 
     private static void put(Map<String, String> query, String name, @Nullable String value) {

@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.guard;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +24,23 @@ public final class Guard {
   }
 
   /**
-   * @param raw whether the caller wrote the request itself, as opposed to naming an operation
+   * Lets the plan run, or answers its preview.
+   *
+   * @param operation the name of the operation, null when the caller wrote the request itself
    * @throws RequestFailure when the plan may not run
    */
-  public Verdict decide(Plan plan, Confirmation confirmation, boolean raw) {
+  public Verdict decide(Plan plan, Confirmation confirmation, @Nullable String operation) {
     if (!plan.isWrite()) {
       return new Verdict.Run(plan);
     }
-    requireWritable(plan, raw);
+    requireWritable(plan, operation == null);
     String token = confirmation.token();
     if (token != null) {
+      requireName(plan, confirmation, operation);
       return confirmed(plan, token);
     }
     if (settings.confirmAccepted() && confirmation.confirm()) {
+      requireName(plan, confirmation, operation);
       return new Verdict.Run(plan);
     }
     JsonObject present = record(plan);
@@ -56,6 +61,18 @@ public final class Guard {
           ErrorCode.RAW_WRITES_DISABLED,
           "raw calls may not change data here",
           "Use a named operation, or set CW_RAW_WRITES_ENABLED=true.");
+    }
+  }
+
+  /** What can't be taken back has to be named once more. */
+  private static void requireName(
+      Plan plan, Confirmation confirmation, @Nullable String operation) {
+    boolean isNamed = operation == null || operation.equals(confirmation.name());
+    if (plan.effect() == Effect.DESTRUCTIVE && !isNamed) {
+      throw new RequestFailure(
+          ErrorCode.CONFIRM_NAME_REQUIRED,
+          operation + " can't be taken back wholly, so its name has to be given again",
+          "Repeat the call with confirm_name \"" + operation + "\".");
     }
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathParameters an argument for each placeholder of the path
  * @param endpoint the catalogue's endpoint, null for a path that the catalogue does not know and
  *     that the caller wants to be sent all the same
+ * @param effect what it does to the data
  */
 public record Plan(
     String method,
@@ -28,16 +29,28 @@ public record Plan(
     Map<String, String> pathParameters,
     Map<String, String> query,
     @Nullable JsonElement body,
-    @Nullable Endpoint endpoint) {
+    @Nullable Endpoint endpoint,
+    Effect effect) {
+
+  /** A plan with the effect that its method and path tell. */
+  public Plan(
+      String method,
+      String path,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      @Nullable JsonElement body,
+      @Nullable Endpoint endpoint) {
+    this(method, path, pathParameters, query, body, endpoint, Effect.usual(method, path));
+  }
 
   public Plan {
     pathParameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
   }
 
-  /** Whether it changes anything. A search by POST reads. */
+  /** Whether it changes anything. */
   public boolean isWrite() {
-    return !method.equals("GET") && !(method.equals("POST") && path.endsWith("/search"));
+    return effect != Effect.READ;
   }
 
   /** The path with its arguments filled in, for people to read. */
@@ -52,11 +65,16 @@ public record Plan(
   public Plan withQuery(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(query);
     changed.put(name, value);
-    return new Plan(method, path, pathParameters, changed, body, endpoint);
+    return new Plan(method, path, pathParameters, changed, body, endpoint, effect);
   }
 
   public Plan withBody(@Nullable JsonElement changed) {
-    return new Plan(method, path, pathParameters, query, changed, endpoint);
+    return new Plan(method, path, pathParameters, query, changed, endpoint, effect);
+  }
+
+  /** The same request, known to do more or less than its method tells. */
+  public Plan withEffect(Effect known) {
+    return new Plan(method, path, pathParameters, query, body, endpoint, known);
   }
 
   /** The same record, read. Only sensible where {@link #path()} names one record. */

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.registry;
 
+import dev.openpsa.cw.operations.plan.Effect;
 import java.util.Locale;
 
 /** What an operation does to the data. */
@@ -18,9 +19,21 @@ public enum OperationKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it is refused in read-only mode. */
-  public boolean isWrite() {
-    return this == WRITE || this == DESTRUCTIVE;
+  /** What its request does to the data. */
+  public Effect effect() {
+    return switch (this) {
+      case READ, ANALYTICS -> Effect.READ;
+      case WRITE -> Effect.WRITE;
+      case DESTRUCTIVE -> Effect.DESTRUCTIVE;
+    };
+  }
+
+  static OperationKind of(Effect effect) {
+    return switch (effect) {
+      case READ -> READ;
+      case WRITE -> WRITE;
+      case DESTRUCTIVE -> DESTRUCTIVE;
+    };
   }
 
   static OperationKind of(String word) {
@@ -31,15 +44,5 @@ public enum OperationKind {
     }
     throw new IllegalArgumentException(
         "kind is read, write, destructive or analytics, not " + word);
-  }
-
-  /** What a request does unless the operation says otherwise. */
-  static OperationKind usual(String method, String path) {
-    return switch (method) {
-      case "GET" -> READ;
-      case "DELETE" -> DESTRUCTIVE;
-      case "POST" -> path.endsWith("/search") ? READ : WRITE;
-      default -> WRITE;
-    };
   }
 }

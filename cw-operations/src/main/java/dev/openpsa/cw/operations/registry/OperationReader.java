@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.spec.NearestNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +68,9 @@ public final class OperationReader {
         name,
         texts(json, "aliases"),
         category,
-        kind == null ? OperationKind.usual(request[0], request[1]) : OperationKind.of(kind),
+        kind == null
+            ? OperationKind.of(Effect.usual(request[0], request[1]))
+            : OperationKind.of(kind),
         text(json, "purpose"),
         request[0],
         request[1],

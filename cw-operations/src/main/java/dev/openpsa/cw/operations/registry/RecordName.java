@@ -45,6 +45,11 @@ public enum RecordName {
     return collection;
   }
 
+  /** Whether it has a first and a last name. */
+  public boolean isPerson() {
+    return this == MEMBER || this == CONTACT;
+  }
+
   /** The fields that hold what people say, the surest first. */
   public List<String> fields() {
     return fields;

@@ -87,13 +87,13 @@ class GuardTest {
   }
 
   private static Confirmation token(Verdict verdict) {
-    return new Confirmation(false, ((Verdict.Preview) verdict).confirmToken());
+    return new Confirmation(false, ((Verdict.Preview) verdict).confirmToken(), null);
   }
 
   @Test
   void decide_read_runs() {
     Plan read = renamed("x").toRead();
-    assertThat(guard(true, false, false).decide(read, Confirmation.NONE, true))
+    assertThat(guard(true, false, false).decide(read, Confirmation.NONE, null))
         .isInstanceOf(Verdict.Run.class);
   }
 
@@ -101,7 +101,7 @@ class GuardTest {
   void decide_writeWithoutToken_previewsFromAndTo() {
     String before = read().get("summary").getAsString();
     Verdict verdict =
-        guard(false, true, false).decide(renamed("new words"), Confirmation.NONE, true);
+        guard(false, true, false).decide(renamed("new words"), Confirmation.NONE, null);
     Verdict.Preview preview = (Verdict.Preview) verdict;
     assertThat(preview.changes()).hasSize(1);
     assertThat(preview.changes().get(0).field()).isEqualTo("summary");
@@ -113,24 +113,24 @@ class GuardTest {
   @Test
   void decide_withToken_runsOnceAndForThatPlanOnly() {
     Guard guard = guard(false, true, false);
-    Confirmation token = token(guard.decide(renamed("a"), Confirmation.NONE, true));
+    Confirmation token = token(guard.decide(renamed("a"), Confirmation.NONE, null));
     RequestFailure other =
-        catchThrowableOfType(RequestFailure.class, () -> guard.decide(renamed("b"), token, true));
+        catchThrowableOfType(RequestFailure.class, () -> guard.decide(renamed("b"), token, null));
     assertThat(other.code()).isEqualTo(ErrorCode.TOKEN_REFUSED);
-    assertThat(guard.decide(renamed("a"), token, true)).isInstanceOf(Verdict.Run.class);
+    assertThat(guard.decide(renamed("a"), token, null)).isInstanceOf(Verdict.Run.class);
     RequestFailure again =
-        catchThrowableOfType(RequestFailure.class, () -> guard.decide(renamed("a"), token, true));
+        catchThrowableOfType(RequestFailure.class, () -> guard.decide(renamed("a"), token, null));
     assertThat(again.code()).isEqualTo(ErrorCode.TOKEN_REFUSED);
   }
 
   @Test
   void decide_recordChangedSincePreview_isRefused() {
     Guard guard = guard(false, true, false);
-    Confirmation token = token(guard.decide(renamed("mine"), Confirmation.NONE, true));
+    Confirmation token = token(guard.decide(renamed("mine"), Confirmation.NONE, null));
     runner.run(renamed("theirs"));
     RequestFailure failure =
         catchThrowableOfType(
-            RequestFailure.class, () -> guard.decide(renamed("mine"), token, true));
+            RequestFailure.class, () -> guard.decide(renamed("mine"), token, null));
     assertThat(failure.code()).isEqualTo(ErrorCode.RECORD_CHANGED);
   }
 
@@ -139,7 +139,9 @@ class GuardTest {
     RequestFailure failure =
         catchThrowableOfType(
             RequestFailure.class,
-            () -> guard(true, true, true).decide(renamed("x"), new Confirmation(true, "t"), true));
+            () ->
+                guard(true, true, true)
+                    .decide(renamed("x"), new Confirmation(true, "t", null), null));
     assertThat(failure.code()).isEqualTo(ErrorCode.READ_ONLY);
   }
 
@@ -149,18 +151,18 @@ class GuardTest {
     RequestFailure failure =
         catchThrowableOfType(
             RequestFailure.class,
-            () -> guard.decide(renamed("x"), new Confirmation(true, null), true));
+            () -> guard.decide(renamed("x"), new Confirmation(true, null, null), null));
     assertThat(failure.code()).isEqualTo(ErrorCode.RAW_WRITES_DISABLED);
-    assertThat(guard.decide(renamed("x"), new Confirmation(true, null), false))
+    assertThat(guard.decide(renamed("x"), new Confirmation(true, null, null), "update_ticket"))
         .isInstanceOf(Verdict.Run.class);
   }
 
   @Test
   void decide_confirmTrue_countsInConfirmModeOnly() {
-    Confirmation yes = new Confirmation(true, null);
-    assertThat(guard(false, true, true).decide(renamed("x"), yes, true))
+    Confirmation yes = new Confirmation(true, null, null);
+    assertThat(guard(false, true, true).decide(renamed("x"), yes, null))
         .isInstanceOf(Verdict.Run.class);
-    assertThat(guard(false, true, false).decide(renamed("x"), yes, true))
+    assertThat(guard(false, true, false).decide(renamed("x"), yes, null))
         .isInstanceOf(Verdict.Preview.class);
   }
 
@@ -172,7 +174,7 @@ class GuardTest {
     RequestFailure failure =
         catchThrowableOfType(
             RequestFailure.class,
-            () -> guard(false, true, false).decide(plan, Confirmation.NONE, true));
+            () -> guard(false, true, false).decide(plan, Confirmation.NONE, null));
     assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
   }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.OperationPlanner;
+import dev.openpsa.cw.operations.call.PlannedOperation;
 import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.check.RequestChecker;
@@ -83,7 +84,7 @@ final class OperationCheck {
       }
     }
     try {
-      Plan plan = planner.plan(operation, given, SCENE);
+      Plan plan = shown(planner.plan(operation, given, SCENE));
       checker.check(hasWhole ? plan.withBody(null) : plan);
     } catch (RequestFailure e) {
       boolean isOpenBody = hasWhole && e.getMessage().endsWith("the body is missing");
@@ -93,6 +94,17 @@ final class OperationCheck {
     } catch (IllegalArgumentException e) {
       faults.add(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The plan as it will be sent, with the fields that are shown or needed. */
+  private static Plan shown(PlannedOperation planned) {
+    List<String> fields = new ArrayList<>(planned.needed());
+    if (planned.fields() != null) {
+      fields.add(planned.fields());
+    }
+    return fields.isEmpty()
+        ? planned.plan()
+        : planned.plan().withQuery("fields", String.join(",", fields));
   }
 
   private static JsonElement sample(Argument argument, Endpoint endpoint) {

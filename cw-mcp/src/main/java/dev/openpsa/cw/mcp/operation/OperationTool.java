@@ -1,0 +1,91 @@
+package dev.openpsa.cw.mcp.operation;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.request.Prepared;
+import dev.openpsa.cw.mcp.request.Requests;
+import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolCall;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.call.OperationPlanner;
+import dev.openpsa.cw.operations.call.PlannedOperation;
+import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.Registry;
+import java.util.function.Supplier;
+
+/** {@code cw_operation}: carries out a named operation. */
+public final class OperationTool implements Tool {
+  private static final int USUAL_MOST = 1000;
+
+  private static final ToolDefinition DEFINITION =
+      ToolDefinition.named("cw_operation")
+          .title("Run an operation")
+          .description(
+              "Run a named operation from cw_list_operations, such as list_open_tickets. Names work where"
+                  + " ids do (board, member, company). A write answers a preview and a confirm_token;"
+                  + " a destructive one also needs its name in confirm_name.")
+          .takes(
+              Argument.text("name").mandatory(),
+              Argument.object("params"),
+              Argument.text("fields"),
+              Argument.oneOf("format", "json", "table", "csv"),
+              Argument.flag("confirm"),
+              Argument.text("confirm_token"),
+              Argument.text("confirm_name"))
+          .answers("status", "integer")
+          .answers("records", "integer")
+          .answers("complete", "boolean")
+          .answers("data", "")
+          .answers("more", "boolean")
+          .answers("resource", "string")
+          .writes()
+          .build();
+
+  private final Supplier<Registry> registry;
+  private final OperationPlanner planner;
+  private final Requests requests;
+  private final Supplier<Scene> scene;
+
+  public OperationTool(
+      Supplier<Registry> registry,
+      OperationPlanner planner,
+      Requests requests,
+      Supplier<Scene> scene) {
+    this.registry = registry;
+    this.planner = planner;
+    this.requests = requests;
+    this.scene = scene;
+  }
+
+  @Override
+  public ToolDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ToolResult call(ToolCall call) {
+    Operation operation = Operations.require(registry.get(), call.text("name"));
+    JsonElement given = call.json("params");
+    JsonObject params = given == null ? new JsonObject() : given.getAsJsonObject().deepCopy();
+    if (call.has("fields")) {
+      params.addProperty("fields", call.text("fields"));
+    }
+    PlannedOperation planned = planner.plan(operation, params, scene.get());
+    Prepared prepared = requests.prepare(planned);
+    Format format = Format.named(call.textOrNull("format"));
+    boolean isManyPages = planned.most() != null || planned.keep() != null;
+    return ToolResult.of(
+        isManyPages
+            ? requests.fetch(prepared, most(planned), format, call.progress())
+            : requests.send(prepared, operation.name(), call.confirmation(), format));
+  }
+
+  private static int most(PlannedOperation planned) {
+    Integer most = planned.most();
+    return most == null ? USUAL_MOST : most;
+  }
+}
