@@ -120,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
     ToolResult result =
         workplace
             .inventory()
-            .call(tool, JsonParser.parseString(arguments).getAsJsonObject(), Progress.NONE);
+            .call(tool, JsonParser.parseString(arguments).getAsJsonObject(), "cli", Progress.NONE);
     JsonArray rows =
         result.data().has("data") && result.data().get("data").isJsonArray()
             ? result.data().getAsJsonArray("data")

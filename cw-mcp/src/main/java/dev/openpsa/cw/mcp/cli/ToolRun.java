@@ -23,6 +23,7 @@ final class ToolRun {
           "NOT_CONFIGURED",
           "UNKNOWN_ENDPOINT",
           "UNSAFE_PATH");
+  private static final String CLIENT = "cli";
   private static final String HOW_TO_CONFIRM = "To carry it out,";
 
   private final Terminal terminal;
@@ -38,13 +39,13 @@ final class ToolRun {
    */
   int run(ServerConfig config, String tool, JsonObject arguments) {
     try (Workplace workplace = new Workplace(config.withUnlimitedAnswers(), Clock.systemUTC())) {
-      ToolResult result = workplace.inventory().call(tool, arguments, progress());
+      ToolResult result = workplace.inventory().call(tool, arguments, CLIENT, progress());
       print(result);
       JsonElement token = result.data().get("confirm_token");
       if (token != null && agreed(token.getAsString())) {
         JsonObject confirmed = arguments.deepCopy();
         confirmed.add("confirm_token", token);
-        result = workplace.inventory().call(tool, confirmed, progress());
+        result = workplace.inventory().call(tool, confirmed, CLIENT, progress());
         print(result);
       }
       return status(result);

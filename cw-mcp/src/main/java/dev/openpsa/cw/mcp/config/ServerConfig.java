@@ -6,6 +6,7 @@ import dev.openpsa.cw.spec.NearestNames;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,6 +67,19 @@ public record ServerConfig(
   public ServerConfig withToolsets(String list) {
     return new ServerConfig(
         dataDirectory, toolsets(list, "--toolsets"), guard, responseBytes, caller, variables);
+  }
+
+  /** How long the journal of writes is kept. */
+  public Duration journalRetention() {
+    String given = value(variables, "CW_JOURNAL_DAYS");
+    if (given == null) {
+      return Duration.ofDays(365);
+    }
+    if (given.matches("[1-9]\\d{0,4}")) {
+      return Duration.ofDays(Long.parseLong(given));
+    }
+    throw new SettingsException(
+        "CW_JOURNAL_DAYS has to be a number of days from 1 up, not '" + given + "'");
   }
 
   /** For people and scripts, who want the answer whole. */

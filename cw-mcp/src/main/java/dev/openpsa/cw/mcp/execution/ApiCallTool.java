@@ -47,6 +47,10 @@ public final class ApiCallTool implements Tool {
             call.textOrNull("fields"),
             call.flag("validate", true));
     return ToolResult.of(
-        requests.send(prepared, call.confirmation(), Format.named(call.textOrNull("format"))));
+        requests.send(
+            prepared,
+            call.origin(null),
+            call.confirmation(),
+            Format.named(call.textOrNull("format"))));
   }
 }

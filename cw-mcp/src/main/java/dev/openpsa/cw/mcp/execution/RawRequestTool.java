@@ -48,6 +48,10 @@ public final class RawRequestTool implements Tool {
             call.textOrNull("fields"),
             call.flag("validate", true));
     return ToolResult.of(
-        requests.send(prepared, call.confirmation(), Format.named(call.textOrNull("format"))));
+        requests.send(
+            prepared,
+            call.origin(null),
+            call.confirmation(),
+            Format.named(call.textOrNull("format"))));
   }
 }

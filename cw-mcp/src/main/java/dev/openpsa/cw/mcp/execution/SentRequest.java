@@ -19,6 +19,7 @@ final class SentRequest {
         .answers("data", "")
         .answers("more", "boolean")
         .answers("resource", "string")
+        .answers("journal", "integer")
         .writes()
         .build();
   }

@@ -42,6 +42,7 @@ public final class OperationTool implements Tool {
           .answers("data", "")
           .answers("more", "boolean")
           .answers("resource", "string")
+          .answers("journal", "integer")
           .writes()
           .build();
 
@@ -81,7 +82,7 @@ public final class OperationTool implements Tool {
     return ToolResult.of(
         isManyPages
             ? requests.fetch(prepared, most(planned), format, call.progress())
-            : requests.send(prepared, operation.name(), call.confirmation(), format));
+            : requests.send(prepared, call.origin(operation.name()), call.confirmation(), format));
   }
 
   private static int most(PlannedOperation planned) {

@@ -143,12 +143,20 @@ public final class McpFront {
   private CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {
     ToolResult result =
         inventory.call(
-            request.name(), JsonBridge.object(request.arguments()), progress(exchange, request));
+            request.name(),
+            JsonBridge.object(request.arguments()),
+            client(exchange),
+            progress(exchange, request));
     return CallToolResult.builder()
         .addTextContent(result.text())
         .structuredContent(JsonBridge.map(result.data()))
         .isError(result.isError())
         .build();
+  }
+
+  private static String client(McpSyncServerExchange exchange) {
+    McpSchema.Implementation client = exchange.getClientInfo();
+    return client == null ? "mcp" : client.name();
   }
 
   private static Progress progress(McpSyncServerExchange exchange, CallToolRequest request) {

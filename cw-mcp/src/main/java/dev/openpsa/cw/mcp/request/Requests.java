@@ -15,6 +15,8 @@ import dev.openpsa.cw.operations.check.RequestChecker;
 import dev.openpsa.cw.operations.guard.Confirmation;
 import dev.openpsa.cw.operations.guard.Guard;
 import dev.openpsa.cw.operations.guard.Verdict;
+import dev.openpsa.cw.operations.journal.JournaledWrites;
+import dev.openpsa.cw.operations.journal.WriteOrigin;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Answer;
@@ -40,6 +42,7 @@ public final class Requests {
   private final RequestChecker checker;
   private final Guard guard;
   private final Runner runner;
+  private final JournaledWrites writes;
   private final Shaper shaper;
   private final SavedFiles files;
   private final Function<String, @Nullable Schema> schemas;
@@ -50,6 +53,7 @@ public final class Requests {
       RequestChecker checker,
       Guard guard,
       Runner runner,
+      JournaledWrites writes,
       Shaper shaper,
       SavedFiles files,
       Function<String, @Nullable Schema> schemas) {
@@ -57,6 +61,7 @@ public final class Requests {
     this.checker = checker;
     this.guard = guard;
     this.runner = runner;
+    this.writes = writes;
     this.shaper = shaper;
     this.files = files;
     this.schemas = schemas;
@@ -95,24 +100,20 @@ public final class Requests {
     return prepared;
   }
 
-  /** Sends a request that the caller wrote, or answers its preview. */
-  public Shaped send(Prepared prepared, Confirmation confirmation, @Nullable Format format) {
-    return send(prepared, null, confirmation, format);
+  /** A plan as it is, showing the main fields of its answer. */
+  public Prepared whole(Plan plan) {
+    return chooser.choose(plan, null);
   }
 
-  /**
-   * Sends the plan, or answers its preview.
-   *
-   * @param operation the operation that it carries out, null for a request that the caller wrote
-   */
+  /** Sends the plan, or answers its preview. */
   public Shaped send(
-      Prepared prepared,
-      @Nullable String operation,
-      Confirmation confirmation,
-      @Nullable Format format) {
-    Verdict verdict = guard.decide(prepared.plan(), confirmation, operation);
+      Prepared prepared, WriteOrigin origin, Confirmation confirmation, @Nullable Format format) {
+    Verdict verdict = guard.decide(prepared.plan(), confirmation, origin.operation());
     if (verdict instanceof Verdict.Preview preview) {
       return shaper.preview(preview);
+    }
+    if (verdict instanceof Verdict.Run run && prepared.plan().isWrite()) {
+      return written(prepared, origin, run.present(), format);
     }
     if (answersFile(prepared.plan())) {
       Download download = runner.download(prepared.plan());
@@ -125,6 +126,18 @@ public final class Requests {
         data == null ? null : prepared.cut(data),
         format,
         more(prepared.plan(), answer));
+  }
+
+  private Shaped written(
+      Prepared prepared,
+      WriteOrigin origin,
+      @Nullable JsonObject present,
+      @Nullable Format format) {
+    JournaledWrites.Written written = writes.carryOut(prepared.plan(), origin, present);
+    JsonElement data = written.answer().data();
+    return shaper
+        .answer(written.answer().status(), data == null ? null : prepared.cut(data), format, false)
+        .journalled(written.entry());
   }
 
   /** Whether the collection goes on behind this page: as announced, or because the page is full. */

@@ -9,6 +9,8 @@ import dev.openpsa.cw.mcp.discovery.SchemaTool;
 import dev.openpsa.cw.mcp.discovery.SearchEndpointsTool;
 import dev.openpsa.cw.mcp.execution.ApiCallTool;
 import dev.openpsa.cw.mcp.execution.RawRequestTool;
+import dev.openpsa.cw.mcp.journal.JournalTool;
+import dev.openpsa.cw.mcp.journal.UndoTool;
 import dev.openpsa.cw.mcp.operation.ListOperationsTool;
 import dev.openpsa.cw.mcp.operation.OperationTool;
 import dev.openpsa.cw.mcp.pagination.CountTool;
@@ -30,6 +32,9 @@ import dev.openpsa.cw.operations.check.RequestChecker;
 import dev.openpsa.cw.operations.files.OwnerOnly;
 import dev.openpsa.cw.operations.guard.ConfirmTokens;
 import dev.openpsa.cw.operations.guard.Guard;
+import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.journal.JournaledWrites;
+import dev.openpsa.cw.operations.journal.Undo;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.OperationSearch;
 import dev.openpsa.cw.operations.registry.Registry;
@@ -56,11 +61,13 @@ public final class Workplace implements AutoCloseable {
   private final Lazy<ConnectWise> connectWise;
   private final ToolInventory inventory;
   private final List<Resource> resources;
+  private final Journal journal;
 
   public Workplace(ServerConfig config, Clock clock) {
     catalog = new Lazy<>(() -> catalog(config.dataDirectory().resolve("cache")));
     connectWise =
         new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
+    journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     ResultStore results = new ResultStore(config.dataDirectory(), clock);
     inventory = ToolInventory.of(tools(config, results, clock), config.toolsets());
     resources = List.of(new ResultResource(results));
@@ -96,9 +103,11 @@ public final class Workplace implements AutoCloseable {
             new RequestChecker(catalog),
             guard,
             runner,
+            new JournaledWrites(journal, runner),
             shaper,
             new SavedFiles(config.dataDirectory()),
             name -> catalog.get().schema(name).orElse(null));
+    Undo undo = new Undo(planner, runner);
     Map<Toolset, List<Tool>> tools = new EnumMap<>(Toolset.class);
     tools.put(
         Toolset.DISCOVERY,
@@ -115,6 +124,8 @@ public final class Workplace implements AutoCloseable {
             new PaginatedFetchTool(requests),
             new ResultTool(results, shaper),
             new CountTool(requests)));
+    tools.put(
+        Toolset.JOURNAL, List.of(new JournalTool(journal), new UndoTool(journal, undo, requests)));
     tools.put(Toolset.OPERATIONS, operations(planner, runner, requests, config, clock));
     return tools;
   }
@@ -140,6 +151,7 @@ public final class Workplace implements AutoCloseable {
 
   @Override
   public void close() {
+    journal.close();
     connectWise.ifMade().ifPresent(ConnectWise::close);
     catalog.ifMade().ifPresent(Catalog::close);
   }

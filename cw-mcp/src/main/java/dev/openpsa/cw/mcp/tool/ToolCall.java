@@ -3,12 +3,23 @@ package dev.openpsa.cw.mcp.tool;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.guard.Confirmation;
+import dev.openpsa.cw.operations.journal.WriteOrigin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checked arguments of one call, and the way to report progress on it. */
-public record ToolCall(JsonObject arguments, Progress progress) {
+/**
+ * Checked arguments of one call, and the way to report progress on it.
+ *
+ * @param tool the tool's name
+ * @param client who calls: the MCP client's name, or {@code cli}
+ */
+public record ToolCall(String tool, String client, JsonObject arguments, Progress progress) {
+
+  /** Where a write of this call comes from; {@code operation} is null for a raw request. */
+  public WriteOrigin origin(@Nullable String operation) {
+    return new WriteOrigin(tool, operation, client, null);
+  }
 
   public boolean has(String name) {
     return arguments.has(name);

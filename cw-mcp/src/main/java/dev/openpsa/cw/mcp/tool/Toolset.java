@@ -10,7 +10,8 @@ public enum Toolset {
   DISCOVERY,
   EXECUTION,
   PAGINATION,
-  OPERATIONS;
+  OPERATIONS,
+  JOURNAL;
 
   /** The name by which it is chosen. */
   public String label() {

@@ -31,7 +31,7 @@ public final class Guard {
    */
   public Verdict decide(Plan plan, Confirmation confirmation, @Nullable String operation) {
     if (!plan.isWrite()) {
-      return new Verdict.Run(plan);
+      return new Verdict.Run(plan, null);
     }
     requireWritable(plan, operation == null);
     String token = confirmation.token();
@@ -41,7 +41,7 @@ public final class Guard {
     }
     if (settings.confirmAccepted() && confirmation.confirm()) {
       requireName(plan, confirmation, operation);
-      return new Verdict.Run(plan);
+      return new Verdict.Run(plan, record(plan));
     }
     JsonObject present = record(plan);
     List<Change> changes = Changes.of(plan, present);
@@ -86,7 +86,7 @@ public final class Guard {
           "Ask for a new preview: send the same request without confirm_token.");
     }
     tokens.use(token);
-    return new Verdict.Run(plan);
+    return new Verdict.Run(plan, present);
   }
 
   /** What a token stands for: this plan, sent to this ConnectWise. */

@@ -68,6 +68,11 @@ public final class Planner {
         endpoint.get());
   }
 
+  /** The catalogue's endpoint for a path as people write it; empty when there is none. */
+  public Optional<Endpoint> find(String method, String path) {
+    return catalog.get().endpoint(method, safePath(path));
+  }
+
   /**
    * The catalogue's endpoint for a path as people write it.
    *

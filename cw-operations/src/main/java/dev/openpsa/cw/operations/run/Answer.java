@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data null when the answer has no body
  * @param more whether a next page is announced; null when nothing is said about pages
+ * @param requestId ConnectWise's id of the request, for its support
  */
-public record Answer(int status, @Nullable JsonElement data, @Nullable Boolean more) {}
+public record Answer(
+    int status, @Nullable JsonElement data, @Nullable Boolean more, @Nullable String requestId) {}

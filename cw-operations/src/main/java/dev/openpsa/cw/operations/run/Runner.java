@@ -33,7 +33,7 @@ public final class Runner implements RecordSource {
       RestResponse<JsonElement> response = connectWise.get().execute(request(plan));
       String link = response.headers().get("Link");
       Boolean more = link == null ? null : Boolean.valueOf(link.contains("rel=\"next\""));
-      return new Answer(response.status(), response.data(), more);
+      return new Answer(response.status(), response.data(), more, response.requestId());
     } catch (CwException e) {
       throw Failures.of(e);
     }

@@ -1,0 +1,120 @@
+package dev.openpsa.cw.mcp.journal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolCall;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.journal.JournalEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code cw_journal}: the writes that were carried out, newest first. */
+public final class JournalTool implements Tool {
+  private static final ToolDefinition DEFINITION =
+      ToolDefinition.named("cw_journal")
+          .title("Journal of writes")
+          .description(
+              "What was written to ConnectWise, newest first. cw_undo takes an entry back.")
+          .takes(Argument.text("since"), Argument.integer("limit", 1, 500).byDefault(20))
+          .answers("entries", "array")
+          .build();
+
+  private final Journal journal;
+
+  public JournalTool(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public ToolDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ToolResult call(ToolCall call) {
+    JsonArray entries = new JsonArray();
+    StringBuilder text = new StringBuilder();
+    for (JournalEntry entry :
+        journal.entries(since(call.textOrNull("since")), call.integer("limit", 20))) {
+      entries.add(json(entry));
+      text.append(line(entry)).append('\n');
+    }
+    JsonObject data = new JsonObject();
+    data.add("entries", entries);
+    return ToolResult.of(data, entries.isEmpty() ? "Nothing was written." : text.toString());
+  }
+
+  private static @Nullable Instant since(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT,
+          "since has to be a time such as 2026-03-31T14:30:00Z or a day, not '" + text + "'",
+          "Leave it out for the latest entries.");
+    }
+  }
+
+  private static JsonObject json(JournalEntry entry) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", entry.id());
+    json.addProperty("at", entry.at().toString());
+    json.addProperty("tool", entry.origin().tool());
+    if (entry.origin().operation() != null) {
+      json.addProperty("operation", entry.origin().operation());
+    }
+    json.addProperty("client", entry.origin().client());
+    json.addProperty("method", entry.method());
+    json.addProperty("path", entry.shownPath());
+    if (entry.body() != null) {
+      json.add("body", entry.body());
+    }
+    json.addProperty("state", entry.state().word());
+    if (entry.status() != null) {
+      json.addProperty("status", entry.status());
+    }
+    if (entry.requestId() != null) {
+      json.addProperty("request_id", entry.requestId());
+    }
+    if (entry.note() != null) {
+      json.addProperty("note", entry.note());
+    }
+    if (entry.origin().undoes() != null) {
+      json.addProperty("undoes", entry.origin().undoes());
+    }
+    if (entry.undoneBy() != null) {
+      json.addProperty("undone_by", entry.undoneBy());
+    }
+    return json;
+  }
+
+  private static String line(JournalEntry entry) {
+    String operation = entry.origin().operation();
+    return entry.id()
+        + " "
+        + entry.at()
+        + " "
+        + (operation == null ? "" : operation + " ")
+        + entry.method()
+        + " "
+        + entry.shownPath()
+        + " "
+        + entry.state().word()
+        + (entry.undoneBy() == null ? "" : ", undone by " + entry.undoneBy())
+        + (entry.origin().undoes() == null ? "" : ", undoes " + entry.origin().undoes());
+  }
+}

@@ -1,0 +1,273 @@
+package dev.openpsa.cw.operations.journal;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
+import dev.openpsa.cw.operations.files.OwnerOnly;
+import dev.openpsa.cw.operations.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+
+/**
+ * The journal of writes: an SQLite file for the owner alone, which several processes may use at
+ * once. It is opened on first use. Thread-safe.
+ */
+public final class Journal implements AutoCloseable {
+  private static final String CREATE =
+      """
+      CREATE TABLE IF NOT EXISTS entry (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        tool TEXT NOT NULL,
+        operation TEXT,
+        client TEXT NOT NULL,
+        undoes INTEGER,
+        target TEXT NOT NULL,
+        method TEXT NOT NULL,
+        path TEXT NOT NULL,
+        path_parameters TEXT NOT NULL,
+        query TEXT NOT NULL,
+        body TEXT,
+        state TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        status INTEGER,
+        request_id TEXT,
+        note TEXT,
+        undone_by INTEGER)
+      """;
+  private static final List<String> SET_UP =
+      List.of(
+          "PRAGMA journal_mode = WAL",
+          "PRAGMA synchronous = FULL",
+          "PRAGMA busy_timeout = 10000",
+          CREATE,
+          "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)");
+  private static final TypeToken<Map<String, String>> TEXTS = new TypeToken<>() {};
+
+  private final Path folder;
+  private final Path file;
+  private final Clock clock;
+  private final Duration retention;
+  private final Gson gson = new Gson();
+  private @Nullable Connection connection;
+
+  /**
+   * A journal that is made when it is first needed.
+   *
+   * @param retention older entries are removed
+   */
+  public Journal(Path dataDirectory, Clock clock, Duration retention) {
+    this.folder = dataDirectory;
+    this.file = dataDirectory.resolve("journal.db");
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  /**
+   * Writes down what is about to be sent, and answers its id.
+   *
+   * @param before the record as it is, null where there is none
+   */
+  public synchronized long intend(
+      Plan plan, String target, WriteOrigin origin, @Nullable JsonObject before) {
+    String sql =
+        "INSERT INTO entry (at, tool, operation, client, undoes, target, method, path,"
+            + " path_parameters, query, body, state, before)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement insert = open().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+      set(
+          insert,
+          clock.instant().toEpochMilli(),
+          origin.tool(),
+          origin.operation(),
+          origin.client(),
+          origin.undoes(),
+          target,
+          plan.method(),
+          plan.path(),
+          gson.toJson(plan.pathParameters()),
+          gson.toJson(plan.query()),
+          text(plan.body()),
+          EntryState.INTENDED.word(),
+          text(before));
+      insert.executeUpdate();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Writes down what became of it. */
+  public synchronized void complete(
+      long id,
+      EntryState state,
+      @Nullable JsonElement after,
+      @Nullable Integer status,
+      @Nullable String requestId,
+      @Nullable String note) {
+    update(
+        "UPDATE entry SET state = ?, after = ?, status = ?, request_id = ?, note = ? WHERE id = ?",
+        state.word(),
+        text(after),
+        status,
+        requestId,
+        note,
+        id);
+  }
+
+  /** Writes down that an entry was taken back by another. */
+  public synchronized void undone(long id, long by) {
+    update("UPDATE entry SET undone_by = ? WHERE id = ?", by, id);
+  }
+
+  /** Entries since a point in time, newest first. */
+  public synchronized List<JournalEntry> entries(@Nullable Instant since, int limit) {
+    return list(
+        "SELECT * FROM entry WHERE at >= ? ORDER BY id DESC LIMIT ?",
+        since == null ? 0 : since.toEpochMilli(),
+        limit);
+  }
+
+  public synchronized Optional<JournalEntry> find(long id) {
+    return list("SELECT * FROM entry WHERE id = ?", id).stream().findFirst();
+  }
+
+  private List<JournalEntry> list(String sql, Object... values) {
+    if (connection == null && !Files.exists(file)) {
+      return List.of();
+    }
+    try (PreparedStatement query = open().prepareStatement(sql)) {
+      set(query, values);
+      List<JournalEntry> entries = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          entries.add(entry(rows));
+        }
+      }
+      return entries;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private JournalEntry entry(ResultSet row) throws SQLException {
+    JsonElement before = json(row.getString("before"));
+    return new JournalEntry(
+        row.getLong("id"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        new WriteOrigin(
+            row.getString("tool"),
+            row.getString("operation"),
+            row.getString("client"),
+            number(row, "undoes")),
+        row.getString("target"),
+        row.getString("method"),
+        row.getString("path"),
+        Objects.requireNonNull(gson.fromJson(row.getString("path_parameters"), TEXTS)),
+        Objects.requireNonNull(gson.fromJson(row.getString("query"), TEXTS)),
+        json(row.getString("body")),
+        EntryState.of(row.getString("state")),
+        before == null ? null : before.getAsJsonObject(),
+        json(row.getString("after")),
+        status(row),
+        row.getString("request_id"),
+        row.getString("note"),
+        number(row, "undone_by"));
+  }
+
+  private static @Nullable Integer status(ResultSet row) throws SQLException {
+    Long status = number(row, "status");
+    return status == null ? null : Integer.valueOf(status.intValue());
+  }
+
+  private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : Long.valueOf(value);
+  }
+
+  private static @Nullable JsonElement json(@Nullable String text) {
+    return text == null ? null : JsonParser.parseString(text);
+  }
+
+  private static @Nullable String text(@Nullable JsonElement json) {
+    return json == null ? null : Secrets.hidden(json).toString();
+  }
+
+  private void update(String sql, @Nullable Object... values) {
+    try (PreparedStatement update = open().prepareStatement(sql)) {
+      set(update, values);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static void set(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  private Connection open() throws SQLException {
+    if (connection == null) {
+      try {
+        OwnerOnly.createDirectories(folder);
+        if (!Files.exists(file)) {
+          OwnerOnly.createFile(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("the journal can't be made at " + file, e);
+      }
+      connection = JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), new Properties());
+      try (Statement statement = connection.createStatement()) {
+        for (String sql : SET_UP) {
+          statement.execute(sql);
+        }
+      }
+      update("DELETE FROM entry WHERE at < ?", clock.instant().minus(retention).toEpochMilli());
+    }
+    return connection;
+  }
+
+  private IllegalStateException failure(SQLException e) {
+    return new IllegalStateException(
+        "the journal " + file + " can't be used: " + e.getMessage(), e);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+      connection = null;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.openpsa.cw.operations.journal;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write.
+ *
+ * @param at when it was about to be sent
+ * @param target which ConnectWise, and as whom
+ * @param path the path template
+ * @param before the record before, null where there was none or it can't be read
+ * @param after what ConnectWise answered, null for nothing
+ * @param status the HTTP status, null where none came
+ * @param requestId ConnectWise's id of the request
+ * @param note what went wrong, null for nothing
+ * @param undoneBy the entry that took it back, null for none
+ */
+public record JournalEntry(
+    long id,
+    Instant at,
+    WriteOrigin origin,
+    String target,
+    String method,
+    String path,
+    Map<String, String> pathParameters,
+    Map<String, String> query,
+    @Nullable JsonElement body,
+    EntryState state,
+    @Nullable JsonObject before,
+    @Nullable JsonElement after,
+    @Nullable Integer status,
+    @Nullable String requestId,
+    @Nullable String note,
+    @Nullable Long undoneBy) {
+
+  public JournalEntry {
+    pathParameters = Map.copyOf(pathParameters);
+    query = Map.copyOf(query);
+  }
+
+  /** The path with its arguments. */
+  public String shownPath() {
+    String shown = path;
+    for (Map.Entry<String, String> parameter : pathParameters.entrySet()) {
+      shown = shown.replace("{" + parameter.getKey() + "}", parameter.getValue());
+    }
+    return shown;
+  }
+}

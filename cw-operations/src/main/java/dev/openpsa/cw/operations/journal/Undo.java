@@ -1,0 +1,185 @@
+package dev.openpsa.cw.operations.journal;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.plan.Plan;
+import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.run.Runner;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the request that takes a write back. */
+public final class Undo {
+  private final Planner planner;
+  private final Runner runner;
+
+  public Undo(Planner planner, Runner runner) {
+    this.planner = planner;
+    this.runner = runner;
+  }
+
+  /**
+   * A request that takes a write back.
+   *
+   * @param warning what it can't restore, null for nothing
+   */
+  public record Inverse(Plan plan, @Nullable String warning) {}
+
+  /**
+   * The inverse of a write.
+   *
+   * @throws RequestFailure when there is none, or the record has changed since
+   */
+  public Inverse of(JournalEntry entry) {
+    if (entry.state() == EntryState.REFUSED) {
+      throw refused(entry, "it was never carried out", "Nothing has to be taken back.");
+    }
+    if (entry.undoneBy() != null) {
+      throw refused(
+          entry, "it was taken back already by entry " + entry.undoneBy(), "Undo that one.");
+    }
+    if (!entry.target().equals(runner.target())) {
+      throw refused(
+          entry,
+          "it was a write to another ConnectWise: " + entry.target(),
+          "Connect to that one first.");
+    }
+    return switch (entry.method()) {
+      case "PATCH", "PUT" -> restored(entry);
+      case "POST" -> deleted(entry);
+      case "DELETE" -> recreated(entry);
+      default -> throw refused(entry, entry.method() + " has no inverse", "Mend it by hand.");
+    };
+  }
+
+  private Inverse restored(JournalEntry entry) {
+    JsonObject before = entry.before();
+    if (before == null) {
+      throw refused(entry, "the record could not be read before it", "Mend it by hand.");
+    }
+    requireUnchanged(entry);
+    JsonArray patch = new JsonArray();
+    for (String field : changed(entry, before)) {
+      JsonElement value = before.get(field);
+      if (value instanceof JsonPrimitive text && text.getAsString().equals(Secrets.HIDDEN)) {
+        throw refused(entry, field + " is a secret, which is not kept", "Set it anew.");
+      }
+      JsonObject operation = new JsonObject();
+      operation.addProperty("op", value == null ? "remove" : "replace");
+      operation.addProperty("path", field);
+      if (value != null) {
+        operation.add("value", value);
+      }
+      patch.add(operation);
+    }
+    if (patch.isEmpty()) {
+      throw refused(entry, "it changed nothing", "Nothing has to be taken back.");
+    }
+    return new Inverse(plan("PATCH", entry.path(), entry.pathParameters(), patch), null);
+  }
+
+  /** The fields that the write named, or for a replacement those that differ. */
+  private static Set<String> changed(JournalEntry entry, JsonObject before) {
+    Set<String> fields = new LinkedHashSet<>();
+    if (entry.body() instanceof JsonArray patch) {
+      for (JsonElement operation : patch) {
+        if (operation.getAsJsonObject().get("path") instanceof JsonPrimitive path) {
+          fields.add(path.getAsString().replaceFirst("^/", "").replaceFirst("/.*", ""));
+        }
+      }
+    } else if (entry.after() instanceof JsonObject after) {
+      fields.addAll(before.keySet());
+      fields.addAll(after.keySet());
+      fields.remove("_info");
+      fields.remove("id");
+      fields.removeIf(field -> value(before, field).equals(value(after, field)));
+    }
+    return fields;
+  }
+
+  private static JsonElement value(JsonObject object, String field) {
+    return object.has(field) ? object.get(field) : JsonNull.INSTANCE;
+  }
+
+  /** Refuses when somebody else has written the record since. */
+  private void requireUnchanged(JournalEntry entry) {
+    JsonElement then = lastUpdated(entry.after());
+    Plan reading = planner.plan("GET", entry.path(), entry.pathParameters(), Map.of(), null, true);
+    JsonElement now = lastUpdated(runner.run(reading).data());
+    if (then != null && now != null && !then.equals(now)) {
+      throw new RequestFailure(
+          ErrorCode.RECORD_CHANGED,
+          "the record was changed after entry " + entry.id() + ", at " + now.getAsString(),
+          "Read it, and change back by hand what is still wrong.");
+    }
+  }
+
+  private static @Nullable JsonElement lastUpdated(@Nullable JsonElement record) {
+    return record instanceof JsonObject object && object.get("_info") instanceof JsonObject info
+        ? info.get("lastUpdated")
+        : null;
+  }
+
+  private Inverse deleted(JournalEntry entry) {
+    String path = entry.path() + "/{id}";
+    JsonElement id = entry.after() instanceof JsonObject made ? made.get("id") : null;
+    if (!(id instanceof JsonPrimitive) || planner.find("DELETE", path).isEmpty()) {
+      throw refused(
+          entry,
+          "ConnectWise has no call that takes " + entry.method() + " " + entry.path() + " back",
+          "Mend it by hand; cw_search_endpoints finds what changes such a record.");
+    }
+    String concrete = entry.shownPath() + "/" + id.getAsString();
+    requireSame(entry, concrete);
+    return new Inverse(planner.plan("DELETE", concrete, Map.of(), Map.of(), null, true), null);
+  }
+
+  private void requireSame(JournalEntry entry, String concrete) {
+    if (planner.find("GET", concrete).isEmpty()) {
+      return;
+    }
+    JsonElement then = lastUpdated(entry.after());
+    Plan reading = planner.plan("GET", concrete, Map.of(), Map.of(), null, true);
+    JsonElement now = lastUpdated(runner.run(reading).data());
+    if (then != null && now != null && !then.equals(now)) {
+      throw new RequestFailure(
+          ErrorCode.RECORD_CHANGED,
+          "the record was changed after entry " + entry.id() + " made it, at " + now.getAsString(),
+          "Read it, and delete it by hand if it is to go.");
+    }
+  }
+
+  private Inverse recreated(JournalEntry entry) {
+    JsonObject before = entry.before();
+    int last = entry.path().lastIndexOf('/');
+    String collection = entry.path().substring(0, last);
+    if (before == null || planner.find("POST", collection).isEmpty()) {
+      throw refused(
+          entry, "the record was not kept, or can't be created anew", "Enter it by hand.");
+    }
+    JsonObject body = before.deepCopy();
+    body.remove("id");
+    body.remove("_info");
+    String shown = entry.shownPath();
+    String concrete = shown.substring(0, shown.lastIndexOf('/'));
+    return new Inverse(
+        planner.plan("POST", concrete, Map.of(), Map.of(), body, true),
+        "The record gets a new id; what belonged to it (notes, time, documents) does not come back.");
+  }
+
+  private Plan plan(String method, String path, Map<String, String> parameters, JsonElement body) {
+    return planner.plan(method, path, parameters, Map.of(), body, true);
+  }
+
+  private static RequestFailure refused(JournalEntry entry, String why, String hint) {
+    return new RequestFailure(
+        ErrorCode.NOT_UNDOABLE, "entry " + entry.id() + " can't be taken back: " + why, hint);
+  }
+}
