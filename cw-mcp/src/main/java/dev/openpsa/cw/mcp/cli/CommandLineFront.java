@@ -101,8 +101,11 @@ public final class CommandLineFront {
         SandboxCommand.class,
         SearchCommand.class,
         DescribeCommand.class,
+        OpsCommand.class,
+        CallCommand.class,
         ApiCommand.class,
         FetchCommand.class,
+        CoverageCommand.class,
         DoctorCommand.class,
         ConfigCommand.class
       })

@@ -83,7 +83,7 @@ class SettingsTest {
     assertThat(config.guard().rawWrites()).isTrue();
     assertThat(config.guard().confirmAccepted()).isFalse();
     assertThat(config.responseBytes()).isEqualTo(24_000);
-    assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(config.caller().zone()).isEqualTo(ZoneId.of("UTC"));
   }
 
   @Test

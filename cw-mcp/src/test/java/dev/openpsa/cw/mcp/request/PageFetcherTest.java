@@ -45,7 +45,7 @@ class PageFetcherTest {
   }
 
   private RowCollector collector() {
-    return new RowCollector(new ResultStore(folder, Clock.systemUTC()), 100_000_000);
+    return new RowCollector(new ResultStore(folder, Clock.systemUTC()), 100_000_000, row -> row);
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.openpsa.cw.operations.registry.build;
+package dev.openpsa.cw.operations.build;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.catalog.Catalog;

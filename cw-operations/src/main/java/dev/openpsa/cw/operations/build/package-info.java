@@ -1,5 +1,5 @@
 /** Checks the operation files against the catalogue and packs them, when the module is built. */
 @NullMarked
-package dev.openpsa.cw.operations.registry.build;
+package dev.openpsa.cw.operations.build;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.openpsa.cw.mcp.cli;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "call",
+    description =
+        "Run a named operation, such as list_open_tickets. A write shows its preview and asks before"
+            + " it is sent.",
+    mixinStandardHelpOptions = true)
+final class CallCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "OPERATION", description = "./cw ops lists them.")
+  private String operation = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "name=value",
+      description = "Its arguments; names work where ids do: \"board=Service Desk\".")
+  private List<String> pairs = new ArrayList<>();
+
+  @Option(names = "--format", description = "json, table or csv.")
+  private @Nullable String format;
+
+  @Option(names = "--confirm-token", description = "Carries out the write that was previewed.")
+  private @Nullable String token;
+
+  @Option(names = "--json", description = "JSON for scripts.")
+  private boolean json;
+
+  @Mixin private Connection connection = new Connection();
+
+  CallCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    JsonObject arguments = new JsonObject();
+    arguments.addProperty("name", operation);
+    arguments.add("params", Pairs.of(pairs));
+    if (format != null) {
+      arguments.addProperty("format", format);
+    }
+    if (token != null) {
+      arguments.addProperty("confirm_token", token);
+    }
+    // Whoever runs the command again has named the operation again.
+    arguments.addProperty("confirm_name", operation);
+    try (Connection open = connection) {
+      return new ToolRun(session.terminal(), json)
+          .run(open.of(session.config()), "cw_operation", arguments);
+    }
+  }
+}
