@@ -22,6 +22,8 @@ public enum ErrorCode {
   CONFIRM_NAME_REQUIRED,
   /** The record changed between preview and confirmation. */
   RECORD_CHANGED,
+  /** What an operation asks for does not hold. */
+  PRECONDITION_FAILED,
   /** The write can't be taken back by a request. */
   NOT_UNDOABLE,
   /** Credentials or another setting are missing or wrong. */

@@ -16,13 +16,16 @@ import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.RecordName;
+import dev.openpsa.cw.operations.registry.Requirement;
 import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Parameter;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -36,15 +39,16 @@ final class OperationCheck {
           Instant.parse("2026-03-18T15:30:00Z"), ZoneOffset.UTC, DayOfWeek.MONDAY, () -> "member");
 
   private final Catalog catalog;
-  private final OperationPlanner planner;
+  private final Planner plans;
   private final RequestChecker checker;
+  private final Samples samples = new Samples();
+  private final OperationPlanner planner;
 
   OperationCheck(Catalog catalog) {
     this.catalog = catalog;
-    this.planner =
-        new OperationPlanner(
-            new Planner(() -> catalog), (kind, field, name) -> sample(kind, field), new Samples());
+    this.plans = new Planner(() -> catalog);
     this.checker = new RequestChecker(() -> catalog);
+    this.planner = new OperationPlanner(plans, (kind, field, name) -> sample(kind, field), samples);
   }
 
   /** What is wrong with it, each with its remedy; empty when nothing is. */
@@ -83,6 +87,7 @@ final class OperationCheck {
         given.add(argument.name(), argument.type().isList() ? new JsonArray() : new JsonObject());
       }
     }
+    samples.meet(operation.requirements());
     try {
       Plan plan = shown(planner.plan(operation, given, SCENE));
       checker.check(hasWhole ? plan.withBody(null) : plan);
@@ -147,10 +152,19 @@ final class OperationCheck {
     return field.equals("id") ? new JsonPrimitive(1) : new JsonPrimitive(kind.word());
   }
 
-  /** Any record is there, with the id 1. */
-  private static final class Samples implements Reading {
+  /** Any record is there, with the id 1; what is asked is checked as any request is. */
+  private final class Samples implements Reading {
+    private final Deque<Integer> counts = new ArrayDeque<>();
+
+    /** The next counts are as the operation wants them. */
+    void meet(List<Requirement> requirements) {
+      counts.clear();
+      requirements.forEach(requirement -> counts.add(requirement.count()));
+    }
+
     @Override
     public List<JsonObject> list(String path, Map<String, String> query) {
+      checker.check(plans.plan("GET", path, Map.of(), query, null, true));
       JsonObject record = new JsonObject();
       record.addProperty("id", 1);
       record.addProperty("name", "sample");
@@ -158,11 +172,20 @@ final class OperationCheck {
     }
 
     @Override
+    public int count(String path, String conditions) {
+      Map<String, String> query = Map.of("conditions", conditions);
+      checker.check(plans.plan("GET", path + "/count", Map.of(), query, null, true));
+      return counts.remove();
+    }
+
+    @Override
     public JsonObject record(String path) {
-      JsonObject board = new JsonObject();
-      board.addProperty("id", 1);
+      plans.endpoint("GET", path);
+      JsonObject named = new JsonObject();
+      named.addProperty("id", 1);
       JsonObject record = new JsonObject();
-      record.add("board", board);
+      record.add("board", named);
+      record.add("company", named);
       return record;
     }
   }

@@ -211,6 +211,18 @@ final class ArgumentValues {
     }
   }
 
+  /** A field of a record as a condition has it. */
+  static Value inCondition(JsonElement field) {
+    if (!(field instanceof JsonPrimitive primitive)) {
+      return new Value.Null();
+    }
+    return primitive.isNumber()
+        ? new Value.Decimal(primitive.getAsBigDecimal())
+        : primitive.isBoolean()
+            ? new Value.Bool(primitive.getAsBoolean())
+            : new Value.Text(primitive.getAsString());
+  }
+
   /** The value as a condition has it: a day is the instant at which it begins in the zone. */
   Value inCondition(ArgumentType type, JsonElement value) {
     String text = value.getAsString();

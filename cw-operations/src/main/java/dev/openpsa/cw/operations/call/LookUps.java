@@ -6,10 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.LookUp;
 import dev.openpsa.cw.operations.registry.Operation;
-import dev.openpsa.cw.operations.registry.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,6 @@ import java.util.regex.Pattern;
 
 /** Finds the arguments that an operation knows how to find. */
 final class LookUps {
-  private static final String RECORD = "record.";
   private static final Pattern PLACE = Pattern.compile("\\{([\\w.]+)}");
 
   private final Reading reading;
@@ -28,13 +25,13 @@ final class LookUps {
     this.reading = reading;
   }
 
-  GivenArguments complete(Operation operation, GivenArguments given) {
+  GivenArguments complete(Operation operation, GivenArguments given, PresentRecord present) {
     GivenArguments complete = given;
     for (Map.Entry<String, LookUp> entry : operation.lookUps().entrySet()) {
       String argument = entry.getKey();
       LookUp lookUp = entry.getValue();
       if (lookUp.named() == null ? !complete.has(argument) : isName(complete, argument)) {
-        complete = complete.with(argument, find(operation, complete, argument, lookUp));
+        complete = complete.with(argument, find(operation, complete, present, argument, lookUp));
       }
     }
     return complete;
@@ -46,13 +43,17 @@ final class LookUps {
   }
 
   private JsonElement find(
-      Operation operation, GivenArguments given, String argument, LookUp lookUp) {
+      Operation operation,
+      GivenArguments given,
+      PresentRecord present,
+      String argument,
+      LookUp lookUp) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("conditions", lookUp.where());
     query.put("orderBy", lookUp.orderBy() == null ? "id" : lookUp.orderBy());
     query.put("fields", "id,name");
     query.put("pageSize", "1000");
-    String path = fill(lookUp.collection(), operation, given);
+    String path = fill(lookUp.collection(), operation, given, present);
     List<JsonObject> found = reading.list(path, query);
     JsonElement name = given.values().get(argument);
     if (name != null) {
@@ -118,19 +119,14 @@ final class LookUps {
             .toList());
   }
 
-  private String fill(String path, Operation operation, GivenArguments given) {
+  private static String fill(
+      String path, Operation operation, GivenArguments given, PresentRecord present) {
     StringBuilder filled = new StringBuilder();
     Matcher place = PLACE.matcher(path);
-    JsonObject record = null;
     while (place.find()) {
       String name = place.group(1);
-      JsonElement value;
-      if (name.startsWith(RECORD)) {
-        record = record == null ? reading.record(recordPath(operation, given)) : record;
-        value = JsonPaths.get(record, name.substring(RECORD.length()));
-      } else {
-        value = given.values().get(name);
-      }
+      JsonElement value =
+          PresentRecord.isMeant(name) ? present.field(name) : given.values().get(name);
       if (!(value instanceof JsonPrimitive primitive)) {
         throw new RequestFailure(
             ErrorCode.INVALID_ARGUMENT,
@@ -140,17 +136,5 @@ final class LookUps {
       place.appendReplacement(filled, Matcher.quoteReplacement(primitive.getAsString()));
     }
     return place.appendTail(filled).toString();
-  }
-
-  /** The record that the path names last: a ticket, for what is done to a ticket. */
-  private static String recordPath(Operation operation, GivenArguments given) {
-    String path = operation.path().substring(0, operation.path().lastIndexOf('}') + 1);
-    for (Argument argument : operation.arguments()) {
-      JsonElement value = given.values().get(argument.name());
-      if (argument.target().place() == Target.Place.PATH && value != null) {
-        path = path.replace("{" + argument.target().name() + "}", value.getAsString());
-      }
-    }
-    return path;
   }
 }

@@ -11,6 +11,7 @@ import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.Requirement;
 import dev.openpsa.cw.operations.registry.RowTest;
 import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.operations.template.ConditionTemplate;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 public final class OperationPlanner {
   private final Planner planner;
   private final RecordNames names;
+  private final Reading reading;
   private final LookUps lookUps;
   private final PatchBuilder patches;
 
   public OperationPlanner(Planner planner, RecordNames names, Reading reading) {
     this.planner = planner;
     this.names = names;
+    this.reading = reading;
     this.lookUps = new LookUps(reading);
     this.patches = new PatchBuilder(reading);
   }
@@ -51,8 +54,10 @@ public final class OperationPlanner {
     ArgumentValues types = new ArgumentValues(scene, names);
     GivenArguments arguments =
         GivenArguments.read(operation, given, queryParameters(endpoint), types);
-    arguments = lookUps.complete(operation, arguments);
-    Call call = new Call(operation, arguments, types, scene);
+    PresentRecord present = new PresentRecord(reading, operation, arguments);
+    arguments = lookUps.complete(operation, arguments, present);
+    Call call = new Call(operation, arguments, types, scene, present);
+    operation.requirements().forEach(requirement -> require(call, requirement));
     Map<String, String> path = call.texts(Target.Place.PATH);
     Plan plan = planner.plan(operation.method(), operation.path(), path, call.query(), null, true);
     RowTest keep = operation.keep();
@@ -62,6 +67,24 @@ public final class OperationPlanner {
         keep == null ? List.of() : RowTests.fields(keep),
         call.fields(),
         arguments.most());
+  }
+
+  private void require(Call call, Requirement requirement) {
+    JsonElement waived = call.arguments().values().get(requirement.unless());
+    if (waived != null && waived.getAsBoolean()) {
+      return;
+    }
+    String where = call.fill(requirement.where()).toString();
+    if (reading.count(requirement.collection(), where) != requirement.count()) {
+      throw new RequestFailure(
+          ErrorCode.PRECONDITION_FAILED,
+          call.operation().name() + ": " + requirement.otherwise(),
+          "GET "
+              + requirement.collection()
+              + " with conditions "
+              + where
+              + " shows what is there.");
+    }
   }
 
   private static Set<String> queryParameters(Endpoint endpoint) {
@@ -81,7 +104,11 @@ public final class OperationPlanner {
 
   /** One call of an operation. */
   private record Call(
-      Operation operation, GivenArguments arguments, ArgumentValues types, Scene scene) {
+      Operation operation,
+      GivenArguments arguments,
+      ArgumentValues types,
+      Scene scene,
+      PresentRecord present) {
 
     private Map<String, JsonElement> at(Target.Place place) {
       Map<String, JsonElement> found = new LinkedHashMap<>();
@@ -151,11 +178,14 @@ public final class OperationPlanner {
       return parts.isEmpty() ? null : Condition.allOf(parts);
     }
 
-    private Condition fill(String template) {
+    Condition fill(String template) {
       return ConditionTemplate.parse(template).fill(this::values);
     }
 
     private List<Value> values(Placeholder place) {
+      if (PresentRecord.isMeant(place.name())) {
+        return List.of(ArgumentValues.inCondition(present.field(place.name())));
+      }
       JsonElement value = arguments.values().get(place.name());
       if (value != null) {
         Argument argument = operation.argument(place.name()).orElseThrow();

@@ -15,6 +15,9 @@ public interface Reading {
    */
   List<JsonObject> list(String path, Map<String, String> query);
 
+  /** How many records of a collection meet a condition. */
+  int count(String path, String conditions);
+
   /** One record. */
   JsonObject record(String path);
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookUps how arguments are found, by argument
  * @param derived members of the body computed from arguments, by path
  * @param keep which rows of the answer count; null for all
+ * @param isBatchable whether it may be one of many in a batch
  */
 public record Operation(
     String name,
@@ -41,7 +42,8 @@ public record Operation(
     Map<String, LookUp> lookUps,
     Map<String, String> derived,
     @Nullable RowTest keep,
-    List<Precaution> precautions,
+    boolean isBatchable,
+    List<Requirement> requirements,
     List<Argument> arguments) {
 
   public Operation {
@@ -52,7 +54,7 @@ public record Operation(
     remove = List.copyOf(remove);
     lookUps = Map.copyOf(lookUps);
     derived = Map.copyOf(derived);
-    precautions = List.copyOf(precautions);
+    requirements = List.copyOf(requirements);
     arguments = List.copyOf(arguments);
   }
 

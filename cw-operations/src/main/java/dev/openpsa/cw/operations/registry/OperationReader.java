@@ -33,7 +33,8 @@ public final class OperationReader {
           "lookUp",
           "derive",
           "keep",
-          "guard",
+          "batch",
+          "require",
           "arguments");
   private static final Map<String, Target.Place> PLACES =
       Map.of(
@@ -47,6 +48,9 @@ public final class OperationReader {
       Set.of("type", "list", "values", "required", "default", "example", "meaning");
   private static final Set<String> LOOK_UP_MEMBERS =
       Set.of("in", "where", "orderBy", "named", "take");
+
+  private static final Set<String> REQUIREMENT_MEMBERS =
+      Set.of("count", "where", "is", "unless", "otherwise");
 
   private OperationReader() {}
 
@@ -85,7 +89,8 @@ public final class OperationReader {
         lookUps(json),
         strings(json, "derive"),
         keep(json),
-        texts(json, "guard").stream().map(Precaution::of).toList(),
+        !json.has("batch") || json.get("batch").getAsBoolean(),
+        requirements(json),
         arguments(json));
   }
 
@@ -150,6 +155,23 @@ public final class OperationReader {
                       take != null));
             });
     return lookUps;
+  }
+
+  private static List<Requirement> requirements(JsonObject json) {
+    List<Requirement> requirements = new ArrayList<>();
+    JsonElement list = json.get("require");
+    for (JsonElement element : list == null ? new JsonArray() : list.getAsJsonArray()) {
+      JsonObject requirement = element.getAsJsonObject();
+      only(requirement, REQUIREMENT_MEMBERS);
+      requirements.add(
+          new Requirement(
+              text(requirement, "count"),
+              text(requirement, "where"),
+              requirement.get("is").getAsInt(),
+              textOrNull(requirement, "unless"),
+              text(requirement, "otherwise")));
+    }
+    return requirements;
   }
 
   private static @Nullable RowTest keep(JsonObject json) {

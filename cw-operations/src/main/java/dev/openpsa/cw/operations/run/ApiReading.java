@@ -33,6 +33,15 @@ public final class ApiReading implements Reading {
   }
 
   @Override
+  public int count(String path, String conditions) {
+    JsonElement data = data(path + "/count", Map.of("conditions", conditions));
+    if (!data.isJsonObject() || !data.getAsJsonObject().has("count")) {
+      throw unexpected(path, "no count");
+    }
+    return data.getAsJsonObject().get("count").getAsInt();
+  }
+
+  @Override
   public JsonObject record(String path) {
     JsonElement data = data(path, Map.of());
     if (!data.isJsonObject()) {
