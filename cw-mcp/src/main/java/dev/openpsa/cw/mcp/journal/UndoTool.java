@@ -29,7 +29,7 @@ public final class UndoTool implements Tool {
           .answers("status", "integer")
           .answers("data", "")
           .answers("journal", "integer")
-          .writes()
+          .writesOnly()
           .build();
 
   private final Journal journal;

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.PreviewText;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
@@ -110,7 +111,7 @@ public final class Requests {
       Prepared prepared, WriteOrigin origin, Confirmation confirmation, @Nullable Format format) {
     Verdict verdict = guard.decide(prepared.plan(), confirmation, origin.operation());
     if (verdict instanceof Verdict.Preview preview) {
-      return shaper.preview(preview);
+      return PreviewText.of(preview);
     }
     if (verdict instanceof Verdict.Run run && prepared.plan().isWrite()) {
       return written(prepared, origin, run.present(), format);

@@ -5,9 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.openpsa.cw.operations.guard.Change;
-import dev.openpsa.cw.operations.guard.Verdict;
-import dev.openpsa.cw.operations.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -161,44 +158,5 @@ public final class Shaper {
               + kept.id()
               + "\"}.");
     }
-  }
-
-  /** A write that was not sent, and how to send it. */
-  public Shaped preview(Verdict.Preview verdict) {
-    Plan plan = verdict.plan();
-    JsonObject preview = new JsonObject();
-    preview.addProperty("method", plan.method());
-    preview.addProperty("path", plan.shownPath());
-    if (!plan.query().isEmpty()) {
-      JsonObject query = new JsonObject();
-      plan.query().forEach(query::addProperty);
-      preview.add("query", query);
-    }
-    JsonElement body = plan.body();
-    if (body != null) {
-      preview.add("body", body);
-    }
-    JsonArray changes = new JsonArray();
-    StringBuilder text =
-        new StringBuilder("Preview, nothing was sent: ")
-            .append(plan.method())
-            .append(' ')
-            .append(plan.shownPath());
-    for (Change change : verdict.changes()) {
-      changes.add(change.toJson());
-      text.append("\n  ").append(change.field()).append(": ");
-      if (!change.from().isJsonNull()) {
-        text.append(Cells.text(change.from())).append(" → ");
-      }
-      text.append(change.to().isJsonNull() ? "(removed)" : Cells.text(change.to()));
-    }
-    preview.add("changes", changes);
-    JsonObject answer = new JsonObject();
-    answer.add("preview", preview);
-    answer.addProperty("confirm_token", verdict.confirmToken());
-    text.append("\nTo carry it out, repeat the same call with confirm_token \"")
-        .append(verdict.confirmToken())
-        .append("\" within 15 minutes.");
-    return new Shaped(answer, text.toString());
   }
 }

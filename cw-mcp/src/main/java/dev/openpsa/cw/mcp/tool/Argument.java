@@ -66,6 +66,10 @@ public record Argument(
     return of(name, Type.OBJECT);
   }
 
+  public static Argument list(String name) {
+    return of(name, Type.ARRAY);
+  }
+
   public static Argument any(String name) {
     return of(name, Type.ANY);
   }

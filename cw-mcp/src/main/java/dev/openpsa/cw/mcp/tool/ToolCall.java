@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.tool;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.guard.Confirmation;
@@ -44,6 +45,11 @@ public record ToolCall(String tool, String client, JsonObject arguments, Progres
 
   public @Nullable JsonElement json(String name) {
     return arguments.get(name);
+  }
+
+  /** A list argument that the definition requires. */
+  public JsonArray list(String name) {
+    return arguments.getAsJsonArray(name);
   }
 
   /** An object argument's members as texts; lists become comma-separated, nulls are left out. */

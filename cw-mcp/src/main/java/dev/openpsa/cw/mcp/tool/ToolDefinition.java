@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readOnly whether it can never change data in ConnectWise
  * @param destructive whether it can delete or overwrite
+ * @param writesOnly whether a server that is read-only has no use for it
  * @param answers members of the structured answer with their JSON types, an empty type where it
  *     varies
  */
@@ -29,6 +30,7 @@ public record ToolDefinition(
     String description,
     boolean readOnly,
     boolean destructive,
+    boolean writesOnly,
     List<Argument> arguments,
     Map<String, String> answers) {
 
@@ -158,6 +160,7 @@ public record ToolDefinition(
     private String description = "";
     private boolean readOnly = true;
     private boolean destructive;
+    private boolean writesOnly;
     private final List<Argument> arguments = new ArrayList<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
 
@@ -182,6 +185,12 @@ public record ToolDefinition(
       return this;
     }
 
+    /** It does nothing but write, after preview and confirmation. */
+    public Builder writesOnly() {
+      writesOnly = true;
+      return writes();
+    }
+
     public Builder takes(Argument... values) {
       arguments.addAll(List.of(values));
       return this;
@@ -200,7 +209,7 @@ public record ToolDefinition(
         answers.put("confirm_token", "string");
       }
       return new ToolDefinition(
-          name, title, description, readOnly, destructive, arguments, answers);
+          name, title, description, readOnly, destructive, writesOnly, arguments, answers);
     }
   }
 }

@@ -23,12 +23,15 @@ public final class ToolInventory {
    * The tools of the chosen sets, in the sets' order; read-only leaves out tools whose only purpose
    * is to write.
    */
-  public static ToolInventory of(Map<Toolset, List<Tool>> all, Set<Toolset> chosen) {
+  public static ToolInventory of(
+      Map<Toolset, List<Tool>> all, Set<Toolset> chosen, boolean readOnly) {
     Map<String, Tool> tools = new LinkedHashMap<>();
     for (Map.Entry<Toolset, List<Tool>> set : all.entrySet()) {
       if (chosen.contains(set.getKey())) {
         for (Tool tool : set.getValue()) {
-          tools.put(tool.definition().name(), tool);
+          if (!readOnly || !tool.definition().writesOnly()) {
+            tools.put(tool.definition().name(), tool);
+          }
         }
       }
     }

@@ -11,6 +11,7 @@ public enum Toolset {
   EXECUTION,
   PAGINATION,
   OPERATIONS,
+  BATCH,
   JOURNAL;
 
   /** The name by which it is chosen. */

@@ -11,13 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -117,12 +114,6 @@ public final class ConfirmTokens {
   }
 
   private Path file(String token) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return folder.resolve(
-          HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8))));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return folder.resolve(Hashes.of(token));
   }
 }

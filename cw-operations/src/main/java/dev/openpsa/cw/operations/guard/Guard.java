@@ -5,7 +5,9 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,66 @@ public final class Guard {
     List<Change> changes = Changes.of(plan, present);
     return new Verdict.Preview(
         plan, changes, tokens.issue(bound(plan), RecordMark.of(present, changes)));
+  }
+
+  /**
+   * Lets several writes run, or answers their preview.
+   *
+   * @param begun whether the batch of that key was begun before
+   * @throws RequestFailure when one of them may not run
+   */
+  public BatchVerdict decideAll(
+      List<PlannedWrite> writes, Confirmation confirmation, Predicate<String> begun) {
+    for (PlannedWrite write : writes) {
+      if (write.plan().isWrite()) {
+        requireWritable(write.plan(), write.operation() == null);
+      }
+    }
+    String bound = bound(writes);
+    String token = confirmation.token();
+    boolean isConfirmed = token != null || settings.confirmAccepted() && confirmation.confirm();
+    if (isConfirmed) {
+      writes.forEach(
+          write ->
+              requireName(
+                  write.plan(),
+                  new Confirmation(true, token, write.confirmedName()),
+                  write.operation()));
+    }
+    String key = token == null ? null : Hashes.of(token + " " + bound);
+    if (key != null && begun.test(key)) {
+      return new BatchVerdict.Resume(key);
+    }
+    List<@Nullable JsonObject> present = new ArrayList<>();
+    List<List<Change>> changes = new ArrayList<>();
+    List<String> marks = new ArrayList<>();
+    for (PlannedWrite write : writes) {
+      JsonObject record = record(write.plan());
+      List<Change> changed = Changes.of(write.plan(), record);
+      present.add(record);
+      changes.add(changed);
+      marks.add(RecordMark.of(record, changed));
+    }
+    if (!isConfirmed) {
+      return new BatchVerdict.Preview(changes, tokens.issue(bound, String.join(",", marks)));
+    }
+    List<Boolean> others = new ArrayList<>();
+    if (token == null) {
+      marks.forEach(mark -> others.add(false));
+    } else {
+      String[] shown = tokens.check(token, bound).split(",");
+      for (int i = 0; i < shown.length; i++) {
+        others.add(!shown[i].equals(marks.get(i)));
+      }
+      tokens.use(token);
+    }
+    return new BatchVerdict.Run(key, present, others);
+  }
+
+  private String bound(List<PlannedWrite> writes) {
+    StringBuilder all = new StringBuilder();
+    writes.forEach(write -> all.append(write.plan().hash()).append('\n'));
+    return Hashes.of(all.toString()) + " " + records.target();
   }
 
   private void requireWritable(Plan plan, boolean raw) {

@@ -2,10 +2,6 @@ package dev.openpsa.cw.operations.guard;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +22,6 @@ final class RecordMark {
       seen.append(dated ? info.getAsJsonObject().get("lastUpdated") : record);
       changes.forEach(change -> seen.append('\n').append(change.field()).append(change.from()));
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(seen.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Hashes.of(seen.toString());
   }
 }

@@ -42,6 +42,8 @@ public final class Journal implements AutoCloseable {
         operation TEXT,
         client TEXT NOT NULL,
         undoes INTEGER,
+        batch TEXT,
+        item INTEGER NOT NULL,
         target TEXT NOT NULL,
         method TEXT NOT NULL,
         path TEXT NOT NULL,
@@ -62,7 +64,8 @@ public final class Journal implements AutoCloseable {
           "PRAGMA synchronous = FULL",
           "PRAGMA busy_timeout = 10000",
           CREATE,
-          "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)");
+          "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)",
+          "CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch) WHERE batch IS NOT NULL");
   private static final TypeToken<Map<String, String>> TEXTS = new TypeToken<>() {};
 
   private final Path folder;
@@ -92,9 +95,9 @@ public final class Journal implements AutoCloseable {
   public synchronized long intend(
       Plan plan, String target, WriteOrigin origin, @Nullable JsonObject before) {
     String sql =
-        "INSERT INTO entry (at, tool, operation, client, undoes, target, method, path,"
+        "INSERT INTO entry (at, tool, operation, client, undoes, batch, item, target, method, path,"
             + " path_parameters, query, body, state, before)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement insert = open().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
       set(
           insert,
@@ -103,6 +106,8 @@ public final class Journal implements AutoCloseable {
           origin.operation(),
           origin.client(),
           origin.undoes(),
+          origin.batch(),
+          origin.item(),
           target,
           plan.method(),
           plan.path(),
@@ -152,6 +157,11 @@ public final class Journal implements AutoCloseable {
         limit);
   }
 
+  /** What was tried of a batch, by item. */
+  public synchronized List<JournalEntry> batch(String key) {
+    return list("SELECT * FROM entry WHERE batch = ? ORDER BY item", key);
+  }
+
   public synchronized Optional<JournalEntry> find(long id) {
     return list("SELECT * FROM entry WHERE id = ?", id).stream().findFirst();
   }
@@ -183,7 +193,9 @@ public final class Journal implements AutoCloseable {
             row.getString("tool"),
             row.getString("operation"),
             row.getString("client"),
-            number(row, "undoes")),
+            number(row, "undoes"),
+            row.getString("batch"),
+            row.getInt("item")),
         row.getString("target"),
         row.getString("method"),
         row.getString("path"),

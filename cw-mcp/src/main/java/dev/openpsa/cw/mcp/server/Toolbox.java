@@ -1,0 +1,140 @@
+package dev.openpsa.cw.mcp.server;
+
+import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.mcp.config.ServerConfig;
+import dev.openpsa.cw.mcp.discovery.CategoriesTool;
+import dev.openpsa.cw.mcp.discovery.CategoryEndpointsTool;
+import dev.openpsa.cw.mcp.discovery.EndpointDetailsTool;
+import dev.openpsa.cw.mcp.discovery.SchemaTool;
+import dev.openpsa.cw.mcp.discovery.SearchEndpointsTool;
+import dev.openpsa.cw.mcp.execution.ApiCallTool;
+import dev.openpsa.cw.mcp.execution.RawRequestTool;
+import dev.openpsa.cw.mcp.journal.JournalTool;
+import dev.openpsa.cw.mcp.journal.UndoTool;
+import dev.openpsa.cw.mcp.operation.BatchUpdateTool;
+import dev.openpsa.cw.mcp.operation.ListOperationsTool;
+import dev.openpsa.cw.mcp.operation.OperationTool;
+import dev.openpsa.cw.mcp.pagination.CountTool;
+import dev.openpsa.cw.mcp.pagination.PaginatedFetchTool;
+import dev.openpsa.cw.mcp.pagination.ResultTool;
+import dev.openpsa.cw.mcp.request.Requests;
+import dev.openpsa.cw.mcp.request.SavedFiles;
+import dev.openpsa.cw.mcp.shape.ResultStore;
+import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.operations.batch.BatchRun;
+import dev.openpsa.cw.operations.call.OperationPlanner;
+import dev.openpsa.cw.operations.call.Reading;
+import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.check.RequestChecker;
+import dev.openpsa.cw.operations.guard.ConfirmTokens;
+import dev.openpsa.cw.operations.guard.Guard;
+import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.journal.JournaledWrites;
+import dev.openpsa.cw.operations.journal.Undo;
+import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.registry.OperationSearch;
+import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.run.ApiReading;
+import dev.openpsa.cw.operations.run.Caller;
+import dev.openpsa.cw.operations.run.RecordDirectory;
+import dev.openpsa.cw.operations.run.Runner;
+import dev.openpsa.cw.sdk.ConnectWise;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Puts all tools together. */
+final class Toolbox {
+  private final Supplier<Catalog> catalog;
+  private final Lazy<Registry> registry;
+  private final ResultStore results;
+  private final Journal journal;
+  private final Planner planner;
+  private final Runner runner;
+  private final JournaledWrites writes;
+  private final Guard guard;
+  private final Shaper shaper;
+  private final Requests requests;
+  private final OperationPlanner operations;
+  private final Supplier<Scene> scene;
+
+  Toolbox(
+      ServerConfig config,
+      Clock clock,
+      Supplier<Catalog> catalog,
+      Supplier<ConnectWise> connectWise,
+      Journal journal,
+      ResultStore results) {
+    this.catalog = catalog;
+    this.registry = new Lazy<>(Registry::load);
+    this.results = results;
+    this.journal = journal;
+    this.planner = new Planner(catalog);
+    this.runner = new Runner(connectWise);
+    this.writes = new JournaledWrites(journal, runner);
+    this.guard =
+        new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), runner);
+    this.shaper = new Shaper(results, config.responseBytes());
+    this.requests =
+        new Requests(
+            planner,
+            new RequestChecker(catalog),
+            guard,
+            runner,
+            writes,
+            shaper,
+            new SavedFiles(config.dataDirectory()),
+            name -> catalog.get().schema(name).orElse(null));
+    Reading reading = new ApiReading(planner, runner);
+    this.operations = new OperationPlanner(planner, new RecordDirectory(reading, clock), reading);
+    Caller caller = new Caller(reading, config.caller().member());
+    this.scene =
+        () ->
+            new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
+  }
+
+  Map<Toolset, List<Tool>> tools() {
+    Map<Toolset, List<Tool>> tools = new EnumMap<>(Toolset.class);
+    tools.put(
+        Toolset.DISCOVERY,
+        List.of(
+            new SearchEndpointsTool(catalog),
+            new EndpointDetailsTool(catalog, planner),
+            new CategoriesTool(catalog),
+            new CategoryEndpointsTool(catalog),
+            new SchemaTool(catalog)));
+    tools.put(Toolset.EXECUTION, List.of(new ApiCallTool(requests), new RawRequestTool(requests)));
+    tools.put(
+        Toolset.PAGINATION,
+        List.of(
+            new PaginatedFetchTool(requests),
+            new ResultTool(results, shaper),
+            new CountTool(requests)));
+    Lazy<OperationSearch> search = new Lazy<>(() -> new OperationSearch(registry.get(), catalog));
+    tools.put(
+        Toolset.OPERATIONS,
+        List.of(
+            new OperationTool(registry, operations, requests, scene),
+            new ListOperationsTool(registry, search)));
+    tools.put(
+        Toolset.BATCH,
+        List.of(
+            new BatchUpdateTool(
+                registry,
+                operations,
+                scene,
+                requests,
+                guard,
+                journal,
+                new BatchRun(journal, writes, runner))));
+    tools.put(
+        Toolset.JOURNAL,
+        List.of(
+            new JournalTool(journal), new UndoTool(journal, new Undo(planner, runner), requests)));
+    return tools;
+  }
+}
