@@ -138,6 +138,43 @@ class CompanyActionsTest extends ActionTest {
 
   private static final String FLAG = "acceptanceSendEmailFlag";
 
+  @Covers({
+    "DELETE /company/m365contactsync/property/",
+    "GET /company/m365contactsync/property/count",
+    "GET /company/m365contactsync/{id}/property",
+    "POST /company/m365contactsync/property"
+  })
+  @Test
+  void contactSync_listsWhatIsTakenInAndLeftOut() {
+    String path = "/company/m365contactsync/property";
+    int out =
+        create(
+            path,
+            "{\"propertyType\":\"Domain\",\"wildCard\":\"*.example\",\"excludeIncludeFlag\":true}");
+    create(path, "{\"propertyType\":\"Domain\",\"excludeIncludeFlag\":false}");
+    assertThat(caller.get(path + "/excluded").ids()).containsExactly(out);
+    assertThat(list(path + "/included")).hasSize(1);
+    assertThat(text(get("/company/m365contactsync/" + out + "/property"), "wildCard"))
+        .isEqualTo("*.example");
+    assertThat(caller.count(path)).isEqualTo(2);
+    assertThat(caller.delete(path + "/").status()).isEqualTo(204);
+    assertThat(caller.count(path)).isZero();
+  }
+
+  @Covers("POST /company/companyPickerItems/clear")
+  @Test
+  void pickedCompanies_areClearedByKind() {
+    create("/company/companyPickerItems", "{\"company\":{\"id\":2}}");
+    create("/company/companyPickerItems", "{\"company\":{\"id\":3},\"vendorPickerFlag\":true}");
+    String clear = "/company/companyPickerItems/clear";
+    assertThat(caller.post(clear, "{\"type\":\"Vendor\"}").status()).isEqualTo(204);
+    assertThat(list("/company/companyPickerItems"))
+        .singleElement()
+        .satisfies(i -> assertThat(idOf(i, "company")).isEqualTo(2));
+    caller.post(clear, "");
+    assertThat(list("/company/companyPickerItems")).isEmpty();
+  }
+
   private JsonObject valid(String mail, String password) {
     return post(
         "/company/contacts/validatePortalCredentials",
