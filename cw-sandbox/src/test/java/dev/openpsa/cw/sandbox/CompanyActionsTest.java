@@ -175,6 +175,48 @@ class CompanyActionsTest extends ActionTest {
     assertThat(list("/company/companyPickerItems")).isEmpty();
   }
 
+  @Test
+  void types_areAssociationsOfTheirOwn() {
+    int company =
+        create(
+            "/company/companies",
+            "{\"identifier\":\"Acme\",\"name\":\"Acme\",\"types\":[{\"id\":1}]}");
+    String path = "/company/companies/" + company;
+    assertThat(list(path + "/typeAssociations"))
+        .singleElement()
+        .satisfies(a -> assertThat(idOf(a, "type")).isEqualTo(1));
+
+    int nested = create(path + "/typeAssociations", "{\"type\":{\"id\":2}}");
+    create(
+        "/company/companyTypeAssociations",
+        "{\"type\":{\"id\":3},\"company\":{\"id\":%d}}".formatted(company));
+    assertThat(types(path)).containsExactly(1, 2, 3);
+    assertThat(list(path + "/typeAssociations")).hasSize(3);
+    caller.delete("/company/companyTypeAssociations/" + nested);
+    assertThat(types(path)).containsExactly(1, 3);
+  }
+
+  @Test
+  void types_ofTheData_areListedAcrossCompaniesAndContacts() {
+    assertThat(caller.count("/company/companyTypeAssociations"))
+        .isGreaterThanOrEqualTo(caller.count("/company/companies", "conditions", "id > 1") / 2);
+    assertThat(caller.count("/company/contactTypeAssociations")).isPositive();
+  }
+
+  @Test
+  void company_ofAnotherOnesIdentifier_isRefused() {
+    refused(
+        caller.post("/company/companies", "{\"identifier\":\"yourcompany\",\"name\":\"x\"}"),
+        400,
+        "already exists");
+  }
+
+  private List<Integer> types(String company) {
+    return get(company).getAsJsonArray("types").asList().stream()
+        .map(type -> type.getAsJsonObject().get("id").getAsInt())
+        .toList();
+  }
+
   private JsonObject valid(String mail, String password) {
     return post(
         "/company/contacts/validatePortalCredentials",

@@ -238,6 +238,17 @@ class FinanceActionsTest extends ActionTest {
   }
 
   @Test
+  void agreement_thatIsNew_isActive() {
+    JsonObject made =
+        post(
+            "/finance/agreements",
+            "{\"name\":\"MSA\",\"type\":{\"id\":1},\"company\":{\"id\":2},\"contact\":{\"id\":1}}",
+            201);
+    assertThat(text(made, "agreementStatus")).isEqualTo("Active");
+    assertThat(number(made, "billAmount")).isZero();
+  }
+
+  @Test
   void addition_isPricedByItsProduct() {
     int agreement = id(first("/finance/agreements", "agreementStatus = 'Active'"));
     JsonObject product = first("/procurement/catalog", "price > 0 and cost > 0");
