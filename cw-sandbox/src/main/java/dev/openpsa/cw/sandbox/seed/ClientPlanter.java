@@ -111,12 +111,6 @@ final class ClientPlanter {
                 c.set("market", ground.named("/company/marketdescriptions", line.get(2)));
               }
             });
-    ground.put(
-        "/company/companies/{}/typeassociations",
-        company.id(),
-        when,
-        Ground.BY,
-        a -> a.set("company", company).set("type", ground.named("/company/companies/types", type)));
     Row site = site(company, "Main", street, line, phone, true, when);
     if (Integer.parseInt(line.get(6)) > 80) {
       site(company, "Warehouse", "1 " + street, line, phone, false, when);

@@ -53,6 +53,7 @@ public final class Seed {
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
     work(calendar, firstSheetDay, clients, office, agreements, invoices);
+    new TypePlanter(ground).plant();
     new AccountPlanter(ground).plant(clients.clients());
     new SalesPlanter(ground).plant(clients.clients(), OPPORTUNITIES * scale);
   }
