@@ -41,9 +41,9 @@ public final class Seed {
     scheduleTypes();
     new StaffPlanter(ground, calendar, firstSheetDay).plant(scale);
     CatalogPlanter catalog = new CatalogPlanter(ground);
-    catalog.plant();
     ClientPlanter clients = new ClientPlanter(ground, planted);
     clients.plant(scale);
+    catalog.plant();
     OfficePlanter office = new OfficePlanter(ground);
     office.plant(clients.internal().company());
     office.plantHolidays(calendar);
