@@ -323,13 +323,13 @@ final class TicketStore {
     if (about == null) {
       return List.of();
     }
-    Row type = ground.named(TYPES, about);
     return machines.computeIfAbsent(
         ticket.client().company().id() + about,
-        key ->
-            ticket.client().machines().stream()
-                .filter(m -> Integer.valueOf(type.id()).equals(ground.value(MACHINES, m, "type")))
-                .toList());
+        key -> ticket.client().machines().stream().filter(m -> isOfType(m, about)).toList());
+  }
+
+  private boolean isOfType(Row machine, String type) {
+    return Objects.equals(ground.value(MACHINES, machine, "type"), ground.named(TYPES, type).id());
   }
 
   private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {
