@@ -340,10 +340,11 @@ final class TicketStore {
         done != null
             ? done
             : calendar.opening(day).plus(Duration.ofMinutes(chance.between(0, 30) * 15L));
-    if (done != null && chance.percent(4)) {
-      // A visit that is ticked off, though it was on another day.
-      start = calendar.opening(calendar.day(done) - 1).plus(Duration.ofHours(2));
-      start = start.isBefore(ticket.audit().entered()) ? done : start;
+    if (done != null && chance.percent(12)) {
+      // Ticked off, though nobody was there: the work was done before the visit.
+      int next = calendar.nextWorkday(calendar.day(done) + 1);
+      Instant missed = calendar.opening(next).plus(Duration.ofHours(2));
+      start = missed.isBefore(ground.now().minus(Duration.ofHours(3))) ? missed : done;
     }
     Instant begin = start;
     int quarters = chance.between(2, 8);
