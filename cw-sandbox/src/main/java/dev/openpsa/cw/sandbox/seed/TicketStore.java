@@ -41,7 +41,8 @@ final class TicketStore {
   private final TicketSetup setup;
   private final OfficePlanter office;
   private final TicketNotes notes;
-  private final Map<String, List<Row>> machines = new HashMap<>();
+  private final Map<String, Map<Integer, List<Row>>> machines = new HashMap<>();
+  private final Map<String, Integer> types = new HashMap<>();
   private final List<String> tasks = Words.list("work.tsv", "task");
 
   TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup, OfficePlanter office) {
@@ -323,13 +324,16 @@ final class TicketStore {
     if (about == null) {
       return List.of();
     }
-    return machines.computeIfAbsent(
-        ticket.client().company().id() + about,
-        key -> ticket.client().machines().stream().filter(m -> isOfType(m, about)).toList());
+    return machines
+        .computeIfAbsent(about, a -> new HashMap<>())
+        .computeIfAbsent(ticket.client().company().id(), id -> machines(ticket.client(), about));
   }
 
-  private boolean isOfType(Row machine, String type) {
-    return Objects.equals(ground.value(MACHINES, machine, "type"), ground.named(TYPES, type).id());
+  private List<Row> machines(Client client, String about) {
+    Integer type = types.computeIfAbsent(about, a -> ground.named(TYPES, a).id());
+    return client.machines().stream()
+        .filter(m -> type.equals(ground.value(MACHINES, m, "type")))
+        .toList();
   }
 
   private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {
