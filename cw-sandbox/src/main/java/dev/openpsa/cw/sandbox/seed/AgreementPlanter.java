@@ -75,7 +75,7 @@ final class AgreementPlanter {
     int index = turn++;
     if (index % 13 == 0) {
       boolean isRecent = lapsed.size() < LAPSED;
-      int ended = isRecent ? -21 - index : -390 - index % 60;
+      int ended = isRecent ? -21 - index : -130 - index * 7 % 200;
       Row agreement = agreement(client, type, term(client, 1100, ended), base(client), products);
       if (isRecent) {
         lapsed.add(client);

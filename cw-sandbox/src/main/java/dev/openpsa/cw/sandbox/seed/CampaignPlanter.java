@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What marketing did in the last year. */
 final class CampaignPlanter {
+  private static final String TYPES = "/marketing/campaigns/types";
+  private static final String SUB_TYPES = "/marketing/campaigns/subtypes";
   private static final List<String> NAMES =
       List.of(
           "Ransomware breakfast",
@@ -22,9 +24,13 @@ final class CampaignPlanter {
 
   List<Row> plant() {
     List<Row> campaigns = new ArrayList<>();
+    Row event = ground.named(TYPES, "Event");
+    List<Row> kinds =
+        List.of("On Site", "Online").stream().map(kind -> subType(event, kind)).toList();
     for (int i = 0; i < NAMES.size(); i++) {
       String name = NAMES.get(i);
       int began = 330 - i * 70;
+      Row kind = kinds.get(i % kinds.size());
       double budget = 1500.0 + 400 * i;
       campaigns.add(
           ground.put(
@@ -34,7 +40,8 @@ final class CampaignPlanter {
               "nbarlow",
               c ->
                   c.set("name", name)
-                      .set("type", ground.named("/marketing/campaigns/types", "Event"))
+                      .set("type", event)
+                      .set("subType", kind)
                       .set("status", ground.named("/marketing/campaigns/statuses", "Active"))
                       .set("member", ground.named("/system/members", "Nina Barlow"))
                       .set("locationId", 1)
@@ -45,5 +52,17 @@ final class CampaignPlanter {
                       .set("budgetRevenue", budget * 12)));
     }
     return campaigns;
+  }
+
+  /** Listed below its type as well as beside it. */
+  private Row subType(Row type, String name) {
+    ground.put(
+        TYPES + "/{}/subtypes",
+        type.id(),
+        ground.day(-700),
+        Ground.BY,
+        s -> s.set("typeId", type.id()).set("name", name));
+    return ground.put(
+        SUB_TYPES, 0, ground.day(-700), Ground.BY, s -> s.set("type", type).set("name", name));
   }
 }

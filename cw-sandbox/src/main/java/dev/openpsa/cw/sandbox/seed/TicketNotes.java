@@ -59,7 +59,7 @@ final class TicketNotes {
           "detailDescriptionFlag",
           contact,
           null,
-          later.isAfter(ground.now()) ? when : later);
+          later.isAfter(ticket.audit().updated()) ? when : later);
     }
   }
 
@@ -79,7 +79,9 @@ final class TicketNotes {
             ? ground.text("/system/members", member, "identifier")
             : contact != null
                 ? String.valueOf(Labels.of(ground.table("/company/contacts"), contact))
-                : ticket.audit().updatedBy();
+                : heading.equals("resolutionFlag")
+                    ? ticket.audit().updatedBy()
+                    : ticket.audit().enteredBy();
     ground.put(
         NOTES,
         ticket.id(),

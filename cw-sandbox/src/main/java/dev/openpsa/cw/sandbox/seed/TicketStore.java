@@ -41,7 +41,8 @@ final class TicketStore {
   private final TicketSetup setup;
   private final OfficePlanter office;
   private final TicketNotes notes;
-  private final Map<String, List<Row>> machines = new HashMap<>();
+  private final Map<String, Map<Integer, List<Row>>> machines = new HashMap<>();
+  private final Map<String, Integer> types = new HashMap<>();
   private final List<String> tasks = Words.list("work.tsv", "task");
 
   TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup, OfficePlanter office) {
@@ -323,13 +324,16 @@ final class TicketStore {
     if (about == null) {
       return List.of();
     }
-    Row type = ground.named(TYPES, about);
-    return machines.computeIfAbsent(
-        ticket.client().company().id() + about,
-        key ->
-            ticket.client().machines().stream()
-                .filter(m -> Integer.valueOf(type.id()).equals(ground.value(MACHINES, m, "type")))
-                .toList());
+    return machines
+        .computeIfAbsent(about, a -> new HashMap<>())
+        .computeIfAbsent(ticket.client().company().id(), id -> machines(ticket.client(), about));
+  }
+
+  private List<Row> machines(Client client, String about) {
+    Integer type = types.computeIfAbsent(about, a -> ground.named(TYPES, a).id());
+    return client.machines().stream()
+        .filter(m -> type.equals(ground.value(MACHINES, m, "type")))
+        .toList();
   }
 
   private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {
@@ -340,10 +344,11 @@ final class TicketStore {
         done != null
             ? done
             : calendar.opening(day).plus(Duration.ofMinutes(chance.between(0, 30) * 15L));
-    if (done != null && chance.percent(4)) {
-      // A visit that is ticked off, though it was on another day.
-      start = calendar.opening(calendar.day(done) - 1).plus(Duration.ofHours(2));
-      start = start.isBefore(ticket.audit().entered()) ? done : start;
+    if (done != null && chance.percent(12)) {
+      // Ticked off, though nobody was there: the work was done before the visit.
+      int next = calendar.nextWorkday(calendar.day(done) + 1);
+      Instant missed = calendar.opening(next).plus(Duration.ofHours(2));
+      start = missed.isBefore(ground.now().minus(Duration.ofHours(3))) ? missed : done;
     }
     Instant begin = start;
     int quarters = chance.between(2, 8);
