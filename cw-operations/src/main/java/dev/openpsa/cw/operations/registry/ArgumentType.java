@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.registry;
 
+import dev.openpsa.cw.spec.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,10 +70,13 @@ public record ArgumentType(
         return new ArgumentType(kind, null, "id", isList, values);
       }
     }
-    throw new IllegalArgumentException("there is no type " + word + "; there are " + words());
+    List<String> near = NearestNames.of(word, words(), 3);
+    throw new IllegalArgumentException(
+        "there is no type " + word + (near.isEmpty() ? "; there are " + words() : ", but " + near));
   }
 
-  private static List<String> words() {
+  /** Every type that {@link #of} reads. */
+  static List<String> words() {
     List<String> words = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (kind != Kind.RECORD) {
@@ -81,6 +85,7 @@ public record ArgumentType(
     }
     for (RecordName name : RecordName.values()) {
       words.add(name.word() + ".id");
+      name.fields().forEach(field -> words.add(name.word() + "." + field));
     }
     return words;
   }
