@@ -82,7 +82,7 @@ record GivenArguments(
     }
     for (Argument argument : operation.arguments()) {
       JsonElement value = argument.defaultValue();
-      if (!values.containsKey(argument.name()) && value != null) {
+      if (value != null && !isGiven(argument, operation, values)) {
         values.put(argument.name(), types.usual(argument, value));
       }
       if (argument.isRequired() && !isGiven(argument, operation, values)) {

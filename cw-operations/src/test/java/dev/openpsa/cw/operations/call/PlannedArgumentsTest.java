@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** It is the evening of March 18 in Los Angeles, and March 19 in UTC. */
-class CalendarDaysTest {
+class PlannedArgumentsTest {
   private static final Scene EVENING =
       new Scene(
           Instant.parse("2026-03-19T02:30:00Z"),
@@ -82,6 +82,17 @@ class CalendarDaysTest {
     Plan plan =
         plan("create_ticket", "{\"body\": {\"summary\": \"Printer\", \"company\": {\"id\": 2}}}");
     assertThat(plan.body()).hasToString("{\"summary\":\"Printer\",\"company\":{\"id\":2}}");
+  }
+
+  @Test
+  void default_ofAMemberOfTheWholeBody_givesWay() {
+    Plan plan =
+        plan(
+            "create_activity_stopwatch",
+            "{\"activity_id\": 5, \"body\": {\"status\": \"Paused\"}}");
+    assertThat(plan.body())
+        .hasToString(
+            "{\"status\":\"Paused\",\"activityId\":5,\"member\":{\"identifier\":\"jdoe\"}}");
   }
 
   @Test
