@@ -90,11 +90,11 @@ public record ArgumentType(
     return words;
   }
 
-  /** As people read it: {@code integer}, {@code board (id or name)}, {@code string[]}. */
+  /** As people read it: {@code integer}, {@code work type (id or name)}, {@code string[]}. */
   public String shown() {
     String one =
         record != null
-            ? record.word() + " (id or name)"
+            ? record.label() + " (id or name)"
             : values.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : String.join("|", values);
     return isList ? one + "[]" : one;
   }

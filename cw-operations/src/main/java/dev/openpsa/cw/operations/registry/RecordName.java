@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.registry;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Records that people call by a name, and the collection and fields that the name is found in. */
 public enum RecordName {
@@ -72,6 +73,11 @@ public enum RecordName {
   /** What an operation file calls it. */
   public String word() {
     return word;
+  }
+
+  /** What people call it: {@code project status}. */
+  public String label() {
+    return this == SLA ? "SLA" : word.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
   public String collection() {

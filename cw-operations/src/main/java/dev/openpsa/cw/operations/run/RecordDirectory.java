@@ -79,13 +79,22 @@ public final class RecordDirectory implements RecordNames {
     if (found.isEmpty()) {
       throw new RequestFailure(
           ErrorCode.INVALID_ARGUMENT,
-          "there is no " + kind.word() + " '" + name + "'",
-          "Look at " + kind.collection() + " for the right name, or give the id.");
+          "there is no " + kind.label() + " '" + name + "'",
+          whatThereIs(kind, field));
     }
     throw new RequestFailure(
         ErrorCode.INVALID_ARGUMENT,
-        "'" + name + "' fits more than one " + kind.word(),
+        "'" + name + "' fits more than one " + kind.label(),
         "Say which: " + shown(kind, found) + ".");
+  }
+
+  /** All of them where they are few, as those that are set up are. */
+  private String whatThereIs(RecordName kind, String field) {
+    List<JsonObject> all =
+        matching(kind, field, "conditions", compare("id", Operator.GREATER, Value.Decimal.of(0)));
+    return all.isEmpty() || all.size() > MOST_CANDIDATES
+        ? "Look at " + kind.collection() + " for the right name, or give the id."
+        : "There are " + shown(kind, all) + ".";
   }
 
   private List<JsonObject> found(RecordName kind, String field, String name) {

@@ -56,7 +56,7 @@ class RecordDirectoryTest {
     if (records.isEmpty()) {
       RecordDirectory directory = directory();
       assertThatThrownBy(() -> directory.find(kind, "id", "any"))
-          .hasMessage("there is no " + kind.word() + " 'any'");
+          .hasMessage("there is no " + kind.label() + " 'any'");
       return;
     }
     JsonObject record = records.get(0);
@@ -89,6 +89,22 @@ class RecordDirectoryTest {
     assertThatThrownBy(() -> directory.find(RecordName.CONTACT, "id", "Nobody Atall"))
         .isInstanceOf(RequestFailure.class)
         .hasMessage("there is no contact 'Nobody Atall'");
+  }
+
+  @Test
+  void find_aStatusThatIsNotSetUp_namesThoseThatAre() {
+    RecordDirectory directory = directory();
+    List<JsonObject> statuses = list(RecordName.PROJECT_STATUS, Map.of("pageSize", "1000"));
+    assertThatThrownBy(() -> directory.find(RecordName.PROJECT_STATUS, "id", "Nowhere"))
+        .hasMessage("there is no project status 'Nowhere'")
+        .isInstanceOfSatisfying(
+            RequestFailure.class,
+            e ->
+                assertThat(e.hint())
+                    .contains(
+                        statuses.stream()
+                            .map(status -> text(status, "name") + " (" + status.get("id") + ")")
+                            .toList()));
   }
 
   private static String email(JsonObject contact) {
