@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the arguments that an operation knows how to find. */
 final class LookUps {
@@ -30,16 +31,19 @@ final class LookUps {
     for (Map.Entry<String, LookUp> entry : operation.lookUps().entrySet()) {
       String argument = entry.getKey();
       LookUp lookUp = entry.getValue();
-      if (lookUp.named() == null ? !complete.has(argument) : isName(complete, argument)) {
+      JsonElement value = complete.values().get(argument);
+      if (lookUp.named() == null ? value == null : isName(value)) {
         complete = complete.with(argument, find(operation, complete, present, argument, lookUp));
+      } else if (lookUp.named() != null && value != null) {
+        int id = Integer.parseInt(value.getAsString());
+        complete = complete.with(argument, new JsonPrimitive(id));
       }
     }
     return complete;
   }
 
-  private static boolean isName(GivenArguments given, String argument) {
-    JsonElement value = given.values().get(argument);
-    return value != null && !value.getAsString().matches("\\d+");
+  private static boolean isName(@Nullable JsonElement value) {
+    return value != null && !value.getAsString().matches("\\d{1,9}");
   }
 
   private JsonElement find(

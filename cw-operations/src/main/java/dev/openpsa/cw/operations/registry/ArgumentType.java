@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.registry;
 
+import dev.openpsa.cw.spec.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,13 @@ public record ArgumentType(
     NUMBER,
     STRING,
     BOOLEAN,
-    /** A calendar day, {@code 2026-03-01}. */
+    /** A day of the zone, {@code 2026-03-01}; in a condition the instant at which it begins. */
     DATE,
+    /**
+     * A day that no zone shifts, for fields that hold a calendar date as midnight UTC: a due date,
+     * the end of a warranty.
+     */
+    DAY,
     /** A point in time; a day alone is its beginning. */
     DATETIME,
     /** A time of day, {@code 14:30}. */
@@ -64,10 +70,13 @@ public record ArgumentType(
         return new ArgumentType(kind, null, "id", isList, values);
       }
     }
-    throw new IllegalArgumentException("there is no type " + word + "; there are " + words());
+    List<String> near = NearestNames.of(word, words(), 3);
+    throw new IllegalArgumentException(
+        "there is no type " + word + (near.isEmpty() ? "; there are " + words() : ", but " + near));
   }
 
-  private static List<String> words() {
+  /** Every type that {@link #of} reads. */
+  static List<String> words() {
     List<String> words = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       if (kind != Kind.RECORD) {
@@ -76,15 +85,16 @@ public record ArgumentType(
     }
     for (RecordName name : RecordName.values()) {
       words.add(name.word() + ".id");
+      name.fields().forEach(field -> words.add(name.word() + "." + field));
     }
     return words;
   }
 
-  /** As people read it: {@code integer}, {@code board (id or name)}, {@code string[]}. */
+  /** As people read it: {@code integer}, {@code work type (id or name)}, {@code string[]}. */
   public String shown() {
     String one =
         record != null
-            ? record.word() + " (id or name)"
+            ? record.label() + " (id or name)"
             : values.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : String.join("|", values);
     return isList ? one + "[]" : one;
   }

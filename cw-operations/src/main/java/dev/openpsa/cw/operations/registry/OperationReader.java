@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an operation as the files describe it; {@code operations.schema.json} says the same. */
 public final class OperationReader {
-  private static final Set<String> MEMBERS =
+  static final Set<String> MEMBERS =
       Set.of(
           "purpose",
           "request",
@@ -36,7 +36,7 @@ public final class OperationReader {
           "batch",
           "require",
           "arguments");
-  private static final Map<String, Target.Place> PLACES =
+  static final Map<String, Target.Place> PLACES =
       Map.of(
           "path", Target.Place.PATH,
           "query", Target.Place.QUERY,
@@ -44,12 +44,11 @@ public final class OperationReader {
           "patch", Target.Place.PATCH,
           "form", Target.Place.FORM,
           "condition", Target.Place.CONDITION);
-  private static final Set<String> ARGUMENT_MEMBERS =
+  static final Set<String> ARGUMENT_MEMBERS =
       Set.of("type", "list", "values", "required", "default", "example", "meaning");
-  private static final Set<String> LOOK_UP_MEMBERS =
-      Set.of("in", "where", "orderBy", "named", "take");
+  static final Set<String> LOOK_UP_MEMBERS = Set.of("in", "where", "orderBy", "named", "take");
 
-  private static final Set<String> REQUIREMENT_MEMBERS =
+  static final Set<String> REQUIREMENT_MEMBERS =
       Set.of("count", "where", "is", "unless", "otherwise");
 
   private OperationReader() {}

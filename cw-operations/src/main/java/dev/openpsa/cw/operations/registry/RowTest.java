@@ -32,6 +32,7 @@ public record RowTest(Test test, List<String> operands) {
       this.leastOperands = leastOperands;
     }
 
+    /** What operation files call it. */
     String word() {
       return word;
     }

@@ -72,24 +72,42 @@ public final class RecordDirectory implements RecordNames {
   }
 
   private JsonPrimitive look(RecordName kind, String field, String name) {
-    List<JsonObject> exact = matching(kind, field, exactly(kind, name));
-    List<JsonObject> found = exact.isEmpty() ? matching(kind, field, holding(kind, name)) : exact;
+    List<JsonObject> found = found(kind, field, name);
     if (found.size() == 1 && found.get(0).get(field) instanceof JsonPrimitive value) {
       return value;
     }
     if (found.isEmpty()) {
       throw new RequestFailure(
           ErrorCode.INVALID_ARGUMENT,
-          "there is no " + kind.word() + " '" + name + "'",
-          "Look at " + kind.collection() + " for the right name, or give the id.");
+          "there is no " + kind.label() + " '" + name + "'",
+          whatThereIs(kind, field));
     }
     throw new RequestFailure(
         ErrorCode.INVALID_ARGUMENT,
-        "'" + name + "' fits more than one " + kind.word(),
+        "'" + name + "' fits more than one " + kind.label(),
         "Say which: " + shown(kind, found) + ".");
   }
 
-  private List<JsonObject> matching(RecordName kind, String field, Condition condition) {
+  /** All of them where they are few, as those that are set up are. */
+  private String whatThereIs(RecordName kind, String field) {
+    List<JsonObject> all =
+        matching(kind, field, "conditions", compare("id", Operator.GREATER, Value.Decimal.of(0)));
+    return all.isEmpty() || all.size() > MOST_CANDIDATES
+        ? "Look at " + kind.collection() + " for the right name, or give the id."
+        : "There are " + shown(kind, all) + ".";
+  }
+
+  private List<JsonObject> found(RecordName kind, String field, String name) {
+    if (kind == RecordName.CONTACT && name.indexOf('@') > 0) {
+      Condition email = compare("communicationItems/value", Operator.EQUAL, new Value.Text(name));
+      return matching(kind, field, "childConditions", email);
+    }
+    List<JsonObject> exact = matching(kind, field, "conditions", exactly(kind, name));
+    return exact.isEmpty() ? matching(kind, field, "conditions", holding(kind, name)) : exact;
+  }
+
+  private List<JsonObject> matching(
+      RecordName kind, String field, String parameter, Condition condition) {
     Set<String> fields = new LinkedHashSet<>(List.of("id", field));
     fields.addAll(kind.fields());
     if (kind.isPerson()) {
@@ -98,10 +116,14 @@ public final class RecordDirectory implements RecordNames {
     return reading.list(
         kind.collection(),
         Map.of(
-            "conditions", condition.toString(),
-            "fields", String.join(",", fields),
-            "orderBy", "id",
-            "pageSize", String.valueOf(MOST_CANDIDATES + 1)));
+            parameter,
+            condition.toString(),
+            "fields",
+            String.join(",", fields),
+            "orderBy",
+            "id",
+            "pageSize",
+            String.valueOf(MOST_CANDIDATES + 1)));
   }
 
   private static Condition exactly(RecordName kind, String name) {

@@ -1,0 +1,141 @@
+package dev.openpsa.cw.operations.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.SharedCatalog;
+import dev.openpsa.cw.operations.plan.Plan;
+import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.registry.Registry;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** It is the evening of March 18 in Los Angeles, and March 19 in UTC. */
+class PlannedArgumentsTest {
+  private static final Scene EVENING =
+      new Scene(
+          Instant.parse("2026-03-19T02:30:00Z"),
+          ZoneId.of("America/Los_Angeles"),
+          DayOfWeek.MONDAY,
+          () -> "jdoe");
+
+  private final Registry registry = Registry.load();
+  private final OperationPlanner planner =
+      new OperationPlanner(
+          new Planner(SharedCatalog::get),
+          (kind, field, name) -> new JsonPrimitive(7),
+          new NoData());
+
+  @Test
+  void today_inAConditionOnADueDate_isTheLocalDayAsMidnightUtc() {
+    assertThat(plan("list_overdue_invoices", "{}").query().get("conditions"))
+        .isEqualTo("balance > 0 AND dueDate < [2026-03-18T00:00:00Z]");
+  }
+
+  @Test
+  void todayPlus_inAConditionOnAWarranty_countsCalendarDays() {
+    assertThat(plan("list_expiring_warranties", "{\"days\": 30}").query().get("conditions"))
+        .contains("warrantyExpirationDate >= [2026-03-18T00:00:00Z]")
+        .contains("warrantyExpirationDate <= [2026-04-17T00:00:00Z]");
+  }
+
+  @Test
+  void todayMinusYears_inACondition_isTheSameDayOfThatYear() {
+    assertThat(plan("list_old_configurations", "{\"years\": 4}").query().get("conditions"))
+        .contains("purchaseDate < [2022-03-18T00:00:00Z]");
+  }
+
+  @Test
+  void day_inACondition_isNotShiftedByTheZone() {
+    String range = "{\"start\": \"2026-03-01\", \"end\": \"2026-04-01\"}";
+    assertThat(plan("list_invoices_between", range).query().get("conditions"))
+        .isEqualTo("date >= [2026-03-01T00:00:00Z] AND date < [2026-04-01T00:00:00Z]");
+  }
+
+  @Test
+  void date_inACondition_isTheInstantAtWhichItBeginsInTheZone() {
+    String range = "{\"start\": \"2026-03-01\", \"end\": \"2026-04-01\"}";
+    assertThat(plan("list_time_between", range).query().get("conditions"))
+        .isEqualTo("timeStart >= [2026-03-01T08:00:00Z] AND timeStart < [2026-04-01T07:00:00Z]");
+  }
+
+  @Test
+  void day_inAPatch_isMidnightUtcHoweverItIsWritten() {
+    for (String written : List.of("2026-03-31", "2026-03-31T00:00:00Z", "2026-03-31 17:00")) {
+      Plan plan = plan("set_invoice_due_date", "{\"id\": 1, \"due_date\": \"" + written + "\"}");
+      assertThat(plan.body())
+          .hasToString(
+              "[{\"op\":\"replace\",\"path\":\"dueDate\",\"value\":\"2026-03-31T00:00:00Z\"}]");
+    }
+  }
+
+  @Test
+  void requiredArgument_insideTheWholeBody_isGiven() {
+    Plan plan =
+        plan("create_ticket", "{\"body\": {\"summary\": \"Printer\", \"company\": {\"id\": 2}}}");
+    assertThat(plan.body()).hasToString("{\"summary\":\"Printer\",\"company\":{\"id\":2}}");
+  }
+
+  @Test
+  void default_ofAMemberOfTheWholeBody_givesWay() {
+    Plan plan =
+        plan(
+            "create_activity_stopwatch",
+            "{\"activity_id\": 5, \"body\": {\"status\": \"Paused\"}}");
+    assertThat(plan.body())
+        .hasToString(
+            "{\"status\":\"Paused\",\"activityId\":5,\"member\":{\"identifier\":\"jdoe\"}}");
+  }
+
+  @Test
+  void requiredArgument_nowhere_isMissing() {
+    assertThatThrownBy(() -> plan("create_ticket", "{\"body\": {\"summary\": \"Printer\"}}"))
+        .isInstanceOf(RequestFailure.class)
+        .hasMessageContaining("'company_id' is missing");
+  }
+
+  @Test
+  void status_givenAsAnId_travelsAsANumber() {
+    Plan plan = plan("set_ticket_status", "{\"id\": 1, \"status\": \"17\"}");
+    assertThat(plan.body())
+        .hasToString("[{\"op\":\"replace\",\"path\":\"status\",\"value\":{\"id\":17}}]");
+  }
+
+  @Test
+  void closedInvoice_changes_becomeAPatch() {
+    Plan plan = plan("update_closed_invoice", "{\"id\": 1, \"changes\": {\"reference\": \"A-1\"}}");
+    assertThat(plan.body())
+        .hasToString("[{\"op\":\"replace\",\"path\":\"reference\",\"value\":\"A-1\"}]");
+  }
+
+  private Plan plan(String name, String arguments) {
+    JsonObject given = JsonParser.parseString(arguments).getAsJsonObject();
+    return planner.plan(registry.find(name).orElseThrow(), given, EVENING).plan();
+  }
+
+  /** Nothing these operations ask for has to be read. */
+  private static final class NoData implements Reading {
+    @Override
+    public List<JsonObject> list(String path, Map<String, String> query) {
+      throw new AssertionError("reads " + path);
+    }
+
+    @Override
+    public int count(String path, String conditions) {
+      throw new AssertionError("counts " + path);
+    }
+
+    @Override
+    public JsonObject record(String path) {
+      throw new AssertionError("reads " + path);
+    }
+  }
+}
