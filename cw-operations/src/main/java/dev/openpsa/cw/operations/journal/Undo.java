@@ -64,9 +64,10 @@ public final class Undo {
     if (before == null) {
       throw refused(entry, "the record could not be read before it", "Mend it by hand.");
     }
-    requireUnchanged(entry);
+    Set<String> fields = changed(entry, before);
+    requireUnchanged(entry, entry.shownPath(), fields);
     JsonArray patch = new JsonArray();
-    for (String field : changed(entry, before)) {
+    for (String field : fields) {
       JsonElement value = before.get(field);
       if (value instanceof JsonPrimitive text && text.getAsString().equals(Secrets.HIDDEN)) {
         throw refused(entry, field + " is a secret, which is not kept", "Set it anew.");
@@ -108,15 +109,26 @@ public final class Undo {
     return object.has(field) ? object.get(field) : JsonNull.INSTANCE;
   }
 
-  /** Refuses when somebody else has written the record since. */
-  private void requireUnchanged(JournalEntry entry) {
-    JsonElement then = lastUpdated(entry.after());
-    Plan reading = planner.plan("GET", entry.path(), entry.pathParameters(), Map.of(), null, true);
-    JsonElement now = lastUpdated(runner.run(reading).data());
-    if (then != null && now != null && !then.equals(now)) {
+  /**
+   * Refuses when somebody else has written the record since. Audit stamps have whole seconds, so
+   * the fields count as well.
+   */
+  private void requireUnchanged(JournalEntry entry, String path, Set<String> fields) {
+    if (planner.find("GET", path).isEmpty() || !(entry.after() instanceof JsonObject then)) {
+      return;
+    }
+    Plan reading = planner.plan("GET", path, Map.of(), Map.of(), null, true);
+    if (!(runner.run(reading).data() instanceof JsonObject now)) {
+      return;
+    }
+    JsonElement stamp = lastUpdated(then);
+    boolean isSame =
+        (stamp == null || stamp.equals(lastUpdated(now)))
+            && fields.stream().allMatch(field -> value(then, field).equals(value(now, field)));
+    if (!isSame) {
       throw new RequestFailure(
           ErrorCode.RECORD_CHANGED,
-          "the record was changed after entry " + entry.id() + ", at " + now.getAsString(),
+          "the record was changed after entry " + entry.id(),
           "Read it, and change back by hand what is still wrong.");
     }
   }
@@ -137,23 +149,8 @@ public final class Undo {
           "Mend it by hand; cw_search_endpoints finds what changes such a record.");
     }
     String concrete = entry.shownPath() + "/" + id.getAsString();
-    requireSame(entry, concrete);
+    requireUnchanged(entry, concrete, Set.of());
     return new Inverse(planner.plan("DELETE", concrete, Map.of(), Map.of(), null, true), null);
-  }
-
-  private void requireSame(JournalEntry entry, String concrete) {
-    if (planner.find("GET", concrete).isEmpty()) {
-      return;
-    }
-    JsonElement then = lastUpdated(entry.after());
-    Plan reading = planner.plan("GET", concrete, Map.of(), Map.of(), null, true);
-    JsonElement now = lastUpdated(runner.run(reading).data());
-    if (then != null && now != null && !then.equals(now)) {
-      throw new RequestFailure(
-          ErrorCode.RECORD_CHANGED,
-          "the record was changed after entry " + entry.id() + " made it, at " + now.getAsString(),
-          "Read it, and delete it by hand if it is to go.");
-    }
   }
 
   private Inverse recreated(JournalEntry entry) {

@@ -1,0 +1,91 @@
+package dev.openpsa.cw.operations.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/operations.md} to the registry; {@code -Dgolden.update} writes it anew. */
+class OperationsReferenceTest {
+  private static final Path FILE = Path.of("..", "docs", "operations.md");
+
+  @Test
+  void reference_saysWhatTheRegistryHas() throws IOException {
+    String reference = reference(Registry.load());
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(FILE, reference);
+    }
+    assertThat(Files.readString(FILE))
+        .as("docs/operations.md; mvn -pl cw-operations -am test -Dgolden.update writes it")
+        .isEqualTo(reference);
+  }
+
+  private static String reference(Registry registry) {
+    StringBuilder text = new StringBuilder("# Operations\n\n");
+    text.append(registry.curated())
+        .append(
+            """
+             named operations, run with `cw_operation {name, params}` or `./cw call NAME name=value…`. Lists also take
+            `conditions`, `child_conditions`, `custom_field_conditions`, `order_by`, `fields`, `page`, `page_size` and `max_records`;
+            changes take `changes`, an object of new values. Records are named by id or by what people call them. Arguments in
+            brackets may be left out. Beside these, each endpoint that none of them covers has a name made of its operation id
+            (\
+            """)
+        .append(registry.derived())
+        .append(
+            """
+             of them; `cw_list_operations` finds them). This file is generated.
+
+            | category | operations |
+            |---|---|
+            """);
+    for (Map.Entry<String, Integer> category : registry.categories().entrySet()) {
+      text.append("| [")
+          .append(category.getKey())
+          .append("](#")
+          .append(category.getKey().toLowerCase(Locale.ROOT).replace(' ', '-'))
+          .append(") | ")
+          .append(category.getValue())
+          .append(" |\n");
+    }
+    String current = "";
+    for (OperationSummary summary : registry.all()) {
+      if (!summary.isCurated()) {
+        continue;
+      }
+      if (!summary.category().equals(current)) {
+        current = summary.category();
+        text.append("\n## ")
+            .append(current)
+            .append("\n\n| operation | kind | purpose | arguments |\n|---|---|---|---|\n");
+      }
+      row(registry.find(summary.name()).orElseThrow(), text);
+    }
+    return text.toString();
+  }
+
+  private static void row(Operation operation, StringBuilder text) {
+    text.append("| `")
+        .append(operation.name())
+        .append("` | ")
+        .append(operation.kind().word())
+        .append(" | ")
+        .append(cell(operation.purpose()))
+        .append(" | ");
+    String separator = "";
+    for (Argument argument : operation.arguments()) {
+      String shown = argument.name() + ": " + argument.type().shown();
+      text.append(separator).append(cell(argument.isRequired() ? shown : "[" + shown + "]"));
+      separator = ", ";
+    }
+    text.append(" |\n");
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
+  }
+}
