@@ -20,10 +20,14 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what a caller gave into the type of the argument, as it travels in a body. */
 final class ArgumentValues {
+  /** What stands after a date, as ConnectWise writes calendar dates: {@code T00:00:00Z}. */
+  private static final Pattern TIME_OF_DAY = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d)[T ].*");
+
   private final Scene scene;
   private final RecordNames names;
 
@@ -82,8 +86,8 @@ final class ArgumentValues {
       case INTEGER -> integer(text);
       case NUMBER -> new JsonPrimitive(number(text));
       case BOOLEAN -> flag(text);
-      case DATE ->
-          new JsonPrimitive(date(text).atStartOfDay(ZoneOffset.UTC).toInstant().toString());
+      case DATE -> midnight(date(text));
+      case DAY -> midnight(date(TIME_OF_DAY.matcher(text).replaceFirst("$1")));
       case DATETIME -> new JsonPrimitive(instant(text).toString());
       case TIME -> time(text);
       case RECORD -> record(type, text);
@@ -165,6 +169,10 @@ final class ArgumentValues {
         : names.find(type.record(), type.recordField(), text);
   }
 
+  private static JsonPrimitive midnight(LocalDate date) {
+    return new JsonPrimitive(date.atStartOfDay(ZoneOffset.UTC).toInstant().toString());
+  }
+
   private LocalDate date(String text) {
     LocalDate today = LocalDate.ofInstant(scene.now(), scene.zone());
     return switch (text.toLowerCase(Locale.ROOT)) {
@@ -223,7 +231,7 @@ final class ArgumentValues {
             : new Value.Text(primitive.getAsString());
   }
 
-  /** The value as a condition has it: a day is the instant at which it begins in the zone. */
+  /** The value as a condition has it: a date is the instant at which it begins in the zone. */
   Value inCondition(ArgumentType type, JsonElement value) {
     String text = value.getAsString();
     return switch (type.kind()) {
@@ -232,7 +240,7 @@ final class ArgumentValues {
       case DATE ->
           Value.DateTime.of(
               OffsetDateTime.parse(text).toLocalDate().atStartOfDay(scene.zone()).toInstant());
-      case DATETIME -> Value.DateTime.of(Instant.parse(text));
+      case DAY, DATETIME -> Value.DateTime.of(Instant.parse(text));
       case RECORD ->
           value.getAsJsonPrimitive().isNumber()
               ? new Value.Decimal(value.getAsBigDecimal())

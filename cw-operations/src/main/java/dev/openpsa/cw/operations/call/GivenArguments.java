@@ -6,6 +6,7 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.spec.NearestNames;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,7 +85,7 @@ record GivenArguments(
       if (!values.containsKey(argument.name()) && value != null) {
         values.put(argument.name(), types.usual(argument, value));
       }
-      if (!values.containsKey(argument.name()) && argument.isRequired()) {
+      if (argument.isRequired() && !isGiven(argument, operation, values)) {
         faults.add("'" + argument.name() + "' is missing: " + argument.type().shown());
       }
     }
@@ -95,6 +96,22 @@ record GivenArguments(
           usage(operation));
     }
     return new GivenArguments(values, list, most);
+  }
+
+  /** Whether it is given by its name, or as a member of a body that is given whole. */
+  private static boolean isGiven(
+      Argument argument, Operation operation, Map<String, JsonElement> values) {
+    if (values.containsKey(argument.name())) {
+      return true;
+    }
+    if (argument.target().place() != Target.Place.BODY) {
+      return false;
+    }
+    String member = argument.target().name().split("\\.", 2)[0];
+    return operation.arguments().stream()
+        .filter(whole -> whole.target().place() == Target.Place.BODY && whole.target().isWhole())
+        .map(whole -> values.get(whole.name()))
+        .anyMatch(body -> body instanceof JsonObject object && object.has(member));
   }
 
   private static @Nullable Integer most(JsonElement value, List<String> faults) {

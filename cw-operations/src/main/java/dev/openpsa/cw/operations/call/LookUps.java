@@ -32,6 +32,9 @@ final class LookUps {
       LookUp lookUp = entry.getValue();
       if (lookUp.named() == null ? !complete.has(argument) : isName(complete, argument)) {
         complete = complete.with(argument, find(operation, complete, present, argument, lookUp));
+      } else if (lookUp.named() != null && complete.has(argument)) {
+        int id = Integer.parseInt(complete.values().get(argument).getAsString());
+        complete = complete.with(argument, new JsonPrimitive(id));
       }
     }
     return complete;
@@ -39,7 +42,7 @@ final class LookUps {
 
   private static boolean isName(GivenArguments given, String argument) {
     JsonElement value = given.values().get(argument);
-    return value != null && !value.getAsString().matches("\\d+");
+    return value != null && !value.getAsString().matches("\\d{1,9}");
   }
 
   private JsonElement find(

@@ -5,6 +5,7 @@ import dev.openpsa.cw.spec.conditions.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
@@ -37,6 +38,12 @@ final class Macros {
       case "startOfMonth" -> day(today.withDayOfMonth(1));
       case "startOfNextMonth" -> day(today.withDayOfMonth(1).plusMonths(1));
       case "currentYear" -> Optional.of(Value.Decimal.of(today.getYear()));
+      case "today" -> calendarDay(today);
+      case "todayPlus" -> calendarDay(today.plusDays(numbers.applyAsInt(parameter)));
+      case "todayMinus" -> calendarDay(today.minusDays(numbers.applyAsInt(parameter)));
+      case "todayMinusYears" -> calendarDay(today.minusYears(numbers.applyAsInt(parameter)));
+      case "firstOfMonth" -> calendarDay(today.withDayOfMonth(1));
+      case "firstOfNextMonth" -> calendarDay(today.withDayOfMonth(1).plusMonths(1));
       case "ago" -> day(today.minusDays(numbers.applyAsInt(parameter)));
       case "ahead" -> day(today.plusDays(numbers.applyAsInt(parameter) + 1L));
       case "agoHours" -> time(scene.now().minus(Duration.ofHours(numbers.applyAsInt(parameter))));
@@ -50,6 +57,12 @@ final class Macros {
     return date.with(TemporalAdjusters.previousOrSame(scene.weekStart()));
   }
 
+  /** A calendar date as fields have it that no zone shifts: midnight UTC. */
+  private static Optional<Value> calendarDay(LocalDate date) {
+    return time(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** The instant at which the day begins in the zone. */
   private Optional<Value> day(LocalDate date) {
     return time(ZonedDateTime.of(date.atStartOfDay(), scene.zone()).toInstant());
   }

@@ -26,8 +26,13 @@ public record ArgumentType(
     NUMBER,
     STRING,
     BOOLEAN,
-    /** A calendar day, {@code 2026-03-01}. */
+    /** A day of the zone, {@code 2026-03-01}; in a condition the instant at which it begins. */
     DATE,
+    /**
+     * A day that no zone shifts, for fields that hold a calendar date as midnight UTC: a due date,
+     * the end of a warranty.
+     */
+    DAY,
     /** A point in time; a day alone is its beginning. */
     DATETIME,
     /** A time of day, {@code 14:30}. */
