@@ -32,9 +32,9 @@ final class LookUps {
       LookUp lookUp = entry.getValue();
       if (lookUp.named() == null ? !complete.has(argument) : isName(complete, argument)) {
         complete = complete.with(argument, find(operation, complete, present, argument, lookUp));
-      } else if (lookUp.named() != null && complete.has(argument)) {
-        int id = Integer.parseInt(complete.values().get(argument).getAsString());
-        complete = complete.with(argument, new JsonPrimitive(id));
+      } else if (lookUp.named() != null
+          && complete.values().get(argument) instanceof JsonPrimitive id) {
+        complete = complete.with(argument, new JsonPrimitive(Integer.parseInt(id.getAsString())));
       }
     }
     return complete;
