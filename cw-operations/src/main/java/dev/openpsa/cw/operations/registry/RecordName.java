@@ -6,7 +6,7 @@ import java.util.List;
 public enum RecordName {
   MEMBER("member", "/system/members", "identifier", "officeEmail"),
   COMPANY("company", "/company/companies", "identifier", "name"),
-  CONTACT("contact", "/company/contacts", "defaultEmail"),
+  CONTACT("contact", "/company/contacts"),
   BOARD("board", "/service/boards", "name"),
   PRIORITY("priority", "/service/priorities", "name"),
   SLA("sla", "/service/SLAs", "name"),
@@ -20,7 +20,7 @@ public enum RecordName {
   BILLING_TERMS("billingTerms", "/finance/billingTerms", "name"),
   CAMPAIGN("campaign", "/marketing/campaigns", "name"),
   OPPORTUNITY_STAGE("opportunityStage", "/sales/stages", "name"),
-  PROJECT_ROLE("projectRole", "/project/securityRoles", "identifier"),
+  PROJECT_ROLE("projectRole", "/project/securityRoles", "name"),
   COMPANY_STATUS("companyStatus", "/company/companies/statuses", "name"),
   COMPANY_TYPE("companyType", "/company/companies/types", "name"),
   TEAM_ROLE("teamRole", "/company/teamRoles", "name"),

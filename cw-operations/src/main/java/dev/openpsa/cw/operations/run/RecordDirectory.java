@@ -72,8 +72,12 @@ public final class RecordDirectory implements RecordNames {
   }
 
   private JsonPrimitive look(RecordName kind, String field, String name) {
-    List<JsonObject> exact = matching(kind, field, exactly(kind, name));
-    List<JsonObject> found = exact.isEmpty() ? matching(kind, field, holding(kind, name)) : exact;
+    List<JsonObject> found = matching(kind, field, exactly(kind, name));
+    if (found.isEmpty() && hasAddress(kind, name)) {
+      found = list(kind, field, "childConditions", addressed(name));
+    } else if (found.isEmpty()) {
+      found = matching(kind, field, holding(kind, name));
+    }
     if (found.size() == 1 && found.get(0).get(field) instanceof JsonPrimitive value) {
       return value;
     }
@@ -89,7 +93,24 @@ public final class RecordDirectory implements RecordNames {
         "Say which: " + shown(kind, found) + ".");
   }
 
-  private List<JsonObject> matching(RecordName kind, String field, Condition condition) {
+  /** Contacts have their e-mail addresses in a list, which other parameters ask about. */
+  private static boolean hasAddress(RecordName kind, String name) {
+    return kind == RecordName.CONTACT && name.contains("@");
+  }
+
+  private static Condition addressed(String address) {
+    return compare("communicationItems/value", Operator.EQUAL, new Value.Text(address));
+  }
+
+  /** None where there is nothing to look for. */
+  private List<JsonObject> matching(RecordName kind, String field, List<Condition> ways) {
+    return ways.isEmpty()
+        ? List.of()
+        : list(kind, field, "conditions", Condition.anyOf(ways));
+  }
+
+  private List<JsonObject> list(
+      RecordName kind, String field, String parameter, Condition condition) {
     Set<String> fields = new LinkedHashSet<>(List.of("id", field));
     fields.addAll(kind.fields());
     if (kind.isPerson()) {
@@ -98,15 +119,15 @@ public final class RecordDirectory implements RecordNames {
     return reading.list(
         kind.collection(),
         Map.of(
-            "conditions", condition.toString(),
+            parameter, condition.toString(),
             "fields", String.join(",", fields),
             "orderBy", "id",
             "pageSize", String.valueOf(MOST_CANDIDATES + 1)));
   }
 
-  private static Condition exactly(RecordName kind, String name) {
+  private static List<Condition> exactly(RecordName kind, String name) {
     if (name.matches("\\d{1,9}")) {
-      return compare("id", Operator.EQUAL, Value.Decimal.of(Long.parseLong(name)));
+      return List.of(compare("id", Operator.EQUAL, Value.Decimal.of(Long.parseLong(name))));
     }
     List<Condition> ways = new ArrayList<>();
     for (String field : kind.fields()) {
@@ -118,10 +139,10 @@ public final class RecordDirectory implements RecordNames {
           compare("firstName", Operator.EQUAL, new Value.Text(words[0]))
               .and(compare("lastName", Operator.EQUAL, new Value.Text(words[1]))));
     }
-    return Condition.anyOf(ways);
+    return ways;
   }
 
-  private static Condition holding(RecordName kind, String name) {
+  private static List<Condition> holding(RecordName kind, String name) {
     List<Condition> ways = new ArrayList<>();
     for (String field : kind.fields()) {
       ways.add(compare(field, Operator.CONTAINS, new Value.Text(name)));
@@ -130,7 +151,7 @@ public final class RecordDirectory implements RecordNames {
       ways.add(compare("lastName", Operator.EQUAL, new Value.Text(name)));
       ways.add(compare("firstName", Operator.EQUAL, new Value.Text(name)));
     }
-    return Condition.anyOf(ways);
+    return ways;
   }
 
   private static Condition compare(String field, Operator operator, Value value) {
