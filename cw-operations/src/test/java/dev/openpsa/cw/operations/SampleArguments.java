@@ -141,7 +141,7 @@ public final class SampleArguments {
     return switch (type.kind()) {
       case INTEGER, NUMBER -> new JsonPrimitive(1);
       case BOOLEAN -> new JsonPrimitive(true);
-      case DATE, DATETIME -> new JsonPrimitive("2026-03-01");
+      case DATE, DAY, DATETIME -> new JsonPrimitive("2026-03-01");
       case TIME -> new JsonPrimitive("14:30");
       case OBJECT -> new JsonObject();
       case STRING, FILE, RECORD -> new JsonPrimitive("a");
