@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.RecordName;
 import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.spec.Endpoint;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ public final class SampleArguments {
     String collection = ELSEWHERE.getOrDefault(prefix, prefix);
     String field =
         place.group(1).toLowerCase(Locale.ROOT).endsWith("identifier") ? "identifier" : "id";
-    for (JsonObject record : parents(collection)) {
+    for (JsonObject record : parents(collection, places.values())) {
       if (record.get(field) instanceof JsonPrimitive id) {
         places.put(place.group(1), id.getAsString());
         if (fill(prefix + "/" + id.getAsString() + path.substring(place.end()), places)) {
@@ -112,11 +113,27 @@ public final class SampleArguments {
     return false;
   }
 
-  private List<JsonObject> parents(String collection) {
+  private List<JsonObject> parents(String collection, Collection<String> ids) {
     boolean isCollection =
-        desk.planner().find("GET", collection).map(Endpoint::isCollection).orElse(false);
+        desk.planner()
+            .find("GET", collection)
+            .filter(endpoint -> isMeant(endpoint, collection, ids))
+            .map(Endpoint::isCollection)
+            .orElse(false);
     List<JsonObject> records = isCollection ? desk.all(collection) : List.of();
     return records.subList(0, Math.min(PARENTS, records.size()));
+  }
+
+  /** Whether nothing but ids stands in the endpoint's places. */
+  private static boolean isMeant(Endpoint endpoint, String path, Collection<String> ids) {
+    String[] names = endpoint.path().split("/");
+    String[] values = path.split("/");
+    for (int i = 0; i < Math.min(names.length, values.length); i++) {
+      if (names[i].startsWith("{") && !ids.contains(values[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private JsonElement value(Argument argument) {
