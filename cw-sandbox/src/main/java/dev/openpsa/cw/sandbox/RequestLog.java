@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest requests. */
+/** The latest requests, as many as fit. */
 final class RequestLog implements Traffic {
   private static final int KEPT = 10_000;
+  private static final long KEPT_CHARACTERS = 32_000_000;
 
   private final Clock clock;
   private final Deque<LoggedRequest> requests = new ArrayDeque<>();
+  private long characters;
 
   RequestLog(Clock clock) {
     this.clock = clock;
@@ -24,10 +26,11 @@ final class RequestLog implements Traffic {
     LoggedRequest request =
         new LoggedRequest(clock.instant(), method, path, query, body, status, took);
     synchronized (requests) {
-      if (requests.size() == KEPT) {
-        requests.removeFirst();
-      }
       requests.addLast(request);
+      characters += body.length();
+      while (requests.size() > KEPT || characters > KEPT_CHARACTERS && requests.size() > 1) {
+        characters -= requests.removeFirst().body().length();
+      }
     }
   }
 
@@ -40,6 +43,7 @@ final class RequestLog implements Traffic {
   void clear() {
     synchronized (requests) {
       requests.clear();
+      characters = 0;
     }
   }
 }

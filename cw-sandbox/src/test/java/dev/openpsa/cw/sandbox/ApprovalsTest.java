@@ -157,6 +157,29 @@ class ApprovalsTest extends ActionTest {
     refused(caller.post("/expense/reports/" + report + "/submit", ""), 400, "can not be submitted");
   }
 
+  @Test
+  void approval_ofNoKnownType_isRefusedForIt() {
+    JsonObject sheet = first("/time/sheets", "status = 'PendingApproval'");
+    String path = "/time/sheets/" + id(sheet);
+    refused(
+        caller.post(path + "/approve", "{\"approvalType\":\"Tier3Update\"}"),
+        400,
+        "Error converting value");
+    assertThat(text(get(path), "status")).isEqualTo("PendingApproval");
+  }
+
+  @Test
+  void billedTime_stays() {
+    JsonObject entry = first("/time/entries", "status = 'Billed'");
+    String path = "/time/entries/" + id(entry);
+    refused(
+        caller.patch(path, "[{\"op\":\"replace\",\"path\":\"notes\",\"value\":\"x\"}]"),
+        400,
+        "is Billed and can not be changed");
+    refused(caller.delete(path), 400, "is Billed and can not be changed or deleted");
+    assertThat(get(path)).isEqualTo(entry);
+  }
+
   private void act(int sheet, String action, String body) {
     JsonObject answer = post("/time/sheets/" + sheet + "/" + action, body, 200);
     assertThat(flag(answer, "success")).isTrue();

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class AuditTrailTest extends ActionTest {
+  private static final Pattern STATUS =
+      Pattern.compile("Status changed from \"(.*)\" to \"(.*)\"\\.");
+
   @Test
   void trail_tellsCreationChangesAndNotes() {
     int ticket = create("/service/tickets", "{\"summary\":\"Printer jam\",\"company\":{\"id\":2}}");
@@ -39,6 +44,69 @@ class AuditTrailTest extends ActionTest {
     assertThat(trail("company", 2)).hasSize(2);
     assertThat(trail("Invoice", 2)).hasSize(1);
     assertThat(trail("Nonsense", 2)).isEmpty();
+  }
+
+  @Test
+  void trail_ofSeededTickets_leadsFromNewToTheirStatus() {
+    List<JsonObject> tickets =
+        list("/service/tickets", "pageSize", "200", "orderBy", "id desc", "conditions", "id > 0");
+    int changes = 0;
+    for (JsonObject ticket : tickets) {
+      List<JsonObject> trail = trail("Ticket", ticket.get("id").getAsInt());
+      assertThat(trail).extracting(e -> text(e, "enteredDate")).isSorted();
+      assertThat(text(trail.get(trail.size() - 1), "enteredDate"))
+          .isLessThanOrEqualTo(text(ticket.getAsJsonObject("_info"), "lastUpdated"));
+      String status = "";
+      for (JsonObject entry : trail) {
+        Matcher change = STATUS.matcher(text(entry, "text"));
+        if (change.matches()) {
+          assertThat(status).isIn("", change.group(1));
+          status = change.group(2);
+          changes++;
+        }
+      }
+      assertThat(status).isIn("", text(ticket.getAsJsonObject("status"), "name"));
+      assertThat(trail.stream().anyMatch(e -> text(e, "auditSubType").equals("Owner")))
+          .isEqualTo(ticket.has("owner"));
+    }
+    assertThat(changes).isGreaterThan(300);
+  }
+
+  @Test
+  void trail_ofTicketsThatCameBack_tellsIt() {
+    List<JsonObject> reopened =
+        list("/service/tickets", "conditions", "closedFlag = false and dateResolved != null");
+    assertThat(reopened)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            ticket ->
+                assertThat(trail("Ticket", ticket.get("id").getAsInt()))
+                    .extracting(e -> text(e, "text"))
+                    .anyMatch(t -> t.endsWith("to \"Re-Opened\".")));
+  }
+
+  @Test
+  void trail_ofASeededTicket_keepsItsPastWhenItIsChanged() {
+    int id =
+        list("/service/tickets", "conditions", "closedFlag = true and owner/id > 0")
+            .get(0)
+            .get("id")
+            .getAsInt();
+    List<JsonObject> before = trail("Ticket", id);
+    patch("/service/tickets/" + id, "status", "{\"name\":\"Re-Opened\"}");
+    patch("/service/tickets/" + id, "owner", "{\"identifier\":\"mhartwell\"}");
+    List<JsonObject> after = trail("Ticket", id);
+    assertThat(after.subList(0, before.size())).isEqualTo(before);
+    assertThat(after).hasSizeGreaterThan(before.size());
+  }
+
+  @Test
+  void trail_ofASeededSale_leadsThroughItsStages() {
+    JsonObject won =
+        list("/sales/opportunities", "conditions", "status/name = 'Won' and stage/id = 5").get(0);
+    assertThat(trail("Opportunity", won.get("id").getAsInt()))
+        .extracting(e -> text(e, "auditSubType"))
+        .containsExactly("Record", "Stage", "Stage", "Stage", "Stage", "Status");
   }
 
   @Test

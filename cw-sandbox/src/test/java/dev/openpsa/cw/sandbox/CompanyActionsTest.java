@@ -138,6 +138,85 @@ class CompanyActionsTest extends ActionTest {
 
   private static final String FLAG = "acceptanceSendEmailFlag";
 
+  @Covers({
+    "DELETE /company/m365contactsync/property/",
+    "GET /company/m365contactsync/property/count",
+    "GET /company/m365contactsync/{id}/property",
+    "POST /company/m365contactsync/property"
+  })
+  @Test
+  void contactSync_listsWhatIsTakenInAndLeftOut() {
+    String path = "/company/m365contactsync/property";
+    int out =
+        create(
+            path,
+            "{\"propertyType\":\"Domain\",\"wildCard\":\"*.example\",\"excludeIncludeFlag\":true}");
+    create(path, "{\"propertyType\":\"Domain\",\"excludeIncludeFlag\":false}");
+    assertThat(caller.get(path + "/excluded").ids()).containsExactly(out);
+    assertThat(list(path + "/included")).hasSize(1);
+    assertThat(text(get("/company/m365contactsync/" + out + "/property"), "wildCard"))
+        .isEqualTo("*.example");
+    assertThat(caller.count(path)).isEqualTo(2);
+    assertThat(caller.delete(path + "/").status()).isEqualTo(204);
+    assertThat(caller.count(path)).isZero();
+  }
+
+  @Covers("POST /company/companyPickerItems/clear")
+  @Test
+  void pickedCompanies_areClearedByKind() {
+    create("/company/companyPickerItems", "{\"company\":{\"id\":2}}");
+    create("/company/companyPickerItems", "{\"company\":{\"id\":3},\"vendorPickerFlag\":true}");
+    String clear = "/company/companyPickerItems/clear";
+    assertThat(caller.post(clear, "{\"type\":\"Vendor\"}").status()).isEqualTo(204);
+    assertThat(list("/company/companyPickerItems"))
+        .singleElement()
+        .satisfies(i -> assertThat(idOf(i, "company")).isEqualTo(2));
+    caller.post(clear, "");
+    assertThat(list("/company/companyPickerItems")).isEmpty();
+  }
+
+  @Test
+  void types_areAssociationsOfTheirOwn() {
+    int company =
+        create(
+            "/company/companies",
+            "{\"identifier\":\"Acme\",\"name\":\"Acme\",\"types\":[{\"id\":1}]}");
+    String path = "/company/companies/" + company;
+    assertThat(list(path + "/typeAssociations"))
+        .singleElement()
+        .satisfies(a -> assertThat(idOf(a, "type")).isEqualTo(1));
+
+    int nested = create(path + "/typeAssociations", "{\"type\":{\"id\":2}}");
+    create(
+        "/company/companyTypeAssociations",
+        "{\"type\":{\"id\":3},\"company\":{\"id\":%d}}".formatted(company));
+    assertThat(types(path)).containsExactly(1, 2, 3);
+    assertThat(list(path + "/typeAssociations")).hasSize(3);
+    caller.delete("/company/companyTypeAssociations/" + nested);
+    assertThat(types(path)).containsExactly(1, 3);
+  }
+
+  @Test
+  void types_ofTheData_areListedAcrossCompaniesAndContacts() {
+    assertThat(caller.count("/company/companyTypeAssociations"))
+        .isGreaterThanOrEqualTo(caller.count("/company/companies", "conditions", "id > 1") / 2);
+    assertThat(caller.count("/company/contactTypeAssociations")).isPositive();
+  }
+
+  @Test
+  void company_ofAnotherOnesIdentifier_isRefused() {
+    refused(
+        caller.post("/company/companies", "{\"identifier\":\"yourcompany\",\"name\":\"x\"}"),
+        400,
+        "already exists");
+  }
+
+  private List<Integer> types(String company) {
+    return get(company).getAsJsonArray("types").asList().stream()
+        .map(type -> type.getAsJsonObject().get("id").getAsInt())
+        .toList();
+  }
+
   private JsonObject valid(String mail, String password) {
     return post(
         "/company/contacts/validatePortalCredentials",

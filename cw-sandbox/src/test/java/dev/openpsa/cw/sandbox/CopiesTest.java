@@ -92,10 +92,15 @@ class CopiesTest extends ActionTest {
     assertThat(flag(copy, "closedFlag")).isFalse();
     assertThat(text(copy, "poNumber")).isNotEqualTo(text(original, "poNumber"));
     List<JsonObject> lines = list("/procurement/purchaseorders/" + id(copy) + "/lineitems");
-    assertThat(lines).hasSize(1);
-    assertThat(lines.get(0).get("receivedQuantity").getAsInt()).isZero();
-    assertThat(lines.get(0).get("purchaseOrderId").getAsInt()).isEqualTo(id(copy));
-    assertThat(text(lines.get(0), "receivedStatus")).isEqualTo("Waiting");
+    assertThat(lines)
+        .isNotEmpty()
+        .hasSameSizeAs(list("/procurement/purchaseorders/" + id(original) + "/lineitems"))
+        .allSatisfy(
+            line -> {
+              assertThat(line.get("receivedQuantity").getAsInt()).isZero();
+              assertThat(line.get("purchaseOrderId").getAsInt()).isEqualTo(id(copy));
+              assertThat(text(line, "receivedStatus")).isEqualTo("Waiting");
+            });
   }
 
   @Covers({

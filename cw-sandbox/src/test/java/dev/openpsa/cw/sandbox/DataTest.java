@@ -54,7 +54,11 @@ class DataTest {
     "20, /procurement/purchaseorders",
     "100, /procurement/products",
     "100, /expense/entries",
-    "1000, /finance/invoices"
+    "1000, /finance/invoices",
+    "4, /marketing/campaigns",
+    "100, /service/surveys/1/results",
+    "2, /service/surveys/1/questions",
+    "20, /procurement/catalog"
   })
   void collection_holdsEnough(int least, String path) {
     assertThat(caller.count(path)).isGreaterThanOrEqualTo(least);
@@ -164,10 +168,127 @@ class DataTest {
         "/company/contacts | inactiveFlag = true and lastUpdated > [2025-12-18]",
         "/schedule/entries | type/identifier = 'V' and dateStart > [2026-03-18]",
         "/schedule/entries | type/identifier = 'P'",
-        "/time/entries | agreementAmount > 0"
+        "/time/entries | agreementAmount > 0",
+        "/sales/opportunities | campaign/id > 0",
+        "/sales/opportunities | closedDate = null and pipelineChangeDate < [2026-02-16]",
+        "/sales/opportunities | status/name = 'Won' and closedDate >= [2026-01-01]",
+        "/service/tickets | parentTicketId > 0",
+        "/service/tickets | mergedParentTicket/id > 0",
+        "/service/tickets | site/name = 'Branch' and dateEntered > [2026-02-01]",
+        "/service/tickets | location/name = 'Orlando Office' and dateEntered > [2026-02-01]",
+        "/service/tickets | resources contains ',' and dateEntered > [2026-02-01]",
+        "/company/configurations | activeFlag = false",
+        "/company/configurations | type/name = 'Domain' and warrantyExpirationDate < [2026-06-18]",
+        "/company/configurations | type/name = 'Microsoft 365 License'",
+        "/finance/agreements | billingCycle/name = 'Yearly' and agreementStatus = 'Active'",
+        "/finance/agreements | billingCycle/name = 'Quarterly' and agreementStatus = 'Active'",
+        "/project/tickets | closedFlag = false and requiredDate < [2026-03-18]",
+        "/procurement/products | productClass = 'NonInventory'"
       })
   void conditions_findThreeOrMore(String path, String conditions) {
     assertThat(caller.count(path, "conditions", conditions)).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void tickets_haveNotesAndTheLongOnesTasks() {
+    List<JsonObject> closed =
+        tickets.stream().filter(t -> isClosed(t) && TimeRecords.id(t) % 40 == 0).toList();
+    assertThat(closed)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(
+            ticket -> {
+              String notes = "/service/tickets/" + TimeRecords.id(ticket) + "/notes";
+              assertThat(caller.count(notes, "conditions", "detailDescriptionFlag = true"))
+                  .isPositive();
+              assertThat(caller.count(notes, "conditions", "resolutionFlag = true")).isEqualTo(1);
+            });
+    assertThat(tickets)
+        .filteredOn(
+            t -> TimeRecords.text(t, "summary").equals("Set up training room") && t.has("owner"))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            t ->
+                assertThat(caller.count("/service/tickets/" + TimeRecords.id(t) + "/tasks"))
+                    .isEqualTo(3));
+  }
+
+  @Test
+  void tickets_onesThatWaitForAnAnswerHaveTheClientsNote() {
+    List<JsonObject> waiting =
+        tickets.stream().filter(t -> TimeRecords.isSet(t, "customerUpdatedFlag")).toList();
+    assertThat(waiting)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            ticket ->
+                assertThat(
+                        caller
+                            .get("/service/tickets/" + TimeRecords.id(ticket) + "/notes")
+                            .records())
+                    .anySatisfy(
+                        note ->
+                            assertThat(TimeRecords.text(note, "dateCreated"))
+                                .isEqualTo(
+                                    TimeRecords.text(
+                                        ticket.getAsJsonObject("_info"), "lastUpdated"))));
+  }
+
+  @Test
+  void tickets_parentsKnowThatTheyHaveChildren() {
+    Map<Integer, JsonObject> byId =
+        tickets.stream().collect(Collectors.toMap(TimeRecords::id, t -> t));
+    assertThat(tickets)
+        .filteredOn(t -> t.has("parentTicketId"))
+        .allSatisfy(
+            child -> {
+              JsonObject parent = byId.get(child.get("parentTicketId").getAsInt());
+              assertThat(TimeRecords.isSet(parent, "hasChildTicket")).isTrue();
+              assertThat(TimeRecords.idOf(parent, "company"))
+                  .isEqualTo(TimeRecords.idOf(child, "company"));
+            });
+  }
+
+  @Test
+  void projects_eachHasPhasesThatAddUp() {
+    for (JsonObject project : TimeRecords.byId(caller, "/project/projects").values()) {
+      List<JsonObject> phases =
+          caller.get("/project/projects/" + TimeRecords.id(project) + "/phases").records();
+      assertThat(phases).hasSizeGreaterThan(2);
+      assertThat(phases.stream().mapToDouble(p -> TimeRecords.number(p, "actualHours")).sum())
+          .isCloseTo(TimeRecords.number(project, "actualHours"), Offset.offset(0.05));
+    }
+  }
+
+  @Test
+  void companies_largeOnesHaveTwoSites() {
+    assertThat(TimeRecords.byId(caller, "/company/companies").values())
+        .filteredOn(c -> TimeRecords.number(c, "numberOfEmployees") > 0)
+        .allSatisfy(
+            company ->
+                assertThat(caller.count("/company/companies/" + TimeRecords.id(company) + "/sites"))
+                    .isEqualTo(TimeRecords.number(company, "numberOfEmployees") > 50 ? 2 : 1));
+  }
+
+  @Test
+  void purchaseOrders_linesAreOfTheOrdersVendorAndAddUp() {
+    Map<Integer, JsonObject> catalog = TimeRecords.byId(caller, "/procurement/catalog");
+    Set<Integer> vendors = new HashSet<>();
+    int lines = 0;
+    for (JsonObject order : TimeRecords.byId(caller, "/procurement/purchaseorders").values()) {
+      double total = 0;
+      vendors.add(TimeRecords.idOf(order, "vendorCompany"));
+      for (JsonObject line :
+          caller
+              .get("/procurement/purchaseorders/" + TimeRecords.id(order) + "/lineitems")
+              .records()) {
+        lines++;
+        total += TimeRecords.number(line, "quantity") * TimeRecords.number(line, "unitCost");
+        assertThat(TimeRecords.idOf(catalog.get(TimeRecords.idOf(line, "product")), "vendor"))
+            .isEqualTo(TimeRecords.idOf(order, "vendorCompany"));
+      }
+      assertThat(TimeRecords.number(order, "subTotal")).isCloseTo(total, Offset.offset(0.01));
+    }
+    assertThat(vendors).hasSizeGreaterThan(2);
+    assertThat(lines).isGreaterThan(30);
   }
 
   /** No sentence stands in the entries of a month more than a few dozen times. */

@@ -141,7 +141,8 @@ class FilterTest {
     assertThat(
             caller.get("/company/companies", "childConditions", "types/name = 'Vendor'").records())
         .extracting(c -> c.get("name").getAsString())
-        .containsExactly("Summit Distribution");
+        .containsExactly(
+            "Summit Distribution", "Bluewater Wholesale", "Copper Key Software", "Northline Labs");
   }
 
   @Test

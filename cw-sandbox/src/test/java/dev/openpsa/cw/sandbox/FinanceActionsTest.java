@@ -198,6 +198,76 @@ class FinanceActionsTest extends ActionTest {
     assertThat(list(ACCOUNTING + "/batches/" + batch + "/entries")).hasSize(1);
   }
 
+  @Covers("GET /finance/agreements/{id}/quickAccess/count")
+  @Test
+  void agreementTabs_countWhatBelongsToIt() {
+    JsonObject agreement = first("/finance/agreements", "agreementStatus = 'Active'");
+    JsonObject tabs = get("/finance/agreements/" + id(agreement) + "/quickAccess/count");
+    assertThat(tabs.get("Tickets").getAsInt())
+        .isEqualTo(caller.count("/service/tickets", "conditions", "agreement/id=" + id(agreement)));
+  }
+
+  @Test
+  void invoice_isNumberedAndPaid() {
+    JsonObject made =
+        post(
+            "/finance/invoices",
+            "{\"type\":\"Miscellaneous\",\"company\":{\"id\":2},\"subtotal\":50,\"salesTax\":3.5}",
+            201);
+    String path = "/finance/invoices/" + id(made);
+    assertThat(text(made, "invoiceNumber")).matches("\\d+");
+    assertThat(nameOf(made, "status")).isNotNull();
+    assertThat(number(made, "total")).isEqualTo(53.5);
+    assertThat(number(made, "balance")).isEqualTo(53.5);
+
+    int payment = create(path + "/payments", "{\"amount\":20}");
+    assertThat(number(get(path), "payments")).isEqualTo(20);
+    assertThat(number(get(path), "balance")).isEqualTo(33.5);
+    assertThat(number(patch(path, "subtotal", "60"), "balance")).isEqualTo(43.5);
+    caller.delete(path + "/payments/" + payment);
+    assertThat(number(get(path), "balance")).isEqualTo(63.5);
+    assertThat(caller.put(path, get(path).toString()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void invoices_haveNumbersOfTheirOwn() {
+    String body = "{\"type\":\"Miscellaneous\",\"company\":{\"id\":2}}";
+    long first = Long.parseLong(text(post("/finance/invoices", body, 201), "invoiceNumber"));
+    assertThat(text(post("/finance/invoices", body, 201), "invoiceNumber"))
+        .isEqualTo(String.valueOf(first + 1));
+  }
+
+  @Test
+  void agreement_thatIsNew_isActive() {
+    JsonObject made =
+        post(
+            "/finance/agreements",
+            "{\"name\":\"MSA\",\"type\":{\"id\":1},\"company\":{\"id\":2},\"contact\":{\"id\":1}}",
+            201);
+    assertThat(text(made, "agreementStatus")).isEqualTo("Active");
+    assertThat(number(made, "billAmount")).isZero();
+  }
+
+  @Test
+  void addition_isPricedByItsProduct() {
+    int agreement = id(first("/finance/agreements", "agreementStatus = 'Active'"));
+    JsonObject product = first("/procurement/catalog", "price > 0 and cost > 0");
+    String path = "/finance/agreements/" + agreement + "/additions";
+    JsonObject made =
+        post(
+            path,
+            "{\"product\":{\"id\":%d},\"quantity\":3,\"billCustomer\":\"Billable\"}"
+                .formatted(id(product)),
+            201);
+    assertThat(text(made, "description")).isEqualTo(text(product, "description"));
+    assertThat(number(made, "extPrice")).isCloseTo(3 * number(product, "price"), within(0.001));
+    assertThat(number(made, "margin"))
+        .isCloseTo(3 * (number(product, "price") - number(product, "cost")), within(0.001));
+    JsonObject changed = patch(path + "/" + id(made), "lessIncluded", "1");
+    assertThat(number(changed, "extPrice")).isCloseTo(2 * number(product, "price"), within(0.001));
+    assertThat(number(changed, "billedQuantity")).isEqualTo(2);
+  }
+
   private JsonObject batch(String name, String flag, int id) {
     return post(ACCOUNTING + "/batches", body(name, flag, id), 201);
   }

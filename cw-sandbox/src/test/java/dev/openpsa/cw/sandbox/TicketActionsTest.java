@@ -182,6 +182,39 @@ class TicketActionsTest extends ActionTest {
     assertThat(text(sla(ticket), "slaStatus")).isEqualTo("Resolved");
   }
 
+  @Test
+  void initialDescription_isANoteLikeOthers() {
+    int ticket =
+        create(
+            "/service/tickets",
+            "{\"summary\":\"x\",\"company\":{\"id\":2},\"initialDescription\":\"Since Monday\"}");
+    JsonObject note = list("/service/tickets/" + ticket + "/notes").get(0);
+    assertThat(text(note, "text")).isEqualTo("Since Monday");
+    assertThat(flag(note, "detailDescriptionFlag")).isTrue();
+    assertThat(idOf(note, "member")).isPositive();
+    assertThat(note.has("internalFlag")).isTrue();
+  }
+
+  @Test
+  void merge_statusOfAnotherBoard_mergesNothing() {
+    int parent = ticket("Mail is slow");
+    int child = ticket("Mail is slow again");
+    int elsewhere =
+        create(
+            "/service/tickets",
+            "{\"summary\":\"Mail\",\"company\":{\"id\":2},\"board\":{\"id\":2}}");
+    int closed = id(first("/service/boards/1/statuses", "closedStatus = true"));
+    refused(
+        caller.post(
+            "/service/tickets/" + parent + "/merge",
+            "{\"mergeTicketIds\":[%d,%d],\"status\":{\"id\":%d}}"
+                .formatted(child, elsewhere, closed)),
+        400,
+        "not found for Service Board 2");
+    assertThat(flag(get("/service/tickets/" + child), "closedFlag")).isFalse();
+    assertThat(flag(get("/service/tickets/" + parent), "hasMergedChildTicketFlag")).isFalse();
+  }
+
   private JsonObject sla(int ticket) {
     return list("/service/tickets/calculateSla", "conditions", "id = " + ticket).get(0);
   }

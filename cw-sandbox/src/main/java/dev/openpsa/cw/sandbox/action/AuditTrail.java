@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What happened to a record, oldest first; without a record, all that happened since the start. */
 final class AuditTrail {
   private final Records records;
+  private final AuditHistory history;
 
   AuditTrail(Records records) {
     this.records = records;
+    this.history = new AuditHistory(records);
   }
 
   void register(Register register) {
@@ -59,6 +61,7 @@ final class AuditTrail {
     if (first != null) {
       entries.add(first);
     }
+    entries.addAll(history(type, id));
     entries.addAll(records.auditLog().entries(type, id));
     return entries;
   }
@@ -70,9 +73,20 @@ final class AuditTrail {
         .orElse(-1);
   }
 
-  private AuditLog.@Nullable Entry creation(String type, int id) {
+  private List<AuditLog.Entry> history(String type, int id) {
+    Table table = table(type);
+    Row row = table == null ? null : table.find(id);
+    Row original = row == null ? null : records.auditLog().original(type, row);
+    return original == null ? List.of() : history.of(type, original);
+  }
+
+  private @Nullable Table table(String type) {
     String key = AuditLog.keyOf(type);
-    Table table = key == null ? null : records.table(key);
+    return key == null ? null : records.table(key);
+  }
+
+  private AuditLog.@Nullable Entry creation(String type, int id) {
+    Table table = table(type);
     Row row = table == null ? null : table.find(id);
     if (table == null || row == null) {
       return null;

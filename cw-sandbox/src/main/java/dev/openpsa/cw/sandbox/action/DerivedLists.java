@@ -1,6 +1,5 @@
 package dev.openpsa.cw.sandbox.action;
 
-import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.endpoint.Records;
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
@@ -53,21 +52,21 @@ final class DerivedLists {
   /** What hangs below whichever parent. */
   private void across(Table rows, String nested) {
     for (Row row : records.table(nested).rows()) {
-      rows.adopt(row.id(), alike(rows, 0, nested, row), row.audit());
+      rows.adopt(row.id(), alike(rows, nested, row), row.audit());
     }
   }
 
   private void activeBoards(Table rows) {
     for (Row board : records.table(BOARDS).rows()) {
       if (!records.isSet(BOARDS, board, "inactiveFlag")) {
-        rows.adopt(board.id(), alike(rows, 0, BOARDS, board), board.audit());
+        rows.adopt(board.id(), alike(rows, BOARDS, board), board.audit());
       }
     }
   }
 
   private void boardTypes(Table rows) {
     for (Row type : records.table(TYPES).rows()) {
-      Draft draft = alike(rows, 0, TYPES, type).set("board", type.parent());
+      Draft draft = alike(rows, TYPES, type).set("board", type.parent());
       rows.adopt(type.id(), draft, type.audit());
     }
   }
@@ -121,15 +120,7 @@ final class DerivedLists {
     return time == null ? null : time.toString();
   }
 
-  /** The fields of the same name and kind. */
-  private Draft alike(Table rows, int parent, String key, Row row) {
-    Draft draft = rows.draft(parent);
-    for (FieldSpec field : rows.type().fields()) {
-      FieldSpec own = records.table(key).type().exactField(field.name());
-      if (own != null && own.kind() == field.kind() && !field.name().equals("id")) {
-        draft.set(field, row.cell(own.index()));
-      }
-    }
-    return draft;
+  private Draft alike(Table rows, String key, Row row) {
+    return SameFields.copy(records.table(key), row, rows.draft(0));
   }
 }

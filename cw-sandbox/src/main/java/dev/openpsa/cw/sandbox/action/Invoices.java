@@ -68,9 +68,7 @@ final class Invoices {
             call.member(),
             draft ->
                 draft
-                    .set("invoiceNumber", nextNumber())
                     .set("type", "Agreement")
-                    .set("status", records.defaultId(STATUSES, 0))
                     .set("company", records.value(AGREEMENTS, agreement, "company"))
                     .set(
                         "billToCompany",
@@ -83,11 +81,7 @@ final class Invoices {
                     .set("date", now)
                     .set("dueDate", now.plus(Duration.ofDays(dueDays(agreement))))
                     .set("agreementAmount", total)
-                    .set("subtotal", total)
-                    .set("total", total)
-                    .set("payments", 0.0)
-                    .set("credits", 0.0)
-                    .set("balance", total));
+                    .set("subtotal", total));
     records.amend(
         AGREEMENTS,
         agreement,
@@ -134,17 +128,6 @@ final class Invoices {
           default -> day.plusMonths(1);
         };
     return next.atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private String nextNumber() {
-    long last = 0;
-    for (Row invoice : records.table(INVOICES).rows()) {
-      String number = records.text(INVOICES, invoice, "invoiceNumber");
-      if (number.matches("\\d{1,15}")) {
-        last = Math.max(last, Long.parseLong(number));
-      }
-    }
-    return String.valueOf(last + 1);
   }
 
   private Row closed(Call call) {

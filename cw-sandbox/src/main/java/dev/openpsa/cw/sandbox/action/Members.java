@@ -11,7 +11,6 @@ import dev.openpsa.cw.sandbox.store.Embedded;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ final class Members {
     if (user == null) {
       throw ApiException.notFound("Sso User", call.argument(0));
     }
-    return records.answer(200, SSO_USERS, Objects.requireNonNull(user), call);
+    return records.answer(200, SSO_USERS, user, call);
   }
 
   /** Hands on what the body says, and answers how much there was of each. */

@@ -26,12 +26,8 @@ final class MyAccount implements Computed {
   public void fill(Call call, Table rows) {
     Row self = records.memberCalled(call.member());
     if (self != null) {
-      Draft draft = rows.draft(0);
+      Draft draft = SameFields.copy(records.table(MEMBERS), self, rows.draft(0));
       for (FieldSpec field : rows.type().fields()) {
-        FieldSpec own = records.table(MEMBERS).type().exactField(field.name());
-        if (own != null && own.kind() == field.kind()) {
-          draft.set(field, self.cell(own.index()));
-        }
         if (field.required() && !field.values().isEmpty()) {
           draft.setDefault(field, field.values().get(0));
         }
@@ -48,14 +44,7 @@ final class MyAccount implements Computed {
           MEMBERS,
           records.require(MEMBERS, row.id()),
           call.member(),
-          draft -> {
-            for (FieldSpec field : rows.type().fields()) {
-              FieldSpec own = draft.table().type().exactField(field.name());
-              if (own != null && own.kind() == field.kind() && !field.name().equals("id")) {
-                draft.set(own, row.cell(field.index()));
-              }
-            }
-          });
+          draft -> SameFields.copy(rows, row, draft));
     }
   }
 }

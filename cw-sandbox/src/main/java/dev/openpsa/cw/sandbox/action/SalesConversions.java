@@ -67,6 +67,7 @@ final class SalesConversions {
     Row type = references.find(body, "type", "/finance/agreements/types", 0, "agreement");
     Integer existing = existing(body, "agreementId");
     Instant start = date(body, "startDate");
+    List<Row> products = products(body, opportunity);
     Row agreement =
         existing != null
             ? records.named(AGREEMENTS, "agreement", "agreementId", existing)
@@ -86,7 +87,7 @@ final class SalesConversions {
                         .set("location", place(body, opportunity, "locationId"))
                         .set("department", place(body, opportunity, "businessUnitId"))
                         .set("agreementStatus", "Active"));
-    for (Row product : products(body, opportunity)) {
+    for (Row product : products) {
       addition(agreement, product, opportunity, call.member());
     }
     won(opportunity, call.member());
@@ -118,6 +119,8 @@ final class SalesConversions {
     Row board = references.find(body, "board", "/service/boards", 0, "project");
     Row manager = references.find(body, "manager", "/system/members", 0, "project");
     Integer existing = existing(body, "projectId");
+    List<Row> products = products(body, opportunity);
+    List<String> notes = notes(body, opportunity);
     Row project =
         existing != null
             ? records.named(PROJECTS, "project", "projectId", existing)
@@ -138,8 +141,8 @@ final class SalesConversions {
                         .set("estimatedEnd", date(body, "estimatedEnd"))
                         .set("location", place(body, opportunity, "locationId"))
                         .set("department", place(body, opportunity, "businessUnitId")));
-    hand(products(body, opportunity), "project", project, call.member());
-    for (String text : notes(body, opportunity)) {
+    hand(products, "project", project, call.member());
+    for (String text : notes) {
       records.create(
           PROJECTS + "/{}/notes",
           project.id(),
@@ -158,6 +161,7 @@ final class SalesConversions {
     Row opportunity = open(call);
     JsonObject body = body(call, "OpportunityToSalesOrderConversion");
     Integer existing = existing(body, "salesOrderId");
+    List<Row> products = products(body, opportunity);
     List<String> notes = notes(body, opportunity);
     Row order =
         existing != null
@@ -176,7 +180,6 @@ final class SalesConversions {
                         .set("poNumber", records.value(OPPORTUNITIES, opportunity, "customerPO"))
                         .set("notes", notes.isEmpty() ? null : String.join("\n", notes))
                         .set("orderDate", records.database().now()));
-    List<Row> products = products(body, opportunity);
     hand(products, "salesOrder", order, call.member());
     double total =
         products.stream().mapToDouble(p -> records.number(PRODUCTS, p, "extPrice")).sum();
@@ -203,6 +206,8 @@ final class SalesConversions {
     JsonObject body = body(call, "OpportunityToServiceTicketConversion");
     Integer existing = existing(body, "ticketId");
     String summary = Call.text(body, "summary");
+    List<Row> products = products(body, opportunity);
+    List<String> notes = notes(body, opportunity);
     Row ticket =
         existing != null
             ? records.named(TICKETS, "ticket", "ticketId", existing)
@@ -213,8 +218,8 @@ final class SalesConversions {
                 draft ->
                     parties(draft, opportunity)
                         .set("summary", summary != null ? summary : name(body, opportunity)));
-    hand(products(body, opportunity), "ticket", ticket, call.member());
-    for (String text : notes(body, opportunity)) {
+    hand(products, "ticket", ticket, call.member());
+    for (String text : notes) {
       note(ticket, text, call.member());
     }
     won(opportunity, call.member());

@@ -6,7 +6,9 @@ import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.endpoint.Call;
 import dev.openpsa.cw.sandbox.endpoint.Records;
 import dev.openpsa.cw.sandbox.store.Row;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -73,20 +75,40 @@ final class TicketActions {
         throw refused("Ticket " + child.id() + " is merged already.", "mergeTicketIds");
       }
     }
+    Map<Row, Row> statuses = new LinkedHashMap<>();
     for (Row child : children) {
-      Integer board = records.integer(TICKETS, child, "board");
-      Row status =
-          references.find(members, "status", STATUSES, board == null ? 0 : board, RESOURCE);
-      records.change(
-          TICKETS,
-          child,
-          call.member(),
-          draft -> draft.set("status", status).set("mergedParentTicket", parent));
-      moveWork(child, parent, call.member());
+      statuses.put(child, endStatus(members, child));
     }
+    statuses.forEach(
+        (child, status) -> {
+          records.change(
+              TICKETS,
+              child,
+              call.member(),
+              draft -> draft.set("status", status).set("mergedParentTicket", parent));
+          moveWork(child, parent, call.member());
+        });
     records.amend(
         TICKETS, parent, call.member(), draft -> draft.set("hasMergedChildTicketFlag", true));
     return Records.success(children.size() + " tickets merged into " + parent.id() + ".");
+  }
+
+  /** The status of the child's own board: of its id, or called so there. */
+  private Row endStatus(JsonObject members, Row child) {
+    int board = Objects.requireNonNullElse(records.integer(TICKETS, child, "board"), 0);
+    Row status = references.find(members, "status", STATUSES, board, RESOURCE);
+    if (status == null) {
+      throw ApiException.invalidField(
+          RESOURCE, "MissingRequiredField", "status", "The status field is required.");
+    }
+    if (board != 0 && status.parent() != board) {
+      throw ApiException.invalidField(
+          RESOURCE,
+          "NotFound",
+          "status/id",
+          "Service Status " + status.id() + " not found for Service Board " + board);
+    }
+    return status;
   }
 
   private void moveWork(Row child, Row parent, String member) {

@@ -1,6 +1,5 @@
 package dev.openpsa.cw.sandbox.action;
 
-import dev.openpsa.cw.sandbox.api.FieldSpec;
 import dev.openpsa.cw.sandbox.endpoint.Records;
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Embedded;
@@ -192,15 +191,7 @@ final class Unposted {
     return alike(rows, PAYMENTS, payment);
   }
 
-  /** The fields of the same name and kind. */
   private Draft alike(Table rows, String key, Row row) {
-    Draft draft = rows.draft(0);
-    for (FieldSpec field : rows.type().fields()) {
-      FieldSpec own = records.table(key).type().exactField(field.name());
-      if (own != null && own.kind() == field.kind() && Objects.equals(own.type(), field.type())) {
-        draft.set(field, row.cell(own.index()));
-      }
-    }
-    return draft;
+    return SameFields.copy(records.table(key), row, rows.draft(0));
   }
 }

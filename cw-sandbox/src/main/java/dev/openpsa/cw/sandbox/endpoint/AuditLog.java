@@ -10,6 +10,7 @@ import dev.openpsa.cw.sandbox.store.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class AuditLog {
   private final Map<String, List<Write>> writes = new HashMap<>();
   private final Map<String, List<Entry>> byRecord = new HashMap<>();
   private final List<Entry> all = new ArrayList<>();
+  private final Map<String, Row> originals = new HashMap<>();
+  private final Set<String> made = new HashSet<>();
 
   /**
    * One change.
@@ -84,6 +87,8 @@ public final class AuditLog {
     writes.clear();
     byRecord.clear();
     all.clear();
+    originals.clear();
+    made.clear();
   }
 
   private void log(String action, Table table, Row row) {
@@ -104,7 +109,13 @@ public final class AuditLog {
 
   /** Oldest first. */
   public List<Entry> entries(String type, int id) {
-    return List.copyOf(byRecord.getOrDefault(type.toLowerCase(Locale.ROOT) + id, List.of()));
+    return List.copyOf(byRecord.getOrDefault(name(type, id), List.of()));
+  }
+
+  /** The record as it was at the start; null where it was made since. */
+  public @Nullable Row original(String type, Row row) {
+    String name = name(type, row.id());
+    return made.contains(name) ? null : originals.getOrDefault(name, row);
   }
 
   /** All changes, oldest first. */
@@ -114,6 +125,10 @@ public final class AuditLog {
 
   void added(Table table, Row row, String member) {
     log("Added", table, row);
+    String type = TYPES.get(table.key());
+    if (type != null) {
+      made.add(name(type, row.id()));
+    }
     part(table, row, member, "added");
   }
 
@@ -124,12 +139,18 @@ public final class AuditLog {
       part(table, row, member, "changed");
       return;
     }
+    if (!made.contains(name(type, row.id()))) {
+      originals.putIfAbsent(name(type, row.id()), old);
+    }
     for (FieldSpec field : table.type().fields()) {
       Object before = old.cell(field.index());
       Object after = row.cell(field.index());
       if (!Objects.equals(before, after) && field.kind() != Kind.ANY) {
-        String text = words(field.name()) + " changed" + values(field, before, after) + ".";
-        keep(type, row.id(), text, member, capitalised(field.name()));
+        String text =
+            field.kind() == Kind.LIST
+                ? words(field.name()) + " changed."
+                : change(field.name(), text(field, before), text(field, after));
+        keep(type, row.id(), text, member, subType(field.name()));
       }
     }
   }
@@ -164,8 +185,12 @@ public final class AuditLog {
 
   private void keep(String type, int id, String text, String member, String subType) {
     Entry entry = new Entry(type, id, text, database.now(), member, subType);
-    byRecord.computeIfAbsent(type.toLowerCase(Locale.ROOT) + id, k -> new ArrayList<>()).add(entry);
+    byRecord.computeIfAbsent(name(type, id), k -> new ArrayList<>()).add(entry);
     all.add(entry);
+  }
+
+  private static String name(String type, int id) {
+    return type.toLowerCase(Locale.ROOT) + id;
   }
 
   private static String name(Table table, Row row) {
@@ -173,10 +198,14 @@ public final class AuditLog {
     return Labels.kind(table.type()) + " " + (label == null ? row.id() : "\"" + label + "\"");
   }
 
-  private String values(FieldSpec field, @Nullable Object before, @Nullable Object after) {
-    return field.kind() == Kind.LIST
-        ? ""
-        : " from \"" + text(field, before) + "\" to \"" + text(field, after) + "\"";
+  /** What the trail says of a field that was changed from one value to another. */
+  public static String change(String field, String from, String to) {
+    return words(field) + " changed from \"" + from + "\" to \"" + to + "\".";
+  }
+
+  /** What entries about a field are filed under. */
+  public static String subType(String field) {
+    return capitalised(field);
   }
 
   private String text(FieldSpec field, @Nullable Object value) {

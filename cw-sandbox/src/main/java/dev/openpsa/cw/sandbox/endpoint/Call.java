@@ -46,7 +46,7 @@ public record Call(Operation operation, Request request, List<String> arguments)
   /**
    * The body's members, none where it is empty.
    *
-   * @throws ApiException when one of them is no field of that type
+   * @throws ApiException when one of them is no field of that type, or no name of an enumeration
    */
   public JsonObject members(RecordType type) {
     if (request.body().isBlank()) {
@@ -60,6 +60,7 @@ public record Call(Operation operation, Request request, List<String> arguments)
       }
     }
     for (FieldSpec field : type.fields()) {
+      checkName(field, text(members, field.name()));
       if (field.required() && !members.has(field.name())) {
         throw ApiException.invalidField(
             type.name(),
@@ -69,6 +70,15 @@ public record Call(Operation operation, Request request, List<String> arguments)
       }
     }
     return members;
+  }
+
+  private static void checkName(FieldSpec field, @Nullable String text) {
+    if (text != null
+        && !field.values().isEmpty()
+        && field.values().stream().noneMatch(text::equalsIgnoreCase)) {
+      throw ApiException.general(
+          400, "Error converting value \"" + text + "\" to type '" + field.name() + "'.");
+    }
   }
 
   /** A text in the body's members; null where it is missing or empty. */

@@ -21,10 +21,19 @@ final class ContactRules implements Rules {
   private static final String COMMUNICATIONS = "/company/contacts/{}/communications";
 
   private final Database database;
+  private final TypeAssociations types;
   private int lastId;
 
-  ContactRules(Database database) {
+  ContactRules(Database database, TypeAssociations types) {
     this.database = database;
+    this.types = types;
+  }
+
+  @Override
+  public void stored(Draft sent, Row row, boolean isNew, String member) {
+    if (isNew) {
+      types.begin(row, member);
+    }
   }
 
   @Override

@@ -60,6 +60,11 @@ final class ExpenseRules implements Rules {
   }
 
   @Override
+  public void checkDeletion(Row row) {
+    reports.checkDeletion(row);
+  }
+
+  @Override
   public void deleted(Row row) {
     reports.deleted(row);
   }

@@ -10,6 +10,8 @@ final class RuleBook {
   private final Map<String, Rules> byKey;
 
   RuleBook(Database database) {
+    TypeAssociations companyTypes = TypeAssociations.ofCompanies(database);
+    TypeAssociations contactTypes = TypeAssociations.ofContacts(database);
     Rules tickets = new TicketRules(database);
     byKey =
         Map.ofEntries(
@@ -18,11 +20,17 @@ final class RuleBook {
             Map.entry("/service/tickets/{}/notes", new NoteRules(database)),
             Map.entry("/time/entries", new TimeEntryRules(database)),
             Map.entry("/expense/entries", new ExpenseRules(database)),
-            Map.entry("/finance/invoices", new InvoiceRules()),
+            Map.entry("/finance/invoices", new InvoiceRules(database)),
+            Map.entry(PaymentRules.KEY, new PaymentRules(database)),
+            Map.entry("/finance/agreements", new AgreementRules()),
+            Map.entry(AdditionRules.KEY, new AdditionRules(database)),
+            Map.entry("/company/configurations", new ConfigurationRules(database)),
             Map.entry("/schedule/entries", new ScheduleRules(database)),
-            Map.entry("/company/companies", new CompanyRules(database)),
-            Map.entry("/company/contacts", new ContactRules(database)),
+            Map.entry("/company/companies", new CompanyRules(database, companyTypes)),
+            Map.entry("/company/contacts", new ContactRules(database, contactTypes)),
             Map.entry("/company/contacts/{}/communications", new CommunicationRules(database)),
+            Map.entry(companyTypes.key(), companyTypes),
+            Map.entry(contactTypes.key(), contactTypes),
             Map.entry("/company/portalconfigurations", new PortalRules(database)),
             Map.entry(Callbacks.KEY, new CallbackRules(database)),
             Map.entry(DocumentRules.KEY, new DocumentRules(database)));

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
@@ -27,6 +28,13 @@ interface Rules {
    * @param draft as it was before fields that are taken and never returned were cleared
    */
   default void stored(Draft draft, Row row, boolean isNew, String member) {}
+
+  /**
+   * Lets a deletion pass.
+   *
+   * @throws ApiException when the row is to stay
+   */
+  default void checkDeletion(Row row) {}
 
   /** Tidies up after a row that is gone. */
   default void deleted(Row row) {}

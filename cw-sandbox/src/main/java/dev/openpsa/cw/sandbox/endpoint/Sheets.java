@@ -1,10 +1,12 @@
 package dev.openpsa.cw.sandbox.endpoint;
 
+import dev.openpsa.cw.sandbox.answer.ApiException;
 import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Flags;
+import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Table;
 import java.time.DateTimeException;
@@ -24,6 +26,7 @@ final class Sheets {
   private static final Set<String> IN_HAND =
       Set.of("Open", "Rejected", "RejectBySecondTier", "ErrorsCorrected");
   private static final Set<String> REJECTED = Set.of("Rejected", "RejectBySecondTier");
+  private static final Set<String> SETTLED = Set.of("Billed", "BilledAgreement", "WrittenOff");
   private static final String FORMER = "former sheet";
 
   private final Database database;
@@ -91,8 +94,16 @@ final class Sheets {
     return null;
   }
 
-  /** Refuses a new entry that no open sheet takes; moves one whose day has changed. */
+  /**
+   * Refuses a new entry that no open sheet takes and a change of one that is billed; moves one
+   * whose day has changed.
+   */
   void check(Draft entry, String field, Problems problems) {
+    Row old = entry.id() == 0 ? null : entries.find(entry.id());
+    if (old != null && isSettled(old)) {
+      problems.add("InvalidObject", "status", settled(old));
+      return;
+    }
     Integer sheet = covering(entry, field);
     Integer former = entry.integer(link);
     if (sheet != null && former != null && !sheet.equals(former)) {
@@ -109,6 +120,23 @@ final class Sheets {
       }
     }
     correct(entry);
+  }
+
+  void checkDeletion(Row entry) {
+    if (isSettled(entry)) {
+      throw ApiException.invalidField(
+          Labels.resource(entries.type()), "InvalidObject", "status", settled(entry));
+    }
+  }
+
+  private boolean isSettled(Row entry) {
+    return Lookup.value(entries, entry, "status") instanceof String status
+        && SETTLED.contains(status);
+  }
+
+  private String settled(Row entry) {
+    return "%s %d is %s and can not be changed or deleted."
+        .formatted(Labels.kind(entries.type()), entry.id(), Lookup.value(entries, entry, "status"));
   }
 
   /** What was rejected and is written again has been corrected. */

@@ -4,6 +4,7 @@ import dev.openpsa.cw.sandbox.json.Problems;
 import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Database;
 import dev.openpsa.cw.sandbox.store.Draft;
+import dev.openpsa.cw.sandbox.store.Flags;
 import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Table;
@@ -154,17 +155,9 @@ final class TicketRules implements Rules {
       return;
     }
     Table notes = database.table("/service/tickets/{}/notes");
-    Draft note =
-        notes
-            .draft(ticket.id())
-            .set("ticketId", ticket.id())
-            .set("text", text)
-            .set("detailDescriptionFlag", false)
-            .set("internalAnalysisFlag", false)
-            .set("resolutionFlag", false)
-            .set(flag, true)
-            .set("dateCreated", database.now())
-            .set("createdBy", member);
+    Draft note = notes.draft(ticket.id()).set("text", text).set(flag, true);
+    new NoteRules(database).complete(note, member);
+    Flags.settle(note);
     notes.insert(note, Audit.created(database.now(), member));
   }
 }

@@ -99,6 +99,11 @@ final class TimeEntryRules implements Rules {
   }
 
   @Override
+  public void checkDeletion(Row row) {
+    sheets.checkDeletion(row);
+  }
+
+  @Override
   public void deleted(Row row) {
     Table entries = database.table(ENTRIES);
     sheets.deleted(row);

@@ -172,10 +172,12 @@ final class Writes {
   /**
    * Deletes a record with what hangs below it.
    *
-   * @throws ApiException 409 when others refer to it and it is of a kind that others live by
+   * @throws ApiException 409 when others refer to it and it is of a kind that others live by, 400
+   *     when its own rules keep it
    */
   void remove(Table table, Row row, String member) {
     usages.refuseDeletionWhileUsed(table, row);
+    rules.of(table).checkDeletion(row);
     table.delete(row.id());
     rules.of(table).deleted(row);
     callbacks.publish(new Change(Change.Action.DELETED, table, row, member));

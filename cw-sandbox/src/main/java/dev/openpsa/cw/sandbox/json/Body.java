@@ -18,6 +18,9 @@ import java.io.StringReader;
  * @param text as it was sent
  */
 public record Body(JsonElement json, String text) {
+  /** Advice to programmers that says nothing to senders. */
+  private static final String PARSER_HINT =
+      "Use JsonReader.setStrictness(Strictness.LENIENT) to accept malformed JSON";
 
   /**
    * Reads one JSON document and nothing behind it.
@@ -81,6 +84,7 @@ public record Body(JsonElement json, String text) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String message = String.valueOf(cause.getMessage());
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String line = end < 0 ? message : message.substring(0, end);
+    return line.replace(PARSER_HINT, "unexpected character");
   }
 }

@@ -19,6 +19,9 @@ final class AgreementPlanter {
   static final String AGREEMENTS = "/finance/agreements";
   private static final String CATALOG = "/procurement/catalog";
   private static final String SUPPORT = "Managed Services";
+  private static final String LICENSING = "Microsoft 365 Licensing";
+  private static final List<String> CYCLES =
+      List.of("Monthly", "Yearly", "Monthly", "Quarterly", "Monthly");
   private static final String BLOCK = "Block Time";
 
   /** Support contracts that have run out some weeks ago while tickets still name them. */
@@ -72,7 +75,7 @@ final class AgreementPlanter {
     int index = turn++;
     if (index % 13 == 0) {
       boolean isRecent = lapsed.size() < LAPSED;
-      int ended = isRecent ? -21 - index : -390 - index % 60;
+      int ended = isRecent ? -21 - index : -130 - index * 7 % 200;
       Row agreement = agreement(client, type, term(client, 1100, ended), base(client), products);
       if (isRecent) {
         lapsed.add(client);
@@ -101,7 +104,7 @@ final class AgreementPlanter {
     Row agreement =
         agreement(
             client,
-            "Microsoft 365 Licensing",
+            LICENSING,
             term(client, ago, 20 + index * 41 % 340),
             0,
             List.of("M365-BP", "M365-BB"));
@@ -154,8 +157,11 @@ final class AgreementPlanter {
     boolean isBlock = type.equals(BLOCK);
     boolean isSupport = isBlock || type.equals(SUPPORT);
     boolean isExpired = !term.isEndless() && term.to() < 0;
+    String cycle =
+        type.equals(LICENSING) ? CYCLES.get(client.company().id() % CYCLES.size()) : "Monthly";
+    int months = months(cycle);
     String level = client.company().id() % 4 == 0 ? "Premium SLA" : "Standard SLA";
-    LocalDate nextMonth = ground.today().withDayOfMonth(1).plusMonths(1);
+    LocalDate nextMonth = ground.today().withDayOfMonth(1).plusMonths(months);
     Row agreement =
         ground.put(
             AGREEMENTS,
@@ -181,7 +187,7 @@ final class AgreementPlanter {
                     .set("applicationUnlimitedFlag", !isBlock)
                     .set("allowOverruns", isBlock)
                     .set("coverAgreementTime", isSupport)
-                    .set("billingCycle", ground.named("/finance/billingcycles", "Monthly"))
+                    .set("billingCycle", ground.named("/finance/billingcycles", cycle))
                     .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
                     .set("invoicingCycle", "CalendarYear")
                     .set("employeeCompRate", "Actual")
@@ -195,7 +201,7 @@ final class AgreementPlanter {
                     .set("agreementStatus", isExpired ? "Expired" : "Active"));
     double amount = base;
     for (String product : products) {
-      amount += addition(agreement, client, product, start, isExpired);
+      amount += addition(agreement, client, product, months, start, isExpired);
     }
     monthly.put(agreement.id(), amount);
     if (client.company().id() % 6 == 0) {
@@ -207,11 +213,23 @@ final class AgreementPlanter {
     if (isSupport) {
       exclusions(agreement);
     }
-    invoices.monthly(client, agreement, amount, start, isExpired ? ground.day(term.to()) : null);
+    invoices.monthly(
+        client, agreement, amount, start, isExpired ? ground.day(term.to()) : null, months);
     return agreement;
   }
 
-  /** What an agreement bills in a month. */
+  private static int months(String cycle) {
+    return cycle.equals("Yearly") ? 12 : cycle.equals("Quarterly") ? 3 : 1;
+  }
+
+  /** A seat for each machine; with some clients nobody has counted again for long. */
+  private static double seats(Client client) {
+    int machines = 1 + client.employees() / 50 + Math.min(20, 4 + client.employees() / 6);
+    int id = client.company().id();
+    return Math.max(2, id % 7 == 0 ? machines + 4 : id % 9 == 0 ? machines - 3 : machines);
+  }
+
+  /** What an agreement bills in a cycle. */
   double monthly(Row agreement) {
     return monthly.getOrDefault(agreement.id(), 0.0);
   }
@@ -219,7 +237,7 @@ final class AgreementPlanter {
   /** A line that the client no longer pays for. */
   private void dropped(Row agreement, Client client, Instant start) {
     int line = ground.rows(AGREEMENTS + "/{}/additions").size();
-    addition(agreement, client, "BDR-SERVER", start, true);
+    addition(agreement, client, "BDR-SERVER", 1, start, true);
     Instant when = start.plus(Duration.ofDays(25));
     Row last = ground.rows(AGREEMENTS + "/{}/additions").get(line);
     ground.amend(
@@ -262,15 +280,17 @@ final class AgreementPlanter {
   }
 
   private double addition(
-      Row agreement, Client client, String product, Instant start, boolean isExpired) {
+      Row agreement, Client client, String product, int months, Instant start, boolean isExpired) {
     Row item = item(product);
     double quantity =
-        product.endsWith("SERVER")
-            ? 1 + Math.floorDiv(client.employees(), 50)
-            : product.equals("BLOCK-HR") ? 20 : Math.max(3, client.employees() * 0.8);
+        product.equals("EDR-SEAT")
+            ? seats(client)
+            : product.endsWith("SERVER")
+                ? 1 + Math.floorDiv(client.employees(), 50)
+                : product.equals("BLOCK-HR") ? 20 : Math.max(3, client.employees() * 0.8);
     double count = Math.floor(quantity);
-    double price = number(item, "price");
-    double cost = number(item, "cost");
+    double price = number(item, "price") * months;
+    double cost = number(item, "cost") * months;
     ground.put(
         AGREEMENTS + "/{}/additions",
         agreement.id(),

@@ -1,12 +1,18 @@
 package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Row;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What is sold and what is bought. */
 final class CatalogPlanter {
   private static final String CATALOG = "/procurement/catalog";
   private static final String ORDERS = "/procurement/purchaseorders";
+
+  private static final List<String> VENDORS =
+      List.of(
+          "Summit Distribution", "Bluewater Wholesale", "Copper Key Software", "Northline Labs");
 
   private final Ground ground;
 
@@ -15,7 +21,9 @@ final class CatalogPlanter {
   }
 
   void plant() {
+    List<Row> vendors = VENDORS.stream().map(this::vendor).toList();
     for (List<String> line : Words.lines("catalog.tsv")) {
+      Row vendor = vendors.get(VENDORS.indexOf(line.get(7)));
       Row subcategory = ground.named("/procurement/subcategories", line.get(2));
       ground.put(
           CATALOG,
@@ -29,6 +37,8 @@ final class CatalogPlanter {
                       ground.value("/procurement/subcategories", subcategory, "category"))
                   .set("type", ground.named("/procurement/types", line.get(3)))
                   .set("productClass", line.get(4))
+                  .set("vendor", vendor)
+                  .set("vendorSku", line.get(0))
                   .set("price", Double.valueOf(line.get(5)))
                   .set("cost", Double.valueOf(line.get(6)))
                   .set("recurringFlag", line.get(4).equals("Agreement"))
@@ -37,36 +47,51 @@ final class CatalogPlanter {
     }
   }
 
-  /** Orders of the last months at a vendor, the latest of them not received yet. */
+  private Row vendor(String name) {
+    return ground.put(
+        "/company/companies",
+        c ->
+            c.set("name", name)
+                .set("identifier", name.replace(" ", ""))
+                .set("status", ground.named("/company/companies/statuses", "Active"))
+                .set("types", List.of(ground.named("/company/companies/types", "Vendor").id()))
+                .set("isVendorFlag", true));
+  }
+
+  /** Orders of the last months, each at one vendor, the latest of them not received yet. */
   void plantOrders(List<Client> clients, int scale) {
-    Row vendor =
-        ground.put(
-            "/company/companies",
-            c ->
-                c.set("name", "Summit Distribution")
-                    .set("identifier", "SummitDistribution")
-                    .set("status", ground.named("/company/companies/statuses", "Active"))
-                    .set("types", List.of(ground.named("/company/companies/types", "Vendor").id()))
-                    .set("isVendorFlag", true));
     List<Row> goods =
         ground.rows(CATALOG).stream()
-            .filter(r -> "Inventory".equals(ground.value(CATALOG, r, "productClass")))
+            .filter(r -> ground.text(CATALOG, r, "productClass").endsWith("Inventory"))
             .toList();
     int count = 24 * scale;
     for (int i = 0; i < count; i++) {
       int age = 170 - i * 168 / count;
       String status = age > 30 ? "Closed" : age > 14 ? "Partially Received" : "Ordered";
-      order(vendor, goods, ground.chance().pick(clients), i + 1, age, status);
+      order(goods, ground.chance().pick(clients), i + 1, age, status);
     }
   }
 
-  private void order(
-      Row vendor, List<Row> goods, Client client, int number, int age, String status) {
-    Row item = ground.chance().pick(goods);
-    double quantity = ground.chance().between(2, 8);
-    String tracking = ground.chance().digits(9);
-    boolean isPartly = status.startsWith("Partially");
-    double cost = ground.value(CATALOG, item, "cost") instanceof Double c ? c : 0;
+  private void order(List<Row> goods, Client client, int number, int age, String status) {
+    Chance chance = ground.chance();
+    Row first = chance.pick(goods);
+    Object vendor = ground.value(CATALOG, first, "vendor");
+    List<Row> items = new ArrayList<>(List.of(first));
+    for (Row item : goods) {
+      boolean isSame = Objects.equals(vendor, ground.value(CATALOG, item, "vendor"));
+      if (isSame && !item.equals(first) && items.size() < 4 && chance.percent(35)) {
+        items.add(item);
+      }
+    }
+    List<Integer> quantities = items.stream().map(i -> chance.between(2, 8)).toList();
+    double total = 0;
+    for (int i = 0; i < items.size(); i++) {
+      total += quantities.get(i) * cost(items.get(i));
+    }
+    double net = total;
+    String tracking = chance.digits(9);
+    boolean isClosed = status.equals("Closed");
+    boolean isSent = !status.equals("Ordered");
     Row order =
         ground.put(
             ORDERS,
@@ -81,43 +106,51 @@ final class CatalogPlanter {
                     .set("customerName", client.name())
                     .set("status", ground.named("/procurement/purchaseorderstatuses", status))
                     .set("terms", ground.named("/finance/billingterms", "Net 30"))
-                    .set("closedFlag", status.equals("Closed"))
-                    .set("dateClosed", status.equals("Closed") ? ground.day(-age + 12) : null)
+                    .set("closedFlag", isClosed)
+                    .set("dateClosed", isClosed ? ground.day(-age + 7 + number % 9) : null)
                     .set("location", ground.named("/system/locations", "Tampa Office"))
-                    .set("subTotal", quantity * cost)
+                    .set("subTotal", net)
                     .set("freightCost", 18.0)
                     .set("salesTax", 0.0)
-                    .set("total", quantity * cost + 18)
+                    .set("total", net + 18)
                     .set("locationId", 1)
-                    .set("shipmentDate", status.equals("Ordered") ? null : ground.day(-age + 6))
-                    .set("trackingNumber", status.equals("Ordered") ? null : "SD" + tracking)
+                    .set("shipmentDate", isSent ? ground.day(-age + 6) : null)
+                    .set("trackingNumber", isSent ? "SD" + tracking : null)
                     .set("enteredBy", "fcrane"));
+    for (int i = 0; i < items.size(); i++) {
+      line(order, items.get(i), quantities.get(i), i + 1, age, status);
+    }
+  }
+
+  private void line(Row order, Row item, int quantity, int number, int age, String status) {
+    boolean isClosed = status.equals("Closed");
+    boolean isPartly = status.startsWith("Partially");
     ground.put(
         ORDERS + "/{}/lineitems",
         order.id(),
         ground.day(-age),
         "fcrane",
         l ->
-            l.set("lineNumber", 1)
+            l.set("lineNumber", number)
                 .set("purchaseOrderId", order.id())
-                .set("purchaseOrderNumber", "PO-%04d".formatted(number))
+                .set("purchaseOrderNumber", ground.text(ORDERS, order, "poNumber"))
                 .set("product", item)
                 .set("description", ground.text(CATALOG, item, "description"))
-                .set("quantity", quantity)
-                .set(
-                    "receivedQuantity",
-                    status.equals("Closed") ? (int) quantity : isPartly ? (int) quantity / 2 : 0)
+                .set("quantity", (double) quantity)
+                .set("receivedQuantity", isClosed ? quantity : isPartly ? quantity / 2 : 0)
                 .set(
                     "receivedStatus",
-                    status.equals("Closed")
-                        ? "FullyReceived"
-                        : isPartly ? "PartiallyReceiveCloneRest" : "Waiting")
-                .set("dateReceived", status.equals("Closed") ? ground.day(-age + 10) : null)
+                    isClosed ? "FullyReceived" : isPartly ? "PartiallyReceiveCloneRest" : "Waiting")
+                .set("dateReceived", isClosed ? ground.day(-age + 6) : null)
                 .set("backorderedFlag", isPartly)
-                .set("closedFlag", status.equals("Closed"))
-                .set("unitCost", cost)
-                .set("extCost", quantity * cost)
+                .set("closedFlag", isClosed)
+                .set("unitCost", cost(item))
+                .set("extCost", quantity * cost(item))
                 .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
                 .set("expectedShipDate", ground.day(-age + 10)));
+  }
+
+  private double cost(Row item) {
+    return ground.value(CATALOG, item, "cost") instanceof Double cost ? cost : 0;
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The MSP itself, its clients, their sites, people and machines. */
 final class ClientPlanter {
@@ -23,6 +24,9 @@ final class ClientPlanter {
   private static final String COMPANIES = "/company/companies";
   private static final String SITES = "/company/companies/{}/sites";
   private static final String CONTACTS = "/company/contacts";
+
+  private static final Set<String> NEAR_ORLANDO =
+      Set.of("Orlando", "Winter Park", "Apopka", "Ocala", "Gainesville", "Jacksonville");
 
   private final Ground ground;
   private final List<Client> clients = new ArrayList<>();
@@ -68,6 +72,10 @@ final class ClientPlanter {
     statuses();
   }
 
+  private static String office(String city) {
+    return NEAR_ORLANDO.contains(city) ? "Orlando Office" : "Tampa Office";
+  }
+
   private static List<String> inRound(List<String> line, int round) {
     if (round == 0) {
       return line;
@@ -101,7 +109,7 @@ final class ClientPlanter {
                   .set("country", ground.named("/company/countries", "United States"))
                   .set("phoneNumber", phone)
                   .set("website", "https://www." + domain(line.get(1)))
-                  .set("territory", ground.named("/system/locations", "Tampa Office"))
+                  .set("territory", ground.named("/system/locations", office(line.get(3))))
                   .set("numberOfEmployees", Integer.valueOf(line.get(6)))
                   .set("dateAcquired", when)
                   .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
@@ -111,17 +119,12 @@ final class ClientPlanter {
                 c.set("market", ground.named("/company/marketdescriptions", line.get(2)));
               }
             });
-    ground.put(
-        "/company/companies/{}/typeassociations",
-        company.id(),
-        when,
-        Ground.BY,
-        a -> a.set("company", company).set("type", ground.named("/company/companies/types", type)));
     Row site = site(company, "Main", street, line, phone, true, when);
-    if (Integer.parseInt(line.get(6)) > 80) {
-      site(company, "Warehouse", "1 " + street, line, phone, false, when);
-    }
-    List<Row> contacts = contacts(company, site, line, when);
+    Row branch =
+        Integer.parseInt(line.get(6)) > 50
+            ? site(company, "Branch", branchStreet(), line, phone, false, when)
+            : site;
+    List<Row> contacts = contacts(company, List.of(site, site, branch), line, when);
     ground.amend(
         COMPANIES,
         company,
@@ -134,7 +137,14 @@ final class ClientPlanter {
     List<Row> machines = machinePlanter.plant(company, site, contacts, line);
     clients.add(
         new Client(
-            company, line.get(0), site, contacts, machines, Integer.parseInt(line.get(6)), when));
+            company,
+            line.get(0),
+            site,
+            branch,
+            contacts,
+            machines,
+            Integer.parseInt(line.get(6)),
+            when));
     return company;
   }
 
@@ -165,7 +175,12 @@ final class ClientPlanter {
                 .set("defaultMailingFlag", isMain));
   }
 
-  private List<Row> contacts(Row company, Row site, List<String> line, Instant when) {
+  private String branchStreet() {
+    return ground.chance().between(100, 9800) + " " + ground.chance().pick(streets);
+  }
+
+  /** The sites take turns. */
+  private List<Row> contacts(Row company, List<Row> sites, List<String> line, Instant when) {
     Chance chance = ground.chance();
     List<Row> contacts = new ArrayList<>();
     int count = 3 + Math.min(9, Integer.parseInt(line.get(6)) / 15);
@@ -173,6 +188,7 @@ final class ClientPlanter {
       String first = chance.pick(firstNames);
       String last = chance.pick(lastNames);
       boolean isMain = i == 0;
+      Row site = sites.get(i % sites.size());
       String email = (first.charAt(0) + last).toLowerCase(Locale.ROOT) + "@" + domain(line.get(1));
       String phone = "813555" + chance.digits(4);
       contacts.add(

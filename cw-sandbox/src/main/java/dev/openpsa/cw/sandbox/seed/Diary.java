@@ -157,7 +157,8 @@ final class Diary {
             ? new Step(step.work(), position(), left, step.number())
             : step.work().next(position());
     if (next != null) {
-      add(next);
+      Diary other = step.work().passOn();
+      (other == null ? this : other).add(next);
     }
   }
 

@@ -95,6 +95,12 @@ final class Ground {
     return put(draft, when, by);
   }
 
+  Row put(String key, Audit audit, Consumer<Draft> fill) {
+    Draft draft = table(key).draft(0);
+    fill.accept(draft);
+    return put(draft, audit);
+  }
+
   Row put(Draft draft, Instant when, String by) {
     return put(draft, Audit.created(when, by));
   }

@@ -29,13 +29,21 @@ final class InvoicePlanter {
   }
 
   /**
-   * One for each month of a contract.
+   * One for each cycle of a contract.
    *
    * @param end of the contract, null while it runs
+   * @param months that a cycle lasts
    */
-  void monthly(Client client, Row agreement, double amount, Instant start, @Nullable Instant end) {
+  void monthly(
+      Client client,
+      Row agreement,
+      double amount,
+      Instant start,
+      @Nullable Instant end,
+      int months) {
     LocalDate first = ground.today().withDayOfMonth(1);
-    for (int back = MONTHS - 1; back >= 0 && amount > 0; back--) {
+    int earliest = (MONTHS - 1) / months * months;
+    for (int back = earliest; back >= 0 && amount > 0; back -= months) {
       Instant date = Ground.midnight(first.minusMonths(back));
       if (!date.isBefore(start) && (end == null || date.isBefore(end))) {
         invoice(

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.sandbox.seed;
 
+import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Locale;
  */
 final class MachinePlanter {
   private static final String CONFIGURATIONS = "/company/configurations";
+  private static final String TYPES = "/company/configurations/types";
+  private static final String STATUSES = "/company/configurations/statuses";
   private static final int WARRANTY = 1095;
 
   private final Ground ground;
@@ -37,9 +40,72 @@ final class MachinePlanter {
       machines.add(
           machine(company, site, contacts.get(0), "Server", "%s-SRV%02d".formatted(prefix, i)));
     }
+    if (people > 60) {
+      machines.add(machine(company, site, contacts.get(0), "Switch", prefix + "-SW01"));
+    }
     machines.add(machine(company, site, contacts.get(0), "Firewall", prefix + "-FW01"));
     machines.add(machine(company, site, contacts.get(0), "Printer", prefix + "-PRT01"));
+    renewal(company, site, contacts.get(0), "Domain", domain(line));
+    for (int i = 0; i < workstations; i += 3) {
+      Row contact = contacts.get(i % contacts.size());
+      String name = "Business Premium " + prefix + "-%02d".formatted(i / 3 + 1);
+      renewal(company, site, contact, "Microsoft 365 License", name);
+    }
+    if (people % 2 == 0) {
+      old(company, site, contacts.get(0), "Retired", prefix + "-OLD01");
+    }
+    if (people % 5 == 0) {
+      old(company, site, contacts.get(0), "In Stock", prefix + "-SPARE01");
+    }
     return machines;
+  }
+
+  private static String domain(List<String> line) {
+    return line.get(1).toLowerCase(Locale.ROOT) + ".example";
+  }
+
+  /** What is no machine but runs out like one; it is renewed for a year in time. */
+  private void renewal(Row company, Row site, Row contact, String type, String name) {
+    int left = ground.chance().between(5, 360);
+    ground.put(
+        CONFIGURATIONS,
+        0,
+        ground.day(-800),
+        Ground.BY,
+        c ->
+            c.set("name", name)
+                .set("type", ground.named(TYPES, type))
+                .set("status", ground.named(STATUSES, "Active"))
+                .set("company", company)
+                .set("site", site)
+                .set("contact", contact)
+                .set("serialNumber", "ORD" + ground.chance().digits(8))
+                .set("purchaseDate", ground.day(left - 365))
+                .set("warrantyExpirationDate", ground.day(left))
+                .set("activeFlag", true));
+  }
+
+  /** A machine that nobody uses any more, or not yet. */
+  private void old(Row company, Row site, Row contact, String status, String name) {
+    boolean isSpare = status.equals("In Stock");
+    int age = isSpare ? 40 : ground.chance().between(1800, 2500);
+    ground.put(
+        CONFIGURATIONS,
+        Audit.created(ground.day(-age), Ground.BY).changed(ground.day(-30), "rgreer"),
+        c ->
+            c.set("name", name)
+                .set("type", ground.named(TYPES, "Workstation"))
+                .set("status", ground.named(STATUSES, status))
+                .set("company", company)
+                .set("site", site)
+                .set("contact", contact)
+                .set("serialNumber", "SN" + ground.chance().digits(8))
+                .set("manufacturer", ground.named("/procurement/manufacturers", "Halden Systems"))
+                .set("osType", "Windows")
+                .set("osInfo", isSpare ? "Windows 11 Pro" : "Windows 10 Pro")
+                .set("purchaseDate", ground.day(-age))
+                .set("warrantyExpirationDate", ground.day(WARRANTY - age))
+                .set("activeFlag", isSpare));
   }
 
   private Row machine(Row company, Row site, Row contact, String type, String name) {
@@ -55,13 +121,11 @@ final class MachinePlanter {
     Row machine =
         ground.put(
             CONFIGURATIONS,
-            0,
-            ground.day(-age),
-            Ground.BY,
+            audit(number, age),
             c ->
                 c.set("name", name)
-                    .set("type", ground.named("/company/configurations/types", type))
-                    .set("status", ground.named("/company/configurations/statuses", "Active"))
+                    .set("type", ground.named(TYPES, type))
+                    .set("status", ground.named(STATUSES, "Active"))
                     .set("company", company)
                     .set("site", site)
                     .set("contact", hasNoContact ? null : contact)
@@ -80,7 +144,9 @@ final class MachinePlanter {
                         "manufacturer",
                         ground.named(
                             "/procurement/manufacturers",
-                            type.equals("Firewall") ? "Corvid Networks" : "Halden Systems"))
+                            type.equals("Firewall") || type.equals("Switch")
+                                ? "Corvid Networks"
+                                : "Halden Systems"))
                     .set(
                         "ipAddress",
                         "10."
@@ -121,6 +187,13 @@ final class MachinePlanter {
       blame("no_contact", machine, "Nobody at the client is named for it.");
     }
     return machine;
+  }
+
+  /** Monitoring reports what it sees of most machines; of some it has not heard for long. */
+  private Audit audit(int number, int age) {
+    Audit made = Audit.created(ground.day(-age), Ground.BY);
+    int seen = number % 19 == 3 ? 190 + number % 40 : number % 5;
+    return seen >= age ? made : made.changed(ground.day(-seen), "RMM");
   }
 
   private void blame(String rule, Row machine, String explanation) {

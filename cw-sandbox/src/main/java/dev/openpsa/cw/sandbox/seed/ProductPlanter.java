@@ -4,26 +4,25 @@ import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Goods that were sold on orders, projects and tickets; some wait for delivery or invoice. */
 final class ProductPlanter {
   private static final String PRODUCTS = "/procurement/products";
+  private static final Set<String> SOLD = Set.of("Inventory", "NonInventory");
   private static final String CATALOG = "/procurement/catalog";
 
   private final Ground ground;
   private final InvoicePlanter invoices;
   private final List<Row> goods;
-  private final @Nullable Row vendor;
 
   ProductPlanter(Ground ground, InvoicePlanter invoices) {
     this.ground = ground;
     this.invoices = invoices;
-    this.vendor = vendor(ground);
     this.goods =
         ground.rows(CATALOG).stream()
-            .filter(r -> "Inventory".equals(ground.value(CATALOG, r, "productClass")))
+            .filter(r -> SOLD.contains(ground.text(CATALOG, r, "productClass")))
             .toList();
   }
 
@@ -87,7 +86,9 @@ final class ProductPlanter {
     double quantity = chance.between(1, 4);
     double price = number(item, "price");
     double cost = number(item, "cost");
-    double discount = chance.percent(15) ? 10.0 : 0.0;
+    // Now and then something is given away below its cost to win a project.
+    int dice = chance.between(0, 99);
+    double discount = dice < 5 ? price - cost + 15 : dice < 20 ? 10.0 : 0.0;
     boolean isWaiting = age <= 14;
     double amount = quantity * (price - discount);
     boolean isBilled = age > 20 && !chance.percent(15);
@@ -110,8 +111,8 @@ final class ProductPlanter {
               .set("billableOption", "Billable")
               .set("invoice", invoice)
               .set("company", client.company())
-              .set("vendor", vendor)
-              .set("productClass", "Inventory")
+              .set("vendor", ground.value(CATALOG, item, "vendor"))
+              .set("productClass", ground.text(CATALOG, item, "productClass"))
               .set("purchaseDate", isWaiting ? null : ground.day(-age + 3))
               .set("needToPurchaseFlag", isWaiting)
               .set("needToOrderQuantity", isWaiting ? (int) quantity : 0)
@@ -120,15 +121,6 @@ final class ProductPlanter {
           to.accept(p);
         });
     return amount;
-  }
-
-  private static @Nullable Row vendor(Ground ground) {
-    for (Row company : ground.rows("/company/companies")) {
-      if (Boolean.TRUE.equals(ground.value("/company/companies", company, "isVendorFlag"))) {
-        return company;
-      }
-    }
-    return null;
   }
 
   private double number(Row item, String field) {

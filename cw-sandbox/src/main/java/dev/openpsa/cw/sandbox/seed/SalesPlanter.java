@@ -11,11 +11,13 @@ import java.util.Locale;
 /** Opportunities with forecast and activities, and what sellers are to bring in. */
 final class SalesPlanter {
   private final Ground ground;
+  private final List<Row> campaigns;
   private final List<String> subjects = Words.list("work.tsv", "opportunity");
   private final List<String> activities = Words.list("work.tsv", "activity");
 
   SalesPlanter(Ground ground) {
     this.ground = ground;
+    this.campaigns = new CampaignPlanter(ground).plant();
   }
 
   void plant(List<Client> clients, int opportunities) {
@@ -35,10 +37,15 @@ final class SalesPlanter {
     int ago = chance.between(3, 330);
     int dice = chance.between(0, 99);
     boolean isOpen = ago < 120 && dice < 70;
-    String status = isOpen ? "Open" : dice < 45 ? "Won" : dice < 85 ? "Lost" : "No Decision";
+    int outcome = chance.between(0, 99);
+    String status = isOpen ? "Open" : outcome < 45 ? "Won" : outcome < 85 ? "Lost" : "No Decision";
     List<Row> stages = ground.rows("/sales/stages");
     List<Row> probabilities = ground.rows("/sales/probabilities");
-    int stage = isOpen ? Math.min(3, (120 - ago) % 4) : 4;
+    boolean isWon = status.equals("Won");
+    int stage = isOpen ? Math.min(3, (120 - ago) % 4) : isWon ? 4 : chance.between(1, 4);
+    boolean isForgotten = isOpen && ago > 42 && index % 5 < 2;
+    int moved = isForgotten ? ago - 10 : ago / 2;
+    int closed = Math.max(1, ago - chance.between(12, 110));
     String name = chance.pick(subjects) + " - " + client.name();
     Row opportunity =
         ground.put(
@@ -59,9 +66,7 @@ final class SalesPlanter {
                             "/sales/opportunities/types",
                             index % 3 == 0 ? "Renewal" : "New Business"))
                     .set("stage", stages.get(stage))
-                    .set(
-                        "probability",
-                        probabilities.get(isOpen ? stage : status.equals("Won") ? 5 : 0))
+                    .set("probability", probabilities.get(isOpen ? stage : isWon ? 5 : 0))
                     .set(
                         "rating",
                         ground.named(
@@ -70,13 +75,15 @@ final class SalesPlanter {
                     .set(
                         "source",
                         chance.pick(List.of("Referral", "Website", "Existing client", "Event")))
+                    .set("campaign", index % 5 < 2 ? chance.pick(campaigns) : null)
                     .set("dateBecameLead", ground.day(-ago))
                     .set(
                         "expectedCloseDate",
-                        ground.day(isOpen ? chance.between(-10, 80) : -ago + 45))
-                    .set("closedDate", isOpen ? null : ground.day(-Math.max(1, ago - 45)))
-                    .set("pipelineChangeDate", ground.day(-Math.max(1, ago / 2))));
-    activity(client, seller, opportunity, ago, isOpen);
+                        ground.day(
+                            isOpen ? chance.between(-10, 80) : -closed + chance.between(-20, 20)))
+                    .set("closedDate", isOpen ? null : ground.day(-closed))
+                    .set("pipelineChangeDate", ground.day(-Math.max(1, isOpen ? moved : closed))));
+    activity(client, seller, opportunity, isForgotten ? ago : closed, isOpen && !isForgotten);
     forecast(opportunity, status);
   }
 
@@ -144,7 +151,7 @@ final class SalesPlanter {
     Instant start =
         open
             ? ground.businessTime(ground.today().plusDays(chance.between(-6, 12)))
-            : ground.businessTime(ground.today().minusDays(Math.max(2, ago - 20)));
+            : ground.businessTime(ground.today().minusDays(Math.max(2, ago - 2)));
     ground.put(
         "/sales/activities",
         0,

@@ -41,9 +41,9 @@ public final class Seed {
     scheduleTypes();
     new StaffPlanter(ground, calendar, firstSheetDay).plant(scale);
     CatalogPlanter catalog = new CatalogPlanter(ground);
-    catalog.plant();
     ClientPlanter clients = new ClientPlanter(ground, planted);
     clients.plant(scale);
+    catalog.plant();
     OfficePlanter office = new OfficePlanter(ground);
     office.plant(clients.internal().company());
     office.plantHolidays(calendar);
@@ -53,6 +53,7 @@ public final class Seed {
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
     work(calendar, firstSheetDay, clients, office, agreements, invoices);
+    new TypePlanter(ground).plant();
     new AccountPlanter(ground).plant(clients.clients());
     new SalesPlanter(ground).plant(clients.clients(), OPPORTUNITIES * scale);
   }

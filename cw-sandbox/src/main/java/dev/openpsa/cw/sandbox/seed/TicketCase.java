@@ -15,11 +15,15 @@ final class TicketCase implements Charge {
   private final Instant entered;
   private final Fate fate;
   private final Row workType;
-  private final Phrases phrases;
+  private final Story story;
   private List<Stage> stages = List.of();
   private @Nullable Worker worker;
+  private @Nullable Worker shared;
+  private @Nullable Worker beginner;
   private @Nullable Row agreement;
   private @Nullable TicketCase mergedInto;
+  private @Nullable Diary colleague;
+  private boolean isPassedOn;
   private double smallerBudget;
   private int stage;
   private boolean isDone;
@@ -34,6 +38,7 @@ final class TicketCase implements Charge {
   enum Part {
     TRIAGE,
     WORK,
+    CONTINUED,
     FOLLOW_UP
   }
 
@@ -45,12 +50,7 @@ final class TicketCase implements Charge {
   record Stage(Part part, int quarters, int delay) {}
 
   /** Words for what is done, and turns for steps. */
-  record Phrases(
-      Wording wording,
-      List<String> triage,
-      List<String> work,
-      List<String> more,
-      Counter counter) {}
+  record Story(Wording wording, Phrases phrases, Phrases common, Counter counter) {}
 
   /** Numbers the steps of all tickets. */
   static final class Counter {
@@ -69,7 +69,7 @@ final class TicketCase implements Charge {
       Instant entered,
       Fate fate,
       Row workType,
-      Phrases phrases) {
+      Story story) {
     this.id = id;
     this.draft = draft;
     this.client = client;
@@ -77,7 +77,7 @@ final class TicketCase implements Charge {
     this.entered = entered;
     this.fate = fate;
     this.workType = workType;
-    this.phrases = phrases;
+    this.story = story;
   }
 
   int id() {
@@ -165,11 +165,42 @@ final class TicketCase implements Charge {
     worker = to;
   }
 
+  /** Lets somebody else take part: with the work, or else with what follows it. */
+  void share(Diary with) {
+    colleague = with;
+  }
+
+  /** Whose step comes next; null for the one who has done the last. */
+  @Nullable Diary passOn() {
+    Diary to = isPassedOn || pieces > 0 ? null : colleague;
+    if (to != null) {
+      isPassedOn = true;
+      if (stages.get(stage).part() == Part.WORK) {
+        beginner = worker;
+        shared = worker;
+        worker = to.worker();
+      } else {
+        shared = to.worker();
+      }
+    }
+    return to;
+  }
+
+  /** Who began what another has gone on with. */
+  @Nullable Worker beginner() {
+    return beginner;
+  }
+
+  /** Who worked on it beside the one whose it is. */
+  @Nullable Worker shared() {
+    return shared;
+  }
+
   /** Plans the work; the first step can be done from that quarter of an hour on. */
   Step plan(List<Stage> work, int slot) {
     stages = List.copyOf(work);
     Stage first = stages.get(0);
-    return new Step(this, slot + first.delay(), first.quarters(), phrases.counter().next());
+    return new Step(this, slot + first.delay(), first.quarters(), story.counter().next());
   }
 
   /** The step after the one that has just been done; null at the end. */
@@ -181,7 +212,7 @@ final class TicketCase implements Charge {
       return null;
     }
     Stage next = stages.get(stage);
-    return new Step(this, slot + next.delay(), next.quarters(), phrases.counter().next());
+    return new Step(this, slot + next.delay(), next.quarters(), story.counter().next());
   }
 
   /** Writes time for a step or a part of one. */
@@ -194,15 +225,17 @@ final class TicketCase implements Charge {
       begun = start;
     }
     ended = end;
-    return book.write(by, this, start, end, note(by, day, pieces++ > 0 ? Part.FOLLOW_UP : part));
+    return book.write(by, this, start, end, note(by, day, pieces++ > 0 ? Part.CONTINUED : part));
   }
 
   private String note(Worker by, int day, Part part) {
-    Wording wording = phrases.wording();
+    Wording wording = story.wording();
+    Phrases phrases = story.phrases();
     return switch (part) {
-      case TRIAGE -> wording.of(by, day, kind.subject() + ": ", phrases.triage());
-      case WORK -> wording.of(by, day, kind.work() + " ", phrases.work());
-      case FOLLOW_UP -> wording.of(by, day, kind.subject() + ". ", phrases.more());
+      case TRIAGE -> wording.of(by, day, kind.subject() + ": ", phrases.of("triage"));
+      case WORK -> wording.of(by, day, kind.work() + " ", phrases.of("tail"));
+      case CONTINUED -> wording.of(by, day, kind.subject() + ". ", story.common().of("continued"));
+      case FOLLOW_UP -> wording.of(by, day, kind.subject() + ". ", phrases.of("follow"));
     };
   }
 

@@ -5,6 +5,8 @@ import dev.openpsa.cw.sandbox.store.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is written on tickets. */
@@ -12,8 +14,7 @@ final class TicketNotes {
   private static final String NOTES = "/service/tickets/{}/notes";
 
   private final Ground ground;
-  private final List<String> internal = Words.list("work.tsv", "note");
-  private final List<String> fromCustomers = Words.list("work.tsv", "customernote");
+  private final Map<String, Phrases> phrases = Phrases.all();
 
   TicketNotes(Ground ground) {
     this.ground = ground;
@@ -29,26 +30,41 @@ final class TicketNotes {
         ticket.audit().entered());
   }
 
-  void resolution(Row ticket, TicketSetup.Kind kind, @Nullable Row member, Instant when) {
-    note(ticket, kind.resolution(), "resolutionFlag", null, member, when);
+  /** What a client wrote last. */
+  void reply(Row ticket, TicketSetup.Kind kind, Row contact) {
+    note(
+        ticket,
+        ground.chance().pick(texts(kind, "customer")),
+        "detailDescriptionFlag",
+        contact,
+        null,
+        ticket.audit().updated());
+  }
+
+  void resolution(Row ticket, String text, @Nullable Row member, Instant when) {
+    note(ticket, text, "resolutionFlag", null, member, when);
   }
 
   /** Some tickets see more talk than others. */
-  void between(Row ticket, @Nullable Row contact, Row member, Instant when) {
+  void between(Row ticket, TicketSetup.Kind kind, @Nullable Row contact, Row member, Instant when) {
     Chance chance = ground.chance();
     if (chance.percent(45)) {
-      note(ticket, chance.pick(internal), "internalAnalysisFlag", null, member, when);
+      note(ticket, chance.pick(texts(kind, "note")), "internalAnalysisFlag", null, member, when);
     }
     if (contact != null && chance.percent(30)) {
       Instant later = when.plus(Duration.ofMinutes(chance.between(20, 300)));
       note(
           ticket,
-          chance.pick(fromCustomers),
+          chance.pick(texts(kind, "customer")),
           "detailDescriptionFlag",
           contact,
           null,
-          later.isAfter(ground.now()) ? when : later);
+          later.isAfter(ticket.audit().updated()) ? when : later);
     }
+  }
+
+  private List<String> texts(TicketSetup.Kind kind, String part) {
+    return Objects.requireNonNull(phrases.get(kind.manner()), kind.manner()).of(part);
   }
 
   private void note(
@@ -63,7 +79,9 @@ final class TicketNotes {
             ? ground.text("/system/members", member, "identifier")
             : contact != null
                 ? String.valueOf(Labels.of(ground.table("/company/contacts"), contact))
-                : Ground.BY;
+                : heading.equals("resolutionFlag")
+                    ? ticket.audit().updatedBy()
+                    : ticket.audit().enteredBy();
     ground.put(
         NOTES,
         ticket.id(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Two years of service tickets: they come in, go to somebody and are worked on in turn. */
 final class TicketPlanter {
+  private static final String DESK = "Help Desk";
   private static final String TICKETS = "/service/tickets";
   private static final List<Fate> MISTAKES =
       List.of(Fate.NO_OWNER, Fate.NO_TIME, Fate.STALE, Fate.WRONG_STATUS, Fate.REOPENED);
@@ -22,6 +23,7 @@ final class TicketPlanter {
   private final Ground ground;
   private final WorkCalendar calendar;
   private final TicketSetup setup;
+  private final List<TicketSetup.Kind> desk;
   private final TicketNumbers numbers;
   private final TimeBook book;
   private final Rota rota;
@@ -30,7 +32,7 @@ final class TicketPlanter {
   private final OfficePlanter office;
   private final List<Worker> workers;
   private final List<Diary> diaries;
-  private final TicketCase.Phrases phrases;
+  private final Map<String, TicketCase.Story> stories = new HashMap<>();
   private final Row regular;
   private final Row afterHours;
   private final Row emergency;
@@ -56,6 +58,7 @@ final class TicketPlanter {
     this.ground = ground;
     this.calendar = calendar;
     this.setup = setup;
+    this.desk = setup.kinds().stream().filter(k -> k.board().equals(DESK)).toList();
     this.numbers = numbers;
     this.book = book;
     this.rota = rota;
@@ -64,16 +67,14 @@ final class TicketPlanter {
     this.office = office;
     this.workers = diaries.stream().map(Diary::worker).toList();
     this.diaries = diaries;
-    this.phrases =
-        new TicketCase.Phrases(
-            wording, endings("triage"), endings("tail"), endings("more"), new TicketCase.Counter());
+    TicketCase.Counter counter = new TicketCase.Counter();
+    Map<String, Phrases> phrases = Phrases.all();
+    Phrases common = Objects.requireNonNull(phrases.get("all"));
+    phrases.forEach(
+        (manner, own) -> stories.put(manner, new TicketCase.Story(wording, own, common, counter)));
     this.regular = ground.named("/time/worktypes", "Regular");
     this.afterHours = ground.named("/time/worktypes", "After Hours");
     this.emergency = ground.named("/time/worktypes", "Emergency");
-  }
-
-  private static List<String> endings(String part) {
-    return Words.lists("notes.tsv", part).stream().map(l -> l.get(0)).toList();
   }
 
   List<TicketCase> cases() {
@@ -107,9 +108,10 @@ final class TicketPlanter {
   }
 
   private TicketCase arrive(Arrivals.Arrival arrival, ClientPlanter clients) {
-    TicketSetup.Kind kind = arrival.kind();
-    boolean isInternal = kind.board().equals("Internal IT");
+    TicketSetup.Kind arrived = arrival.kind();
+    boolean isInternal = arrived.board().equals("Internal IT");
     Client client = isInternal ? clients.internal() : client(arrival.moment());
+    TicketSetup.Kind kind = arrived.board().equals(DESK) ? usual(arrived, client) : arrived;
     long age = Duration.between(arrival.moment(), ground.now()).toDays();
     Fate fate = fate(kind, isInternal, age);
     boolean isLapsed = fate == Fate.KEPT_OPEN && age > 8 && lapsed < 4 && !isInternal;
@@ -132,9 +134,28 @@ final class TicketPlanter {
     }
     if (isRepeated) {
       ticket.mergeInto(Objects.requireNonNull(before));
+      before.draft().set("hasMergedChildTicketFlag", true);
+    } else if (before != null && isPartOf(before, ticket)) {
+      before.draft().set("hasChildTicket", true);
+      ticket.draft().set("parentTicketId", before.id());
     }
     latest.put(client.company().id(), ticket);
     return ticket;
+  }
+
+  /** Every client has a trouble of its own that comes back and back. */
+  private TicketSetup.Kind usual(TicketSetup.Kind arrived, Client client) {
+    return ground.chance().percent(14) ? desk.get(client.company().id() % desk.size()) : arrived;
+  }
+
+  /** Some of what a client reports within two days belongs to one story. */
+  private boolean isPartOf(TicketCase before, TicketCase ticket) {
+    return before.fate() == Fate.USUAL
+        && ticket.fate() == Fate.USUAL
+        && before.draft().get("parentTicketId") == null
+        && before.entered().isAfter(ticket.entered().minus(Duration.ofDays(2)))
+        && before.kind().board().equals(ticket.kind().board())
+        && ground.chance().percent(20);
   }
 
   private Client client(Instant moment) {
@@ -166,6 +187,7 @@ final class TicketPlanter {
     Chance chance = ground.chance();
     boolean isAlert = Arrivals.isAlert(kind);
     @Nullable Row contact = isAlert ? null : chance.pick(client.contacts());
+    Row site = contact == null ? client.site() : client.siteOf(contact);
     Row priority = setup.priority(isAlert && chance.percent(30) ? 1 : chance.between(1, 20));
     @Nullable Row agreement = agreements.supportOf(client);
     int id = numbers.next();
@@ -174,8 +196,8 @@ final class TicketPlanter {
             .table(TICKETS)
             .draft(0)
             .set("company", client.company())
-            .set("site", client.site())
-            .set("siteName", "Main")
+            .set("site", site)
+            .set("siteName", site.equals(client.site()) ? "Main" : "Branch")
             .set("contact", contact)
             .set("priority", priority)
             .set("source", setup.source(isAlert ? "RMM" : sourceOf(kind)))
@@ -184,10 +206,12 @@ final class TicketPlanter {
             .set("impact", chance.percent(80) ? "Medium" : "High")
             .set("sla", agreements.slaOf(client, setup.sla(kind.board())));
     setup.kind(draft, kind);
+    draft.set("location", ground.value("/company/companies", client.company(), "territory"));
     if (contact != null) {
       setup.contact(draft, contact);
     }
-    TicketCase ticket = new TicketCase(id, draft, client, kind, entered, fate, regular, phrases);
+    TicketCase ticket =
+        new TicketCase(id, draft, client, kind, entered, fate, regular, story(kind));
     ticket.cover(agreement);
     if (fate.isWorkedOn()) {
       give(ticket, priority, age);
@@ -195,6 +219,10 @@ final class TicketPlanter {
       ticket.assign(diary(kind, entered).worker());
     }
     return ticket;
+  }
+
+  private TicketCase.Story story(TicketSetup.Kind kind) {
+    return Objects.requireNonNull(stories.get(kind.manner()), kind.manner());
   }
 
   /** Gives the work to somebody. */
@@ -228,6 +256,12 @@ final class TicketPlanter {
     }
     if (stages.isEmpty()) {
       stages.add(new TicketCase.Stage(TicketCase.Part.TRIAGE, 1, wait));
+    }
+    if (stages.size() > 1 && !ticket.fate().staysOpen() && chance.percent(18)) {
+      Diary other = diary(ticket.kind(), ticket.entered());
+      if (!other.worker().equals(diary.worker())) {
+        ticket.share(other);
+      }
     }
     diary.add(ticket.plan(stages, diary.slot(ticket.entered())));
   }

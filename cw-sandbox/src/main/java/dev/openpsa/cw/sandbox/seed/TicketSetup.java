@@ -52,7 +52,18 @@ final class TicketSetup {
       String resolution,
       int minutes,
       String subType,
-      String item) {}
+      String item) {
+
+    /** What the words for it are filed under. */
+    String manner() {
+      return switch (board) {
+        case "Monitoring Alerts" -> "alert";
+        case "Dispatch" -> "visit";
+        case "Internal IT" -> "internal";
+        default -> item.equals("Request") ? "request" : "incident";
+      };
+    }
+  }
 
   TicketSetup(Ground ground) {
     this.ground = ground;

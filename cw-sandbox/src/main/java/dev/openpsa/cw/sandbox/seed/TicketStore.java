@@ -8,14 +8,31 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives service tickets the state that their work has brought them to, and stores them. */
 final class TicketStore {
   private static final String TICKETS = "/service/tickets";
+  private static final String MACHINES = "/company/configurations";
+  private static final String TYPES = "/company/configurations/types";
+
+  /** The machines that types of tickets are about. */
+  private static final Map<String, String> ABOUT =
+      Map.of(
+          "Disk", "Server",
+          "Backup", "Server",
+          "Availability", "Server",
+          "Performance", "Server",
+          "Server", "Server",
+          "Security", "Workstation",
+          "Workstation", "Workstation",
+          "Printing", "Printer");
+
   private static final DateTimeFormatter DEADLINE =
       DateTimeFormatter.ofPattern("EEE MM/dd h:mm a", Locale.US).withZone(ZoneOffset.UTC);
 
@@ -24,6 +41,8 @@ final class TicketStore {
   private final TicketSetup setup;
   private final OfficePlanter office;
   private final TicketNotes notes;
+  private final Map<String, Map<Integer, List<Row>>> machines = new HashMap<>();
+  private final Map<String, Integer> types = new HashMap<>();
   private final List<String> tasks = Words.list("work.tsv", "task");
 
   TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup, OfficePlanter office) {
@@ -46,14 +65,15 @@ final class TicketStore {
     draft
         .set("status", setup.status(ticket.kind().board(), part))
         .set("owner", worker == null ? null : worker.member())
-        .set("resources", worker == null ? null : worker.identifier())
+        .set("resources", worker == null ? null : resources(ticket, worker))
         .set("closedFlag", isClosed)
         .set("actualHours", ticket.hours())
-        .set("customerUpdatedFlag", !isClosed && ground.chance().percent(14));
-    String by = worker == null ? Ground.BY : worker.identifier();
+        .set(
+            "customerUpdatedFlag",
+            !isClosed && draft.get("contact") != null && ground.chance().percent(16));
+    String by = worker == null ? doneBy(ticket) : worker.identifier();
     if (isClosed) {
-      boolean isCleared = ticket.fate() == Fate.CLEARED;
-      draft.set("closedDate", resolved).set("closedBy", isCleared ? "RMM" : by);
+      draft.set("closedDate", resolved).set("closedBy", by);
     }
     if (ticket.mergedInto() != null) {
       draft.set("mergedParentTicket", ticket.mergedInto().id());
@@ -64,11 +84,37 @@ final class TicketStore {
     }
     verdict(ticket, isNew, isClosed);
     Instant touched = touched(ticket, resolved, isNew);
-    Audit audit =
-        Audit.created(ticket.entered(), Arrivals.isAlert(ticket.kind()) ? "RMM" : "EmailConnector")
-            .changed(touched, by);
+    Audit audit = Audit.created(ticket.entered(), enteredBy(ticket)).changed(touched, by);
     Row row = ground.put(ticket.id(), draft, audit);
     follow(ticket, row, worker, resolved, isClosed, part);
+  }
+
+  /** Who sees to what nobody works on. */
+  private static String doneBy(TicketCase ticket) {
+    return switch (ticket.fate()) {
+      case CLEARED -> "RMM";
+      case MERGED -> "dokafor";
+      default -> Ground.BY;
+    };
+  }
+
+  private String enteredBy(TicketCase ticket) {
+    Integer source = ticket.draft().integer("source");
+    return Objects.equals(source, setup.source("RMM").id())
+        ? "RMM"
+        : Objects.equals(source, setup.source("Internal").id())
+            ? "mhartwell"
+            : Objects.equals(source, setup.source("Phone").id()) ? "dokafor" : "EmailConnector";
+  }
+
+  /** Who worked on it, in that order. */
+  private static String resources(TicketCase ticket, Worker worker) {
+    @Nullable Worker shared = ticket.shared();
+    return shared == null
+        ? worker.identifier()
+        : shared.equals(ticket.beginner())
+            ? shared.identifier() + ", " + worker.identifier()
+            : worker.identifier() + ", " + shared.identifier();
   }
 
   /** The part that its status plays. */
@@ -224,10 +270,14 @@ final class TicketStore {
     notes.description(row, ticket.kind(), contact);
     @Nullable Row member = worker == null ? null : worker.member();
     if (member != null && ticket.responded() != null) {
-      notes.between(row, contact, member, ticket.responded());
+      Worker first = Objects.requireNonNullElse(ticket.beginner(), worker);
+      notes.between(row, ticket.kind(), contact, first.member(), ticket.responded());
+    }
+    if (contact != null && Boolean.TRUE.equals(ticket.draft().get("customerUpdatedFlag"))) {
+      notes.reply(row, ticket.kind(), contact);
     }
     if (resolved != null) {
-      notes.resolution(row, ticket.kind(), member, resolved);
+      notes.resolution(row, resolution(ticket), member, resolved);
     }
     machine(ticket, row);
     if (worker == null) {
@@ -244,15 +294,21 @@ final class TicketStore {
     }
   }
 
+  private static String resolution(TicketCase ticket) {
+    TicketCase other = ticket.mergedInto();
+    return other != null
+        ? "Same request as ticket " + other.id() + ", merged into it."
+        : ticket.fate() == Fate.CLEARED
+            ? "The check was good again before anybody looked at it; closed by monitoring."
+            : ticket.kind().resolution();
+  }
+
   /** Alerts and visits name the machine; the first ones of a client cause the most trouble. */
   private void machine(TicketCase ticket, Row row) {
-    List<Row> machines = ticket.client().machines();
-    boolean isAboutMachine =
-        !machines.isEmpty()
-            && (Arrivals.isAlert(ticket.kind()) || ticket.kind().type().equals("Workstation"));
-    if (isAboutMachine && ground.chance().percent(60)) {
+    List<Row> machines = machines(ticket);
+    if (!machines.isEmpty() && ground.chance().percent(70)) {
       int dice = ground.chance().between(0, machines.size() - 1);
-      Row machine = machines.get(ground.chance().percent(40) ? dice % 3 : dice);
+      Row machine = machines.get(ground.chance().percent(45) ? 0 : dice);
       ground.put(
           TICKETS + "/{}/configurations",
           row.id(),
@@ -260,6 +316,24 @@ final class TicketStore {
           row.audit().enteredBy(),
           c -> c.set("id", machine.id()));
     }
+  }
+
+  /** The client's machines that such a ticket can be about. */
+  private List<Row> machines(TicketCase ticket) {
+    String about = ABOUT.get(ticket.kind().type());
+    if (about == null) {
+      return List.of();
+    }
+    return machines
+        .computeIfAbsent(about, a -> new HashMap<>())
+        .computeIfAbsent(ticket.client().company().id(), id -> machines(ticket.client(), about));
+  }
+
+  private List<Row> machines(Client client, String about) {
+    Integer type = types.computeIfAbsent(about, a -> ground.named(TYPES, a).id());
+    return client.machines().stream()
+        .filter(m -> type.equals(ground.value(MACHINES, m, "type")))
+        .toList();
   }
 
   private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {
@@ -270,8 +344,17 @@ final class TicketStore {
         done != null
             ? done
             : calendar.opening(day).plus(Duration.ofMinutes(chance.between(0, 30) * 15L));
+    if (done != null && chance.percent(12)) {
+      // Ticked off, though nobody was there: the work was done before the visit.
+      int next = calendar.nextWorkday(calendar.day(done) + 1);
+      Instant missed = calendar.opening(next).plus(Duration.ofHours(2));
+      start = missed.isBefore(ground.now().minus(Duration.ofHours(3))) ? missed : done;
+    }
+    Instant begin = start;
     int quarters = chance.between(2, 8);
-    Instant assigned = done == null ? ticket.audit().updated() : ticket.audit().entered();
+    Instant entered = ticket.audit().entered();
+    Instant soon = entered.plus(Duration.ofMinutes(chance.between(4, 55)));
+    Instant assigned = done == null ? ticket.audit().updated() : soon.isAfter(begin) ? begin : soon;
     ground.put(
         "/schedule/entries",
         0,
@@ -284,8 +367,8 @@ final class TicketStore {
                 .set("type", setup.bookingType())
                 .set("status", setup.bookingStatus(done != null))
                 .set("where", ground.value(TICKETS, ticket, "serviceLocation"))
-                .set("dateStart", start)
-                .set("dateEnd", start.plus(Duration.ofMinutes(quarters * 15L)))
+                .set("dateStart", begin)
+                .set("dateEnd", begin.plus(Duration.ofMinutes(quarters * 15L)))
                 .set("hours", quarters / 4.0)
                 .set("doneFlag", done != null)
                 .set("acknowledgedFlag", done != null || chance.percent(60))

@@ -50,7 +50,9 @@ final class TimeBook {
             .set("enteredBy", worker.identifier())
             .set("status", "Open");
     Entry entry = new Entry(worker, draft, charge, start, end, day < firstSheetDay ? -1 : day / 7);
-    Instant entered = end.plus(Duration.ofMinutes(ground.chance().between(2, 190)));
+    // Now and then somebody catches up on the day after.
+    int minutes = ground.chance().between(2, ground.chance().percent(3) ? 2600 : 190);
+    Instant entered = end.plus(Duration.ofMinutes(minutes));
     draft.set("dateEntered", entered.isAfter(ground.now()) ? ground.now() : entered);
     entries.add(entry);
     return entry;

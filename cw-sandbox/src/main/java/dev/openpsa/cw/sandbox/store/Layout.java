@@ -18,6 +18,8 @@ final class Layout {
   private static final Map<String, String> SAME =
       Map.ofEntries(
           Map.entry("/configurations/types", "/company/configurations/types"),
+          Map.entry("/company/companytypeassociations", "/company/companies/{}/typeassociations"),
+          Map.entry("/company/contacttypeassociations", "/company/contacts/{}/typeassociations"),
           Map.entry("/company/expensetypes", "/expense/types"),
           Map.entry("/company/paymenttypes", "/expense/paymenttypes"),
           Map.entry("/finance/info/invoice", "/finance/invoices"),
