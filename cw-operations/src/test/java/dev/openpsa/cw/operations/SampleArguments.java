@@ -77,8 +77,7 @@ public final class SampleArguments {
     JsonObject arguments = new JsonObject();
     for (Argument argument : operation.arguments()) {
       if (argument.target().place() == Target.Place.PATH) {
-        arguments.addProperty(
-            argument.name(), places.getOrDefault(argument.target().name(), "1"));
+        arguments.addProperty(argument.name(), places.getOrDefault(argument.target().name(), "1"));
       } else if (argument.isRequired()) {
         JsonElement value = value(argument);
         if (argument.type().isList()) {

@@ -132,8 +132,7 @@ public final class SandboxDesk implements AutoCloseable {
     do {
       page =
           reading.list(
-              path,
-              Map.of("pageSize", String.valueOf(PAGE), "page", String.valueOf(number++)));
+              path, Map.of("pageSize", String.valueOf(PAGE), "page", String.valueOf(number++)));
       records.addAll(page);
     } while (page.size() == PAGE);
     return records;

@@ -104,9 +104,7 @@ public final class RecordDirectory implements RecordNames {
 
   /** None where there is nothing to look for. */
   private List<JsonObject> matching(RecordName kind, String field, List<Condition> ways) {
-    return ways.isEmpty()
-        ? List.of()
-        : list(kind, field, "conditions", Condition.anyOf(ways));
+    return ways.isEmpty() ? List.of() : list(kind, field, "conditions", Condition.anyOf(ways));
   }
 
   private List<JsonObject> list(
@@ -119,10 +117,14 @@ public final class RecordDirectory implements RecordNames {
     return reading.list(
         kind.collection(),
         Map.of(
-            parameter, condition.toString(),
-            "fields", String.join(",", fields),
-            "orderBy", "id",
-            "pageSize", String.valueOf(MOST_CANDIDATES + 1)));
+            parameter,
+            condition.toString(),
+            "fields",
+            String.join(",", fields),
+            "orderBy",
+            "id",
+            "pageSize",
+            String.valueOf(MOST_CANDIDATES + 1)));
   }
 
   private static List<Condition> exactly(RecordName kind, String name) {

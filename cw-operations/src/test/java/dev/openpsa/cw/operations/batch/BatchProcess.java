@@ -67,9 +67,7 @@ final class BatchProcess {
 
   static Guard guard(Path data, Runner runner) {
     return new Guard(
-        new GuardSettings(false, true, false),
-        new ConfirmTokens(data, Clock.systemUTC()),
-        runner);
+        new GuardSettings(false, true, false), new ConfirmTokens(data, Clock.systemUTC()), runner);
   }
 
   /** A hundred notes, each with its own text. */

@@ -61,8 +61,7 @@ class KilledBatchTest {
     Guard guard = BatchProcess.guard(data, desk.runner());
     for (int batch = 0; batch < BATCHES; batch++) {
       BatchVerdict verdict =
-          guard.decideAll(
-              BatchProcess.writes(ticket, batch), Confirmation.NONE, key -> false);
+          guard.decideAll(BatchProcess.writes(ticket, batch), Confirmation.NONE, key -> false);
       arguments.add(((BatchVerdict.Preview) verdict).confirmToken());
     }
     Random random = new Random(seed);
@@ -94,7 +93,8 @@ class KilledBatchTest {
   private static Process process(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1"));
     command.add(BatchProcess.class.getName());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -166,8 +166,7 @@ class OperationConditionsFuzzTest {
       assertThat(Condition.parse(asks))
           .as(operation.name())
           .isEqualTo(
-              Condition.parse(usual.get("conditions"))
-                  .and(Condition.parse("id > 0 or id < 0")));
+              Condition.parse(usual.get("conditions")).and(Condition.parse("id > 0 or id < 0")));
     }
   }
 
@@ -244,8 +243,7 @@ class OperationConditionsFuzzTest {
 
   private static Condition replacedAll(Condition condition) {
     if (condition instanceof And and) {
-      return new And(
-          and.parts().stream().map(OperationConditionsFuzzTest::replacedAll).toList());
+      return new And(and.parts().stream().map(OperationConditionsFuzzTest::replacedAll).toList());
     }
     if (condition instanceof Or or) {
       return new Or(or.parts().stream().map(OperationConditionsFuzzTest::replacedAll).toList());

@@ -48,8 +48,7 @@ class UndoTest {
   @BeforeEach
   void open() {
     journal =
-        new Journal(
-            folder, Clock.fixed(SandboxDesk.NOW, ZoneOffset.UTC), Duration.ofDays(90));
+        new Journal(folder, Clock.fixed(SandboxDesk.NOW, ZoneOffset.UTC), Duration.ofDays(90));
     writes = new JournaledWrites(journal, desk.runner());
     undo = new Undo(desk.planner(), desk.runner());
   }
@@ -123,10 +122,8 @@ class UndoTest {
     JournalEntry taken = takeBack(entry);
     JsonObject now = withoutAudit(get(path));
     assertThat(now.get("summary")).isEqualTo(before.getAsJsonObject().get("summary"));
-    assertThat(now.get("budgetHours"))
-        .isEqualTo(before.getAsJsonObject().get("budgetHours"));
-    assertThat(text(now, "externalXRef"))
-        .isEqualTo(text(before.getAsJsonObject(), "externalXRef"));
+    assertThat(now.get("budgetHours")).isEqualTo(before.getAsJsonObject().get("budgetHours"));
+    assertThat(text(now, "externalXRef")).isEqualTo(text(before.getAsJsonObject(), "externalXRef"));
     assertThat(entry(entry.id()).undoneBy()).isEqualTo(taken.id());
     assertThat(taken.origin().undoes()).isEqualTo(entry.id());
   }
@@ -162,8 +159,7 @@ class UndoTest {
   void of_post_deletesWhatWasMade() {
     String notes = ticket(2) + "/notes";
     JsonArray before = get(notes).getAsJsonArray();
-    JournalEntry entry =
-        write(plan("POST", notes, "{'text':'made', 'internalAnalysisFlag':true}"));
+    JournalEntry entry = write(plan("POST", notes, "{'text':'made', 'internalAnalysisFlag':true}"));
     assertThat(get(notes).getAsJsonArray()).hasSize(before.size() + 1);
     takeBack(entry);
     assertThat(get(notes)).isEqualTo(before);
@@ -174,10 +170,8 @@ class UndoTest {
     String notes = ticket(3) + "/notes";
     JournalEntry made =
         write(plan("POST", notes, "{'text':'to be deleted', 'internalAnalysisFlag':true}"));
-    String id =
-        Objects.requireNonNull(made.after()).getAsJsonObject().get("id").getAsString();
-    Plan delete =
-        desk.planner().plan("DELETE", notes + "/" + id, Map.of(), Map.of(), null, true);
+    String id = Objects.requireNonNull(made.after()).getAsJsonObject().get("id").getAsString();
+    Plan delete = desk.planner().plan("DELETE", notes + "/" + id, Map.of(), Map.of(), null, true);
     JournalEntry entry = write(delete);
     assertThat(undo.of(entry).warning()).contains("new id");
     JournalEntry back = takeBack(entry);
@@ -227,8 +221,7 @@ class UndoTest {
         catchThrowableOfType(
             RequestFailure.class,
             () ->
-                write(
-                    plan("PATCH", ticket(6), "[{'op':'replace','path':'nonsense','value':1}]")));
+                write(plan("PATCH", ticket(6), "[{'op':'replace','path':'nonsense','value':1}]")));
     assertThat(failure.code()).isEqualTo(ErrorCode.REJECTED);
     JournalEntry entry = journal.entries(null, 1).get(0);
     assertThat(entry.state()).isEqualTo(EntryState.REFUSED);

@@ -44,18 +44,14 @@ class ConditionTemplateTest {
 
   @Test
   void fill_placeInSingleQuotes_isATextAsWell() {
-    Condition condition =
-        ConditionTemplate.parse("summary='{text}'").fill(place -> List.of(TEXT));
+    Condition condition = ConditionTemplate.parse("summary='{text}'").fill(place -> List.of(TEXT));
     assertThat(Condition.parse(condition.toString()))
         .isEqualTo(Condition.parse("summary = \"o'neil \\\"x\\\"\""));
   }
 
   @Test
   void fill_quoteOfTheOtherKindWithinQuotes_endsNothing() {
-    assertThat(
-            filled(
-                "a=\"it's {n}\" and b={n}",
-                Map.of("n", List.of(SEVEN))))
+    assertThat(filled("a=\"it's {n}\" and b={n}", Map.of("n", List.of(SEVEN))))
         .isEqualTo("a = \"it's 7\" AND b = 7");
   }
 
