@@ -44,7 +44,7 @@ final class TimeFilters {
               RANGE + " days:1",
               (r, s) ->
                   inRange(r)
-                      && Duration.between(r.time("timeStart"), r.time("dateEntered"))
+                      && Duration.between(r.time("timeEnd"), r.time("dateEntered"))
                               .compareTo(Duration.ofDays(1))
                           > 0),
           Filter.of(
