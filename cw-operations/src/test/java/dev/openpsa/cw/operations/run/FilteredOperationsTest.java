@@ -61,7 +61,8 @@ class FilteredOperationsTest {
           "list_configurations_needing_renewal",
           "count_active_members",
           "list_active_members",
-          "list_inactive_members");
+          "list_inactive_members",
+          "list_members_by_location");
 
   private static SandboxDesk desk;
 
@@ -76,7 +77,12 @@ class FilteredOperationsTest {
   }
 
   static Stream<Filter> filters() {
-    return Stream.of(TicketFilters.ALL, TimeFilters.ALL, MoneyFilters.ALL, RecordFilters.ALL)
+    return Stream.of(
+            TicketFilters.ALL,
+            TimeFilters.ALL,
+            MoneyFilters.ALL,
+            RecordFilters.ALL,
+            SetupFilters.ALL)
         .flatMap(List::stream);
   }
 
