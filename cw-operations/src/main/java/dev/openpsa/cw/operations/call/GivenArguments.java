@@ -66,7 +66,11 @@ record GivenArguments(
       if (member.getValue().isJsonNull()) {
         continue;
       }
-      if (argument != null) {
+      if (argument == null
+          && (option != null || member.getKey().equals(MOST))
+          && !member.getValue().isJsonPrimitive()) {
+        faults.add("'" + member.getKey() + "' has to be one value, not " + member.getValue());
+      } else if (argument != null) {
         try {
           values.put(argument.name(), types.read(argument, member.getValue()));
         } catch (IllegalArgumentException e) {

@@ -20,6 +20,7 @@ import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Parameter;
 import dev.openpsa.cw.spec.conditions.Condition;
 import dev.openpsa.cw.spec.conditions.Value;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,18 @@ public final class OperationPlanner {
    * @throws RequestFailure naming everything that is wrong with the arguments
    */
   public PlannedOperation plan(Operation operation, JsonObject given, Scene scene) {
+    try {
+      return planned(operation, given, scene);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      // A value of the right type that no condition can hold, such as a day in the year 5,000,000.
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT,
+          operation.name() + ": " + e.getMessage(),
+          "cw_list_operations tells what the operation takes.");
+    }
+  }
+
+  private PlannedOperation planned(Operation operation, JsonObject given, Scene scene) {
     Endpoint endpoint = planner.endpoint(operation.method(), operation.path());
     ArgumentValues types = new ArgumentValues(scene, names);
     GivenArguments arguments =

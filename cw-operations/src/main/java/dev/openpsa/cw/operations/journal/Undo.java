@@ -69,8 +69,8 @@ public final class Undo {
     JsonArray patch = new JsonArray();
     for (String field : fields) {
       JsonElement value = before.get(field);
-      if (value instanceof JsonPrimitive text && text.getAsString().equals(Secrets.HIDDEN)) {
-        throw refused(entry, field + " is a secret, which is not kept", "Set it anew.");
+      if (value != null && Secrets.isHidden(value)) {
+        throw refused(entry, field + " holds a secret, which is not kept", "Set it anew.");
       }
       JsonObject operation = new JsonObject();
       operation.addProperty("op", value == null ? "remove" : "replace");
@@ -161,14 +161,15 @@ public final class Undo {
       throw refused(
           entry, "the record was not kept, or can't be created anew", "Enter it by hand.");
     }
-    JsonObject body = before.deepCopy();
+    JsonObject body = Secrets.left(before).getAsJsonObject();
     body.remove("id");
     body.remove("_info");
     String shown = entry.shownPath();
     String concrete = shown.substring(0, shown.lastIndexOf('/'));
     return new Inverse(
         planner.plan("POST", concrete, Map.of(), Map.of(), body, true),
-        "The record gets a new id; what belonged to it (notes, time, documents) does not come back.");
+        "The record gets a new id; what belonged to it (notes, time, documents) does not come back."
+            + (Secrets.isHidden(before) ? " Its secrets are not kept: set them anew." : ""));
   }
 
   private Plan plan(String method, String path, Map<String, String> parameters, JsonElement body) {

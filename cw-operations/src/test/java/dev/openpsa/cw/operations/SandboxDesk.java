@@ -1,0 +1,146 @@
+package dev.openpsa.cw.operations;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.call.OperationPlanner;
+import dev.openpsa.cw.operations.call.PlannedOperation;
+import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.check.RequestChecker;
+import dev.openpsa.cw.operations.plan.Plan;
+import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.run.Answer;
+import dev.openpsa.cw.operations.run.ApiReading;
+import dev.openpsa.cw.operations.run.RecordDirectory;
+import dev.openpsa.cw.operations.run.Runner;
+import dev.openpsa.cw.sandbox.Sandbox;
+import dev.openpsa.cw.sdk.ConnectWise;
+import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.RateLimiter;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sandbox whose clock stands still, the real client, and what plans and runs operations. */
+public final class SandboxDesk implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-03-18T15:30:00Z");
+
+  /** Behind UTC, so that a day of the zone is never a day of UTC. */
+  public static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+  private static final int PAGE = 1000;
+
+  private final Sandbox sandbox;
+  private final ConnectWise connectWise;
+  private final Planner planner = new Planner(SharedCatalog::get);
+  private final RequestChecker checker = new RequestChecker(SharedCatalog::get);
+  private final Runner runner;
+  private final ApiReading reading;
+  private final RecordDirectory directory;
+  private final OperationPlanner operations;
+  private final Registry registry = Registry.load();
+  private final Map<String, List<JsonObject>> collections = new HashMap<>();
+
+  public SandboxDesk() {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    sandbox = Sandbox.builder().clock(clock).start();
+    connectWise =
+        ConnectWise.builder()
+            .config(ConnectWiseConfig.fromMap(sandbox.environment()))
+            .rateLimiter(RateLimiter.unlimited())
+            .build();
+    runner = new Runner(() -> connectWise);
+    reading = new ApiReading(planner, runner);
+    directory = new RecordDirectory(reading, clock);
+    operations = new OperationPlanner(planner, directory, reading);
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public Planner planner() {
+    return planner;
+  }
+
+  public Runner runner() {
+    return runner;
+  }
+
+  public RecordDirectory directory() {
+    return directory;
+  }
+
+  public Registry registry() {
+    return registry;
+  }
+
+  /** The scene of a call by that member. */
+  public static Scene scene(String me) {
+    return new Scene(NOW, ZONE, DayOfWeek.MONDAY, () -> me);
+  }
+
+  /** The operation's request, as it would be sent. */
+  public PlannedOperation plan(Operation operation, JsonObject arguments, String me) {
+    return operations.plan(operation, arguments, scene(me));
+  }
+
+  /** Checks the plan as every front does, and sends it. */
+  public Answer run(Plan plan) {
+    checker.check(plan);
+    return runner.run(plan);
+  }
+
+  /** All rows that the operation answers. */
+  public List<JsonObject> rows(PlannedOperation planned) {
+    List<JsonObject> rows = new ArrayList<>();
+    checker.check(planned.plan());
+    int size;
+    int page = 1;
+    do {
+      Plan plan =
+          planned
+              .plan()
+              .withQuery("pageSize", String.valueOf(PAGE))
+              .withQuery("page", String.valueOf(page++));
+      JsonElement data = runner.run(plan).data();
+      size = data == null ? 0 : data.getAsJsonArray().size();
+      if (data != null) {
+        data.getAsJsonArray().forEach(row -> rows.add(row.getAsJsonObject()));
+      }
+    } while (size == PAGE);
+    var keep = planned.keep();
+    return keep == null ? rows : rows.stream().filter(keep).toList();
+  }
+
+  /** Every record of a collection, read once. */
+  public List<JsonObject> all(String path) {
+    return collections.computeIfAbsent(path, this::read);
+  }
+
+  private List<JsonObject> read(String path) {
+    List<JsonObject> records = new ArrayList<>();
+    List<JsonObject> page;
+    int number = 1;
+    do {
+      page =
+          reading.list(
+              path, Map.of("pageSize", String.valueOf(PAGE), "page", String.valueOf(number++)));
+      records.addAll(page);
+    } while (page.size() == PAGE);
+    return records;
+  }
+
+  @Override
+  public void close() {
+    connectWise.close();
+    sandbox.close();
+  }
+}
