@@ -60,7 +60,8 @@ class StdioTransportTest {
   private Thread serve(Tool... tools) throws IOException {
     PipedInputStream serverEnd = new PipedInputStream(clientEnd, 1 << 20);
     ToolInventory inventory =
-        ToolInventory.of(Map.of(Toolset.DISCOVERY, List.of(tools)), Set.of(Toolset.DISCOVERY));
+        ToolInventory.of(
+            Map.of(Toolset.DISCOVERY, List.of(tools)), Set.of(Toolset.DISCOVERY), false);
     Thread server =
         new Thread(
             () ->
