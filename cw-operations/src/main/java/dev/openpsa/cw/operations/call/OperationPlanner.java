@@ -63,6 +63,12 @@ public final class OperationPlanner {
   }
 
   private PlannedOperation planned(Operation operation, JsonObject given, Scene scene) {
+    if (operation.arguments().stream().anyMatch(a -> a.target().place() == Target.Place.FORM)) {
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT,
+          operation.name() + " uploads a file, which no tool sends",
+          "Use the Java client: connectWise.system().documents().");
+    }
     Endpoint endpoint = planner.endpoint(operation.method(), operation.path());
     ArgumentValues types = new ArgumentValues(scene, names);
     GivenArguments arguments =
