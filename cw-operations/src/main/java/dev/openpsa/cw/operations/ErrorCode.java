@@ -20,6 +20,8 @@ public enum ErrorCode {
   TOKEN_REFUSED,
   /** A destructive operation asks for its own name in {@code confirm_name}. */
   CONFIRM_NAME_REQUIRED,
+  /** The person at the client was asked and did not agree. */
+  DECLINED,
   /** The record changed between preview and confirmation. */
   RECORD_CHANGED,
   /** What an operation asks for does not hold. */

@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.mcp.shape.Text;
-import dev.openpsa.cw.mcp.tool.Progress;
+import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.sandbox.Sandbox;
 import java.io.PrintStream;
@@ -120,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
     ToolResult result =
         workplace
             .inventory()
-            .call(tool, JsonParser.parseString(arguments).getAsJsonObject(), "cli", Progress.NONE);
+            .call(tool, JsonParser.parseString(arguments).getAsJsonObject(), new Client("cli"));
     JsonArray rows =
         result.data().has("data") && result.data().get("data").isJsonArray()
             ? result.data().getAsJsonArray("data")

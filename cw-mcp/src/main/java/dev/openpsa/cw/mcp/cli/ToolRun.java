@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.mcp.shape.Text;
+import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import java.time.Clock;
@@ -23,7 +24,6 @@ final class ToolRun {
           "NOT_CONFIGURED",
           "UNKNOWN_ENDPOINT",
           "UNSAFE_PATH");
-  private static final String CLIENT = "cli";
   private static final String HOW_TO_CONFIRM = "To carry it out,";
 
   private final Terminal terminal;
@@ -39,13 +39,13 @@ final class ToolRun {
    */
   int run(ServerConfig config, String tool, JsonObject arguments) {
     try (Workplace workplace = new Workplace(config.withUnlimitedAnswers(), Clock.systemUTC())) {
-      ToolResult result = workplace.inventory().call(tool, arguments, CLIENT, progress());
+      ToolResult result = workplace.inventory().call(tool, arguments, client());
       print(result);
       JsonElement token = result.data().get("confirm_token");
       if (token != null && agreed(token.getAsString())) {
         JsonObject confirmed = arguments.deepCopy();
         confirmed.add("confirm_token", token);
-        result = workplace.inventory().call(tool, confirmed, CLIENT, progress());
+        result = workplace.inventory().call(tool, confirmed, client());
         print(result);
       }
       return status(result);
@@ -71,6 +71,11 @@ final class ToolRun {
     }
     String code = result.data().getAsJsonObject("error").get("code").getAsString();
     return WRONG_USE.contains(code) ? CommandLineFront.WRONG_USE : CommandLineFront.FAILED;
+  }
+
+  /** Writes are confirmed at the terminal after their preview, so nobody is asked before. */
+  private Client client() {
+    return new Client("cli", progress());
   }
 
   private Progress progress() {

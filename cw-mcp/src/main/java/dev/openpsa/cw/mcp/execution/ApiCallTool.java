@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.execution;
 
+import dev.openpsa.cw.mcp.request.JsonBody;
 import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.Format;
@@ -47,10 +48,6 @@ public final class ApiCallTool implements Tool {
             call.textOrNull("fields"),
             call.flag("validate", true));
     return ToolResult.of(
-        requests.send(
-            prepared,
-            call.origin(null),
-            call.confirmation(),
-            Format.named(call.textOrNull("format"))));
+        requests.send(prepared, call.origin(null), call, Format.named(call.textOrNull("format"))));
   }
 }

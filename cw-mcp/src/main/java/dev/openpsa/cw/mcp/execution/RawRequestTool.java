@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.execution;
 
 import com.google.gson.JsonElement;
+import dev.openpsa.cw.mcp.request.JsonBody;
 import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.RawRequest;
 import dev.openpsa.cw.mcp.request.Requests;
@@ -48,10 +49,6 @@ public final class RawRequestTool implements Tool {
             call.textOrNull("fields"),
             call.flag("validate", true));
     return ToolResult.of(
-        requests.send(
-            prepared,
-            call.origin(null),
-            call.confirmation(),
-            Format.named(call.textOrNull("format"))));
+        requests.send(prepared, call.origin(null), call, Format.named(call.textOrNull("format"))));
   }
 }

@@ -60,13 +60,9 @@ public final class UndoTool implements Tool {
                         "the journal has no entry " + id,
                         "cw_journal lists them."));
     Undo.Inverse inverse = undo.of(entry);
-    WriteOrigin origin = new WriteOrigin(call.tool(), "undo", call.client(), id);
+    WriteOrigin origin = new WriteOrigin(call.tool(), "undo", call.client().name(), id);
     Shaped shaped =
-        requests.send(
-            requests.whole(inverse.plan().withEffect(Effect.WRITE)),
-            origin,
-            call.confirmation(),
-            null);
+        requests.send(requests.whole(inverse.plan().withEffect(Effect.WRITE)), origin, call, null);
     String warning = inverse.warning();
     return ToolResult.of(warning == null ? shaped : shaped.noting(warning));
   }

@@ -4,9 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.mcp.request.Agreement;
+import dev.openpsa.cw.mcp.request.JsonBody;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.PreviewText;
 import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Person;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
@@ -19,10 +22,12 @@ import dev.openpsa.cw.operations.batch.OnError;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.guard.BatchVerdict;
+import dev.openpsa.cw.operations.guard.Confirmation;
 import dev.openpsa.cw.operations.guard.Guard;
 import dev.openpsa.cw.operations.guard.PlannedWrite;
 import dev.openpsa.cw.operations.journal.EntryState;
 import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.Registry;
@@ -31,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +96,7 @@ public final class BatchUpdateTool implements Tool {
   @Override
   public ToolResult call(ToolCall call) {
     List<PlannedWrite> writes = writes(call.list("operations"));
-    BatchVerdict verdict =
-        guard.decideAll(writes, call.confirmation(), key -> !journal.batch(key).isEmpty());
+    BatchVerdict verdict = verdict(writes, call);
     if (verdict instanceof BatchVerdict.Preview preview) {
       return ToolResult.of(PreviewText.of(writes, preview));
     }
@@ -104,8 +109,25 @@ public final class BatchUpdateTool implements Tool {
             call.origin(null),
             onError,
             done ->
-                call.progress().report(done, (long) writes.size(), done + " of " + writes.size()));
+                call.client()
+                    .progress()
+                    .report(done, (long) writes.size(), done + " of " + writes.size()));
     return shown(writes, results);
+  }
+
+  /** Where something in the batch can't be taken back, the person is asked about the whole. */
+  private BatchVerdict verdict(List<PlannedWrite> writes, ToolCall call) {
+    Predicate<String> begun = key -> !journal.batch(key).isEmpty();
+    BatchVerdict verdict = guard.decideAll(writes, call.confirmation(), begun);
+    Person person = call.client().person();
+    if (!(verdict instanceof BatchVerdict.Preview preview)
+        || writes.stream().noneMatch(write -> write.plan().effect() == Effect.DESTRUCTIVE)
+        || !person.isPresent()) {
+      return verdict;
+    }
+    Agreement.require(person, PreviewText.question(writes, preview));
+    List<PlannedWrite> agreed = writes.stream().map(PlannedWrite::namedAgain).toList();
+    return guard.decideAll(agreed, new Confirmation(false, preview.confirmToken(), null), begun);
   }
 
   /** All items planned; what is wrong with any of them refuses the batch. */
@@ -170,7 +192,7 @@ public final class BatchUpdateTool implements Tool {
                 path,
                 texts(described, "path_params"),
                 texts(described, "query"),
-                described.get("body"),
+                JsonBody.of(described.get("body")),
                 null,
                 true)
             .plan();

@@ -81,8 +81,8 @@ public final class OperationTool implements Tool {
     boolean isManyPages = planned.most() != null || planned.keep() != null;
     return ToolResult.of(
         isManyPages
-            ? requests.fetch(prepared, most(planned), format, call.progress())
-            : requests.send(prepared, call.origin(operation.name()), call.confirmation(), format));
+            ? requests.fetch(prepared, most(planned), format, call.client().progress())
+            : requests.send(prepared, call.origin(operation.name()), call, format));
   }
 
   private static int most(PlannedOperation planned) {

@@ -57,6 +57,6 @@ public final class PaginatedFetchTool implements Tool {
             prepared,
             call.integer("max_records", 1000),
             Format.named(call.textOrNull("format")),
-            call.progress()));
+            call.client().progress()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.protocol;
 
 import dev.openpsa.cw.mcp.resource.Resource;
+import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
@@ -23,6 +24,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Offers an inventory of tools over MCP. */
 public final class McpFront {
   private static final Logger LOG = LoggerFactory.getLogger(McpFront.class);
+
+  /** How long a person may think about a question. */
+  private static final Duration ANSWER_TIME = Duration.ofMinutes(10);
 
   private final ToolInventory inventory;
   private final List<Resource> resources;
@@ -66,6 +71,7 @@ public final class McpFront {
             .instructions(instructions)
             .capabilities(
                 McpSchema.ServerCapabilities.builder().tools(false).resources(false, false).build())
+            .requestTimeout(ANSWER_TIME)
             .jsonMapper(json)
             .jsonSchemaValidator(new UncheckedSchemas())
             .validateToolInputs(false)
@@ -145,8 +151,7 @@ public final class McpFront {
         inventory.call(
             request.name(),
             JsonBridge.object(request.arguments()),
-            client(exchange),
-            progress(exchange, request));
+            new Client(name(exchange), progress(exchange, request), AskedPerson.of(exchange)));
     return CallToolResult.builder()
         .addTextContent(result.text())
         .structuredContent(JsonBridge.map(result.data()))
@@ -154,7 +159,7 @@ public final class McpFront {
         .build();
   }
 
-  private static String client(McpSyncServerExchange exchange) {
+  private static String name(McpSyncServerExchange exchange) {
     McpSchema.Implementation client = exchange.getClientInfo();
     return client == null ? "mcp" : client.name();
   }

@@ -8,7 +8,9 @@ import dev.openpsa.cw.mcp.shape.PreviewText;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.tool.Person;
 import dev.openpsa.cw.mcp.tool.Progress;
+import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.PlannedOperation;
@@ -18,6 +20,7 @@ import dev.openpsa.cw.operations.guard.Guard;
 import dev.openpsa.cw.operations.guard.Verdict;
 import dev.openpsa.cw.operations.journal.JournaledWrites;
 import dev.openpsa.cw.operations.journal.WriteOrigin;
+import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Answer;
@@ -108,8 +111,8 @@ public final class Requests {
 
   /** Sends the plan, or answers its preview. */
   public Shaped send(
-      Prepared prepared, WriteOrigin origin, Confirmation confirmation, @Nullable Format format) {
-    Verdict verdict = guard.decide(prepared.plan(), confirmation, origin.operation());
+      Prepared prepared, WriteOrigin origin, ToolCall call, @Nullable Format format) {
+    Verdict verdict = verdict(prepared.plan(), origin.operation(), call);
     if (verdict instanceof Verdict.Preview preview) {
       return PreviewText.of(preview);
     }
@@ -127,6 +130,20 @@ public final class Requests {
         data == null ? null : prepared.cut(data),
         format,
         more(prepared.plan(), answer));
+  }
+
+  /** What can't be taken back is put to the person, where the client can ask them. */
+  private Verdict verdict(Plan plan, @Nullable String operation, ToolCall call) {
+    Verdict verdict = guard.decide(plan, call.confirmation(), operation);
+    Person person = call.client().person();
+    if (!(verdict instanceof Verdict.Preview preview)
+        || plan.effect() != Effect.DESTRUCTIVE
+        || !person.isPresent()) {
+      return verdict;
+    }
+    Agreement.require(person, PreviewText.question(preview));
+    Confirmation agreed = new Confirmation(false, preview.confirmToken(), operation);
+    return guard.decide(plan, agreed, operation);
   }
 
   private Shaped written(

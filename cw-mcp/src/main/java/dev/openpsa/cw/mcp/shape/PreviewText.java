@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Shows writes that were not sent, and how to send them. */
 public final class PreviewText {
+  private static final String QUESTION = "\nThis can't be taken back wholly. Carry it out?";
+
   private PreviewText() {}
 
   /** One write. */
@@ -19,6 +21,13 @@ public final class PreviewText {
     StringBuilder text = new StringBuilder("Preview, nothing was sent: ");
     JsonObject preview = write(verdict.plan(), verdict.changes(), text);
     return answer(preview, text, verdict.confirmToken());
+  }
+
+  /** What a person is asked before one write. */
+  public static String question(Verdict.Preview verdict) {
+    StringBuilder text = new StringBuilder();
+    write(verdict.plan(), verdict.changes(), text);
+    return text.append(QUESTION).toString();
   }
 
   /** Several writes. */
@@ -33,6 +42,16 @@ public final class PreviewText {
     JsonObject preview = new JsonObject();
     preview.add("operations", items);
     return answer(preview, text, verdict.confirmToken());
+  }
+
+  /** What a person is asked before several writes. */
+  public static String question(List<PlannedWrite> writes, BatchVerdict.Preview verdict) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < writes.size(); i++) {
+      write(writes.get(i).plan(), verdict.changes().get(i), text);
+      text.append('\n');
+    }
+    return text.append(QUESTION.strip()).toString();
   }
 
   private static Shaped answer(JsonObject preview, StringBuilder text, String token) {

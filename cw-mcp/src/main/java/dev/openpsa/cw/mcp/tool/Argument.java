@@ -176,7 +176,7 @@ public record Argument(
       }
     }
     if (type == Type.OBJECT ? parsed.isJsonObject() : parsed.isJsonArray()) {
-      return parsed;
+      return parsed.deepCopy();
     }
     throw new IllegalArgumentException("has to be " + expected);
   }

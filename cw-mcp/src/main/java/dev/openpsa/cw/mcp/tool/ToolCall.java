@@ -10,16 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checked arguments of one call, and the way to report progress on it.
+ * One call of a tool with its checked arguments.
  *
  * @param tool the tool's name
- * @param client who calls: the MCP client's name, or {@code cli}
  */
-public record ToolCall(String tool, String client, JsonObject arguments, Progress progress) {
+public record ToolCall(String tool, Client client, JsonObject arguments) {
 
   /** Where a write of this call comes from; {@code operation} is null for a raw request. */
   public WriteOrigin origin(@Nullable String operation) {
-    return new WriteOrigin(tool, operation, client, null);
+    return new WriteOrigin(tool, operation, client.name(), null);
   }
 
   public boolean has(String name) {

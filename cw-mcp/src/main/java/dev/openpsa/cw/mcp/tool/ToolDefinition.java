@@ -34,6 +34,10 @@ public record ToolDefinition(
     List<Argument> arguments,
     Map<String, String> answers) {
 
+  /** Arguments that confirm a write; an older server took them among the operation's own. */
+  private static final List<String> CONFIRMING =
+      List.of("confirm", "confirm_token", "confirm_name");
+
   public ToolDefinition {
     arguments = List.copyOf(arguments);
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
@@ -88,15 +92,13 @@ public record ToolDefinition(
     List<String> faults = new ArrayList<>();
     JsonObject checked = new JsonObject();
     for (Map.Entry<String, JsonElement> e : given.entrySet()) {
-      Argument argument = argument(e.getKey());
-      if (argument == null) {
-        faults.add(unknown(e.getKey()));
-      } else if (!e.getValue().isJsonNull()) {
-        try {
-          checked.add(argument.name(), argument.accept(e.getValue()));
-        } catch (IllegalArgumentException x) {
-          faults.add("'" + e.getKey() + "' " + x.getMessage());
-        }
+      accept(e.getKey(), e.getValue(), checked, faults);
+    }
+    for (Argument argument : arguments) {
+      if (checked.get(argument.name()) instanceof JsonObject members) {
+        CONFIRMING.stream()
+            .filter(name -> argument(name) != null && !checked.has(name) && members.has(name))
+            .forEach(name -> accept(name, members.remove(name), checked, faults));
       }
     }
     for (Argument argument : arguments) {
@@ -114,6 +116,19 @@ public record ToolDefinition(
           ErrorCode.INVALID_ARGUMENT, name + ": " + String.join("; ", faults), usage());
     }
     return checked;
+  }
+
+  private void accept(String given, JsonElement value, JsonObject checked, List<String> faults) {
+    Argument argument = argument(given);
+    if (argument == null) {
+      faults.add(unknown(given));
+    } else if (!value.isJsonNull()) {
+      try {
+        checked.add(given, argument.accept(value));
+      } catch (IllegalArgumentException x) {
+        faults.add("'" + given + "' " + x.getMessage());
+      }
+    }
   }
 
   /** A required argument that is there but wrong has been reported already. */

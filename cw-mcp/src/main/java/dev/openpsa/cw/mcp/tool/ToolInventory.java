@@ -50,16 +50,15 @@ public final class ToolInventory {
    * Checks the arguments and calls the tool. Whatever goes wrong becomes an answer; an interrupt of
    * the calling thread cancels the call.
    *
-   * @param client who calls, for the journal
    * @throws IllegalArgumentException when there is no such tool
    */
-  public ToolResult call(String name, JsonObject arguments, String client, Progress progress) {
+  public ToolResult call(String name, JsonObject arguments, Client client) {
     Tool tool = tools.get(name);
     if (tool == null) {
       throw new IllegalArgumentException("no tool is called " + name);
     }
     try {
-      return tool.call(new ToolCall(name, client, tool.definition().check(arguments), progress));
+      return tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ToolErrors.of(name, e);
     }

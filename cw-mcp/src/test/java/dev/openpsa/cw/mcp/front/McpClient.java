@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An MCP client over the standard streams of a server process, written against the protocol, not
@@ -36,6 +38,9 @@ final class McpClient implements AutoCloseable {
   private final List<String> garbage = new CopyOnWriteArrayList<>();
   private final BlockingQueue<JsonObject> withoutId = new LinkedBlockingQueue<>();
 
+  /** Answers the questions that the server asks the person: accept, decline or cancel. */
+  private volatile @Nullable UnaryOperator<String> person;
+
   McpClient(ProcessBuilder command) throws IOException {
     process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     in = process.getOutputStream();
@@ -46,10 +51,22 @@ final class McpClient implements AutoCloseable {
 
   /** Starts and initializes. */
   static McpClient open(ProcessBuilder command) throws Exception {
+    return initialized(new McpClient(command), "{}");
+  }
+
+  /** Starts a client that can ask its person, who answers accept, decline or cancel. */
+  static McpClient open(ProcessBuilder command, UnaryOperator<String> person) throws Exception {
     McpClient client = new McpClient(command);
+    client.person = person;
+    return initialized(client, "{\"elicitation\":{}}");
+  }
+
+  private static McpClient initialized(McpClient client, String capabilities) throws Exception {
     JsonObject params =
         json(
-            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}");
+            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":"
+                + capabilities
+                + ",\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}");
     client.request("initialize", params);
     client.line("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
     return client;
@@ -77,6 +94,10 @@ final class McpClient implements AutoCloseable {
       garbage.add(line);
       return;
     }
+    if (message.has("method") && message.has("id")) {
+      answerQuestion(message);
+      return;
+    }
     if (message.has("method")) {
       notifications.add(message);
       return;
@@ -88,6 +109,25 @@ final class McpClient implements AutoCloseable {
       withoutId.add(message);
     } else {
       answer.complete(message);
+    }
+  }
+
+  private void answerQuestion(JsonObject question) {
+    UnaryOperator<String> asked = person;
+    if (asked == null || !question.get("method").getAsString().equals("elicitation/create")) {
+      garbage.add("(asked without being able to answer: " + question + ")");
+      return;
+    }
+    String action = asked.apply(question.getAsJsonObject("params").get("message").getAsString());
+    try {
+      line(
+          "{\"jsonrpc\":\"2.0\",\"id\":"
+              + question.get("id")
+              + ",\"result\":{\"action\":\""
+              + action
+              + "\",\"content\":{}}}");
+    } catch (IOException e) {
+      garbage.add("(" + e + ")");
     }
   }
 

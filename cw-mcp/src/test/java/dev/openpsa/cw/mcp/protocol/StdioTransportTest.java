@@ -203,7 +203,7 @@ class StdioTransportTest {
             tool(
                 "steps",
                 call -> {
-                  call.progress().report(1, 2L, "half");
+                  call.client().progress().report(1, 2L, "half");
                   return answer("done");
                 }));
     send(

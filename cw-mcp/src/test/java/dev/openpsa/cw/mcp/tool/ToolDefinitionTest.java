@@ -45,6 +45,23 @@ class ToolDefinitionTest {
   }
 
   @Test
+  void check_confirmationAmongTheParameters_isUnderstood() {
+    ToolDefinition writing =
+        ToolDefinition.named("cw_example")
+            .takes(
+                Argument.object("params"), Argument.flag("confirm"), Argument.text("confirm_token"))
+            .build();
+    JsonObject given =
+        JsonParser.parseString(
+                "{\"params\":{\"id\":1,\"confirm\":\"true\",\"confirm_name\":\"x\"}}")
+            .getAsJsonObject();
+    assertThat(writing.check(given).toString())
+        .as("confirm_name is no argument of this tool")
+        .isEqualTo("{\"params\":{\"id\":1,\"confirm_name\":\"x\"},\"confirm\":true}");
+    assertThat(given.getAsJsonObject("params").has("confirm")).as("the caller's own").isTrue();
+  }
+
+  @Test
   void check_everyFault_isNamedAtOnce() {
     RequestFailure failure =
         refused(

@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.guard;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.files.OwnerOnly;
+import dev.openpsa.cw.operations.plan.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

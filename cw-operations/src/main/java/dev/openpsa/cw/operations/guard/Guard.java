@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.plan.Effect;
+import dev.openpsa.cw.operations.plan.Hashes;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;

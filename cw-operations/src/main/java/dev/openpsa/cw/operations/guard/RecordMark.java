@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.guard;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.plan.Hashes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

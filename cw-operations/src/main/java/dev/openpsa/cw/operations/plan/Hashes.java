@@ -1,4 +1,4 @@
-package dev.openpsa.cw.operations.guard;
+package dev.openpsa.cw.operations.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of texts. */
-final class Hashes {
+public final class Hashes {
   private Hashes() {}
 
   /** In hexadecimal. */
-  static String of(String text) {
+  public static String of(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

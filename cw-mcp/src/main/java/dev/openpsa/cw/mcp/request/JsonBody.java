@@ -1,4 +1,4 @@
-package dev.openpsa.cw.mcp.execution;
+package dev.openpsa.cw.mcp.request;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
@@ -8,10 +8,10 @@ import dev.openpsa.cw.operations.RequestFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The body argument: JSON, or a text that holds JSON, as some clients send it. */
-final class JsonBody {
+public final class JsonBody {
   private JsonBody() {}
 
-  static @Nullable JsonElement of(@Nullable JsonElement given) {
+  public static @Nullable JsonElement of(@Nullable JsonElement given) {
     if (given == null || !given.isJsonPrimitive() || !given.getAsJsonPrimitive().isString()) {
       return given;
     }
