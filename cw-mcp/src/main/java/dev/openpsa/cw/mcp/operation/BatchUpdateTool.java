@@ -8,6 +8,7 @@ import dev.openpsa.cw.mcp.request.Agreement;
 import dev.openpsa.cw.mcp.request.JsonBody;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.PreviewText;
+import dev.openpsa.cw.mcp.shape.ShownWrite;
 import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Person;
 import dev.openpsa.cw.mcp.tool.Tool;
@@ -98,7 +99,7 @@ public final class BatchUpdateTool implements Tool {
     List<PlannedWrite> writes = writes(call.list("operations"));
     BatchVerdict verdict = verdict(writes, call);
     if (verdict instanceof BatchVerdict.Preview preview) {
-      return ToolResult.of(PreviewText.of(writes, preview));
+      return ToolResult.of(PreviewText.of(shown(writes, preview), preview.confirmToken()));
     }
     OnError onError =
         "continue".equals(call.textOrNull("on_error")) ? OnError.CONTINUE : OnError.STOP;
@@ -125,9 +126,18 @@ public final class BatchUpdateTool implements Tool {
         || !person.isPresent()) {
       return verdict;
     }
-    Agreement.require(person, PreviewText.question(writes, preview));
+    Agreement.require(person, PreviewText.question(shown(writes, preview)));
     List<PlannedWrite> agreed = writes.stream().map(PlannedWrite::namedAgain).toList();
     return guard.decideAll(agreed, new Confirmation(false, preview.confirmToken(), null), begun);
+  }
+
+  private List<ShownWrite> shown(List<PlannedWrite> writes, BatchVerdict.Preview preview) {
+    List<ShownWrite> shown = new ArrayList<>();
+    for (int i = 0; i < writes.size(); i++) {
+      Plan plan = writes.get(i).plan();
+      shown.add(requests.shown(plan, preview.changes().get(i), preview.present().get(i)));
+    }
+    return shown;
   }
 
   /** All items planned; what is wrong with any of them refuses the batch. */

@@ -8,6 +8,7 @@ import dev.openpsa.cw.mcp.shape.PreviewText;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.shape.ShownWrite;
 import dev.openpsa.cw.mcp.tool.Person;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolCall;
@@ -15,6 +16,7 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.PlannedOperation;
 import dev.openpsa.cw.operations.check.RequestChecker;
+import dev.openpsa.cw.operations.guard.Change;
 import dev.openpsa.cw.operations.guard.Confirmation;
 import dev.openpsa.cw.operations.guard.Guard;
 import dev.openpsa.cw.operations.guard.Verdict;
@@ -25,11 +27,13 @@ import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Answer;
 import dev.openpsa.cw.operations.run.Download;
+import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Schema;
 import dev.openpsa.cw.spec.TypeRef;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,6 +53,7 @@ public final class Requests {
   private final JournaledWrites writes;
   private final Shaper shaper;
   private final SavedFiles files;
+  private final ReferenceLabels labels;
   private final Function<String, @Nullable Schema> schemas;
   private final FieldChooser chooser;
 
@@ -60,6 +65,7 @@ public final class Requests {
       JournaledWrites writes,
       Shaper shaper,
       SavedFiles files,
+      ReferenceLabels labels,
       Function<String, @Nullable Schema> schemas) {
     this.planner = planner;
     this.checker = checker;
@@ -68,6 +74,7 @@ public final class Requests {
     this.writes = writes;
     this.shaper = shaper;
     this.files = files;
+    this.labels = labels;
     this.schemas = schemas;
     this.chooser = new FieldChooser(schemas);
   }
@@ -114,7 +121,7 @@ public final class Requests {
       Prepared prepared, WriteOrigin origin, ToolCall call, @Nullable Format format) {
     Verdict verdict = verdict(prepared.plan(), origin.operation(), call);
     if (verdict instanceof Verdict.Preview preview) {
-      return PreviewText.of(preview);
+      return PreviewText.of(shown(preview), preview.confirmToken());
     }
     if (verdict instanceof Verdict.Run run && prepared.plan().isWrite()) {
       return written(prepared, origin, run.present(), format);
@@ -141,9 +148,18 @@ public final class Requests {
         || !person.isPresent()) {
       return verdict;
     }
-    Agreement.require(person, PreviewText.question(preview));
+    Agreement.require(person, PreviewText.question(List.of(shown(preview))));
     Confirmation agreed = new Confirmation(false, preview.confirmToken(), operation);
     return guard.decide(plan, agreed, operation);
+  }
+
+  private ShownWrite shown(Verdict.Preview preview) {
+    return shown(preview.plan(), preview.changes(), preview.present());
+  }
+
+  /** A write as people are to see it: with the names of what it refers to. */
+  public ShownWrite shown(Plan plan, List<Change> changes, @Nullable JsonObject present) {
+    return new ShownWrite(plan, labels.named(plan, changes, present));
   }
 
   private Shaped written(

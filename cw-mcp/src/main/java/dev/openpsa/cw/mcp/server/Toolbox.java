@@ -39,6 +39,7 @@ import dev.openpsa.cw.operations.registry.Registry;
 import dev.openpsa.cw.operations.run.ApiReading;
 import dev.openpsa.cw.operations.run.Caller;
 import dev.openpsa.cw.operations.run.RecordDirectory;
+import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.time.Clock;
@@ -79,6 +80,7 @@ final class Toolbox {
     this.guard =
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), runner);
     this.shaper = new Shaper(results, config.responseBytes());
+    Reading reading = new ApiReading(planner, runner);
     this.requests =
         new Requests(
             planner,
@@ -88,8 +90,8 @@ final class Toolbox {
             writes,
             shaper,
             new SavedFiles(config.dataDirectory()),
+            new ReferenceLabels(planner, reading, clock),
             name -> catalog.get().schema(name).orElse(null));
-    Reading reading = new ApiReading(planner, runner);
     this.operations = new OperationPlanner(planner, new RecordDirectory(reading, clock), reading);
     Caller caller = new Caller(reading, config.caller().member());
     this.scene =

@@ -3,55 +3,43 @@ package dev.openpsa.cw.mcp.shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.operations.guard.BatchVerdict;
 import dev.openpsa.cw.operations.guard.Change;
-import dev.openpsa.cw.operations.guard.PlannedWrite;
-import dev.openpsa.cw.operations.guard.Verdict;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.util.List;
 
 /** Shows writes that were not sent, and how to send them. */
 public final class PreviewText {
-  private static final String QUESTION = "\nThis can't be taken back wholly. Carry it out?";
-
   private PreviewText() {}
 
   /** One write. */
-  public static Shaped of(Verdict.Preview verdict) {
+  public static Shaped of(ShownWrite shown, String confirmToken) {
     StringBuilder text = new StringBuilder("Preview, nothing was sent: ");
-    JsonObject preview = write(verdict.plan(), verdict.changes(), text);
-    return answer(preview, text, verdict.confirmToken());
-  }
-
-  /** What a person is asked before one write. */
-  public static String question(Verdict.Preview verdict) {
-    StringBuilder text = new StringBuilder();
-    write(verdict.plan(), verdict.changes(), text);
-    return text.append(QUESTION).toString();
+    JsonObject preview = write(shown, text);
+    return answer(preview, text, confirmToken);
   }
 
   /** Several writes. */
-  public static Shaped of(List<PlannedWrite> writes, BatchVerdict.Preview verdict) {
+  public static Shaped of(List<ShownWrite> shown, String confirmToken) {
     StringBuilder text =
-        new StringBuilder("Preview of ").append(writes.size()).append(" writes, nothing was sent:");
+        new StringBuilder("Preview of ").append(shown.size()).append(" writes, nothing was sent:");
     JsonArray items = new JsonArray();
-    for (int i = 0; i < writes.size(); i++) {
+    for (int i = 0; i < shown.size(); i++) {
       text.append('\n').append(i).append(' ');
-      items.add(write(writes.get(i).plan(), verdict.changes().get(i), text));
+      items.add(write(shown.get(i), text));
     }
     JsonObject preview = new JsonObject();
     preview.add("operations", items);
-    return answer(preview, text, verdict.confirmToken());
+    return answer(preview, text, confirmToken);
   }
 
-  /** What a person is asked before several writes. */
-  public static String question(List<PlannedWrite> writes, BatchVerdict.Preview verdict) {
+  /** What a person is asked before writes. */
+  public static String question(List<ShownWrite> shown) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < writes.size(); i++) {
-      write(writes.get(i).plan(), verdict.changes().get(i), text);
+    for (ShownWrite write : shown) {
+      write(write, text);
       text.append('\n');
     }
-    return text.append(QUESTION.strip()).toString();
+    return text.append("This can't be taken back wholly. Carry it out?").toString();
   }
 
   private static Shaped answer(JsonObject preview, StringBuilder text, String token) {
@@ -64,7 +52,8 @@ public final class PreviewText {
     return new Shaped(answer, text.toString());
   }
 
-  private static JsonObject write(Plan plan, List<Change> changed, StringBuilder text) {
+  private static JsonObject write(ShownWrite shown, StringBuilder text) {
+    Plan plan = shown.plan();
     JsonObject write = new JsonObject();
     write.addProperty("method", plan.method());
     write.addProperty("path", plan.shownPath());
@@ -79,8 +68,8 @@ public final class PreviewText {
     }
     text.append(plan.method()).append(' ').append(plan.shownPath());
     JsonArray changes = new JsonArray();
-    for (Change change : changed) {
-      changes.add(change.toJson());
+    for (Change change : shown.changes()) {
+      changes.add(json(change));
       text.append("\n  ").append(change.field()).append(": ");
       if (!change.from().isJsonNull()) {
         text.append(Cells.text(change.from())).append(" → ");
@@ -89,5 +78,13 @@ public final class PreviewText {
     }
     write.add("changes", changes);
     return write;
+  }
+
+  private static JsonObject json(Change change) {
+    JsonObject json = new JsonObject();
+    json.addProperty("field", change.field());
+    json.add("from", Slim.of(change.from(), false));
+    json.add("to", Slim.of(change.to(), false));
+    return json;
   }
 }

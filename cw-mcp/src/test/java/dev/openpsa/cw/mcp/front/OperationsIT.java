@@ -174,6 +174,36 @@ class OperationsIT {
   }
 
   @Test
+  void preview_namesWhatItRefersTo_andTakesNamesInChanges() throws Exception {
+    int ticket = openTickets().get(0);
+    JsonObject preview =
+        client.data(
+            "cw_operation",
+            "{\"name\":\"update_ticket\",\"params\":{\"id\":"
+                + ticket
+                + ",\"changes\":{\"status\":\"Completed\",\"owner\":\"spatel\",\"priority\":{\"id\":1}}}}");
+    JsonObject named = new JsonObject();
+    for (var change : preview.getAsJsonObject("preview").getAsJsonArray("changes")) {
+      JsonObject to = change.getAsJsonObject().getAsJsonObject("to");
+      assertThat(to.get("id").getAsInt()).isPositive();
+      named.add(change.getAsJsonObject().get("field").getAsString(), to.get("name"));
+    }
+    assertThat(named.get("status").getAsString()).isEqualTo("Completed");
+    assertThat(named.get("owner").getAsString()).endsWith(" Patel");
+    assertThat(named.get("priority").getAsString()).startsWith("Priority 1");
+    assertThat(preview.getAsJsonObject("preview").getAsJsonArray("body").toString())
+        .as("what is sent has ids alone")
+        .doesNotContain("Completed");
+    assertThat(
+            refusal(
+                "cw_operation",
+                "{\"name\":\"update_ticket\",\"params\":{\"id\":"
+                    + ticket
+                    + ",\"changes\":{\"status\":\"Nowhere\"}}}"))
+        .startsWith("INVALID_ARGUMENT there is no status 'Nowhere' There are ");
+  }
+
+  @Test
   void undo_recordChangedSince_isRefused() throws Exception {
     int ticket = openTickets().get(1);
     JsonObject first = confirmed("set_ticket_summary", ticket, "First");

@@ -166,7 +166,13 @@ record GivenArguments(
       String one = argument.name() + ": " + argument.type().shown();
       shown.add(argument.isRequired() ? one : "[" + one + "]");
     }
-    return operation.name() + " takes " + String.join(", ", shown) + ".";
+    String fields =
+        operation.arguments().stream()
+            .filter(argument -> argument.target().isWhole())
+            .findFirst()
+            .map(whole -> " Fields of the record go into '" + whole.name() + "'.")
+            .orElse("");
+    return operation.name() + " takes " + String.join(", ", shown) + "." + fields;
   }
 
   boolean has(String name) {

@@ -36,6 +36,7 @@ public final class OperationPlanner {
   private final Reading reading;
   private final LookUps lookUps;
   private final PatchBuilder patches;
+  private final ReferenceResolver references;
 
   public OperationPlanner(Planner planner, RecordNames names, Reading reading) {
     this.planner = planner;
@@ -43,6 +44,7 @@ public final class OperationPlanner {
     this.reading = reading;
     this.lookUps = new LookUps(reading);
     this.patches = new PatchBuilder(reading);
+    this.references = new ReferenceResolver(planner, names, reading);
   }
 
   /**
@@ -118,7 +120,11 @@ public final class OperationPlanner {
     if (endpoint == null || endpoint.body() == null) {
       return null;
     }
-    return plan.method().equals("PATCH") ? patches.build(call.changes(), plan) : call.body();
+    boolean isPatch = plan.method().equals("PATCH");
+    JsonElement given = isPatch ? call.changes() : call.body();
+    JsonElement fields =
+        given instanceof JsonObject object ? references.resolved(object, plan) : given;
+    return isPatch && fields != null ? patches.build(fields, plan) : fields;
   }
 
   /** One call of an operation. */

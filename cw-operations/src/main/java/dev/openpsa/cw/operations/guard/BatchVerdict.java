@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** What the guard says to several writes. */
 public sealed interface BatchVerdict {
 
-  /** Nothing was sent; the token carries all of them out. */
-  record Preview(List<List<Change>> changes, String confirmToken) implements BatchVerdict {
+  /**
+   * Nothing was sent; the token carries all of them out.
+   *
+   * @param present the records that the writes are about, null where there is none
+   */
+  record Preview(
+      List<List<Change>> changes, List<@Nullable JsonObject> present, String confirmToken)
+      implements BatchVerdict {
     public Preview {
       changes = List.copyOf(changes);
+      present = Collections.unmodifiableList(new ArrayList<>(present));
     }
   }
 

@@ -49,7 +49,7 @@ public final class Guard {
     JsonObject present = record(plan);
     List<Change> changes = Changes.of(plan, present);
     return new Verdict.Preview(
-        plan, changes, tokens.issue(bound(plan), RecordMark.of(present, changes)));
+        plan, changes, present, tokens.issue(bound(plan), RecordMark.of(present, changes)));
   }
 
   /**
@@ -91,7 +91,8 @@ public final class Guard {
       marks.add(RecordMark.of(record, changed));
     }
     if (!isConfirmed) {
-      return new BatchVerdict.Preview(changes, tokens.issue(bound, String.join(",", marks)));
+      return new BatchVerdict.Preview(
+          changes, present, tokens.issue(bound, String.join(",", marks)));
     }
     List<Boolean> others = new ArrayList<>();
     if (token == null) {

@@ -15,8 +15,13 @@ public sealed interface Verdict {
    */
   record Run(Plan plan, @Nullable JsonObject present) implements Verdict {}
 
-  /** The plan was not sent; sending it again with the token carries it out. */
-  record Preview(Plan plan, List<Change> changes, String confirmToken) implements Verdict {
+  /**
+   * The plan was not sent; sending it again with the token carries it out.
+   *
+   * @param present the record as it is now; null where there is none
+   */
+  record Preview(Plan plan, List<Change> changes, @Nullable JsonObject present, String confirmToken)
+      implements Verdict {
     public Preview {
       changes = List.copyOf(changes);
     }

@@ -5,6 +5,8 @@ import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.spec.Endpoint;
+import dev.openpsa.cw.spec.Field;
+import dev.openpsa.cw.spec.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +68,25 @@ public final class Planner {
         query,
         body,
         endpoint.get());
+  }
+
+  /**
+   * What a field of the record that a plan writes refers to: the name of a reference schema, empty
+   * where it refers to nothing.
+   */
+  public Optional<String> reference(Plan plan, String field) {
+    Endpoint endpoint = plan.endpoint();
+    TypeRef record =
+        endpoint == null
+            ? null
+            : plan.method().equals("POST") ? endpoint.body() : endpoint.answer();
+    String schema = record == null ? null : record.schemaName();
+    Field described =
+        schema == null ? null : catalog.get().schema(schema).map(s -> s.field(field)).orElse(null);
+    return Optional.ofNullable(described)
+        .map(Field::type)
+        .filter(type -> type.kind() == TypeRef.Kind.REF)
+        .map(TypeRef::schema);
   }
 
   /** The catalogue's endpoint for a path as people write it; empty when there is none. */

@@ -14,10 +14,7 @@ import dev.openpsa.cw.spec.conditions.FieldPath;
 import dev.openpsa.cw.spec.conditions.Operator;
 import dev.openpsa.cw.spec.conditions.Value;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,45 +27,22 @@ import java.util.stream.Collectors;
  * their exact identifier or name is meant; else whoever's name holds the text, if it is one alone.
  */
 public final class RecordDirectory implements RecordNames {
-  private static final Duration REMEMBERED = Duration.ofMinutes(15);
-  private static final int MOST_REMEMBERED = 1000;
   private static final int MOST_CANDIDATES = 12;
 
   private final Reading reading;
-  private final Clock clock;
-  private final Map<Question, Found> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Found> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
+  private final Remembered<Question, JsonPrimitive> known;
 
   private record Question(RecordName kind, String field, String name) {}
 
-  private record Found(JsonPrimitive value, Instant until) {}
-
   public RecordDirectory(Reading reading, Clock clock) {
     this.reading = reading;
-    this.clock = clock;
+    this.known = new Remembered<>(clock);
   }
 
   @Override
   public JsonPrimitive find(RecordName kind, String field, String name) {
     Question question = new Question(kind, field, name.strip().toLowerCase(Locale.ROOT));
-    synchronized (known) {
-      Found found = known.get(question);
-      if (found != null && clock.instant().isBefore(found.until())) {
-        return found.value();
-      }
-    }
-    JsonPrimitive value = look(kind, field, name.strip());
-    synchronized (known) {
-      known.put(question, new Found(value, clock.instant().plus(REMEMBERED)));
-    }
-    return value;
+    return known.get(question, asked -> look(kind, field, name.strip()));
   }
 
   private JsonPrimitive look(RecordName kind, String field, String name) {
