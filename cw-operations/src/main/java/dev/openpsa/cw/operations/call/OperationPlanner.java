@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class OperationPlanner {
   private final LookUps lookUps;
   private final PatchBuilder patches;
   private final ReferenceResolver references;
+  private final Choices choices;
 
   public OperationPlanner(Planner planner, RecordNames names, Reading reading) {
     this.planner = planner;
@@ -44,6 +46,7 @@ public final class OperationPlanner {
     this.reading = reading;
     this.lookUps = new LookUps(reading);
     this.patches = new PatchBuilder(reading);
+    this.choices = new Choices(reading);
     this.references = new ReferenceResolver(planner, names, reading);
   }
 
@@ -62,6 +65,15 @@ public final class OperationPlanner {
           operation.name() + ": " + e.getMessage(),
           "cw_list_operations tells what the operation takes.");
     }
+  }
+
+  /**
+   * A required argument that the caller did not give and that is one of a few records, with their
+   * names: what a person can be asked for.
+   */
+  public Optional<Choice> missing(Operation operation, JsonObject given, Scene scene) {
+    ArgumentValues types = new ArgumentValues(scene, names);
+    return choices.first(operation, GivenArguments.soFar(operation, given, types));
   }
 
   private PlannedOperation planned(Operation operation, JsonObject given, Scene scene) {
