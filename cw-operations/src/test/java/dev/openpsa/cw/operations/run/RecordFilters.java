@@ -8,12 +8,49 @@ import java.util.List;
 final class RecordFilters {
   static final List<Filter> ALL =
       List.of(
-          Filter.of("count_active_companies", r -> r.isText("status.name", "Active")),
-          Filter.of("list_active_companies", r -> r.isText("status.name", "Active")),
+          Filter.of(
+              "count_active_companies",
+              r -> r.isNot("deletedFlag") && r.isText("status.name", "Active")),
+          Filter.of(
+              "list_active_companies",
+              r -> r.isNot("deletedFlag") && r.isText("status.name", "Active")),
           Filter.of(
               "find_companies_by_domain",
               "domain~website",
               (r, s) -> r.contains("website", s.word("website"))),
+          Filter.of(
+              "find_companies_by_phone",
+              "phone=phoneNumber",
+              (r, s) -> r.contains("phoneNumber", s.text("phoneNumber"))),
+          Filter.of(
+              "list_companies_by_type",
+              "type_name=types.0.name",
+              (r, s) -> r.isNot("deletedFlag") && isOfType(r, s)),
+          Filter.of("list_recent_companies", r -> r.isNot("deletedFlag") && isAcquired(r, 90)),
+          Filter.of(
+              "list_recent_companies",
+              "days:400",
+              (r, s) -> r.isNot("deletedFlag") && isAcquired(r, 400)),
+          Filter.of(
+              "list_active_companies",
+              "status_name=status.name",
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("status.name", s)),
+          Filter.of(
+              "count_active_companies",
+              "status_name=status.name",
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("status.name", s)),
+          Filter.of(
+              "find_contact_by_email",
+              "email=communicationItems.0.value",
+              (r, s) -> isReached(r, "Email", s.text("communicationItems.0.value"))),
+          Filter.of(
+              "find_contact_by_phone",
+              "phone=communicationItems.1.value",
+              (r, s) -> isReached(r, "Phone", s.text("communicationItems.1.value"))),
+          Filter.of(
+              "list_contacts_by_type",
+              "type_name=types.0.name",
+              (r, s) -> r.isNot("inactiveFlag") && isOfType(r, s)),
           Filter.of(
               "find_companies_by_name", "text~name", (r, s) -> r.contains("name", s.word("name"))),
           Filter.of(
@@ -171,6 +208,20 @@ final class RecordFilters {
               r -> r.isNot("inactiveFlag") && r.is("includeInUtilizationReportingFlag")));
 
   private RecordFilters() {}
+
+  private static boolean isOfType(Row row, Row sample) {
+    String type = sample.text("types.0.name");
+    return row.rows("types").stream().anyMatch(one -> one.isText("name", type));
+  }
+
+  private static boolean isAcquired(Row row, int days) {
+    return row.has("dateAcquired") && !row.localDay("dateAcquired").isBefore(TODAY.minusDays(days));
+  }
+
+  private static boolean isReached(Row row, String by, String value) {
+    return row.rows("communicationItems").stream()
+        .anyMatch(item -> item.isText("communicationType", by) && item.contains("value", value));
+  }
 
   private static boolean isOutOfWarranty(Row row) {
     return row.is("activeFlag") && row.day("warrantyExpirationDate").isBefore(TODAY);
