@@ -154,7 +154,7 @@ public final class SampleArguments {
     return switch (type.kind()) {
       case INTEGER, NUMBER -> new JsonPrimitive(1);
       case BOOLEAN -> new JsonPrimitive(true);
-      case DATE, DAY, DATETIME, UNTIL, UNTIL_DAY -> new JsonPrimitive("2026-03-01");
+      case DAY, DATETIME, UNTIL, UNTIL_DAY -> new JsonPrimitive("2026-03-01");
       case TIME -> new JsonPrimitive("14:30");
       case OBJECT -> new JsonObject();
       case STRING, FILE, RECORD -> new JsonPrimitive("a");

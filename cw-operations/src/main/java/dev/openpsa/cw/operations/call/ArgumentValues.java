@@ -100,7 +100,6 @@ final class ArgumentValues {
       case INTEGER -> integer(text);
       case NUMBER -> new JsonPrimitive(number(text));
       case BOOLEAN -> flag(text);
-      case DATE -> midnight(date(text));
       case DAY -> midnight(date(TIME_OF_DAY.matcher(text).replaceFirst("$1")));
       case DATETIME -> new JsonPrimitive(instant(text).toString());
       case UNTIL -> new JsonPrimitive(end(text).toString());
@@ -265,15 +264,12 @@ final class ArgumentValues {
             : new Value.Text(primitive.getAsString());
   }
 
-  /** The value as a condition has it: a date is the instant at which it begins in the zone. */
-  Value inCondition(ArgumentType type, JsonElement value) {
+  /** An argument's value as a condition has it. */
+  static Value inCondition(ArgumentType type, JsonElement value) {
     String text = value.getAsString();
     return switch (type.kind()) {
       case INTEGER, NUMBER -> new Value.Decimal(value.getAsBigDecimal());
       case BOOLEAN -> new Value.Bool(value.getAsBoolean());
-      case DATE ->
-          Value.DateTime.of(
-              OffsetDateTime.parse(text).toLocalDate().atStartOfDay(scene.zone()).toInstant());
       case DAY, DATETIME, UNTIL, UNTIL_DAY -> Value.DateTime.of(Instant.parse(text));
       case RECORD ->
           value.getAsJsonPrimitive().isNumber()

@@ -27,8 +27,6 @@ public record ArgumentType(
     NUMBER,
     STRING,
     BOOLEAN,
-    /** A day of the zone, {@code 2026-03-01}; in a condition the instant at which it begins. */
-    DATE,
     /**
      * A day that no zone shifts, for fields that hold a calendar date as midnight UTC: a due date,
      * the end of a warranty.

@@ -12,7 +12,6 @@ import dev.openpsa.cw.operations.registry.OperationSummary;
 import dev.openpsa.cw.operations.registry.Target;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,38 @@ class FilteredOperationsTest {
   /** Records that are tried until arguments taken from one give a hit and a miss. */
   private static final int SAMPLES = 400;
 
-  /** What the sandbox's data has no case of. */
+  /**
+   * What the sandbox's data has no case of: a filter, or an operation with those of its filters
+   * that have none, the first among them.
+   */
   private static final Set<String> WITHOUT_A_HIT =
       Set.of(
+          "list_running_ticket_stopwatches",
+          "list_undated_schedule",
+          "list_ticket_invoices",
+          "list_active_campaigns",
+          "list_unreceived_purchase_order_lines",
+          "find_catalog_item_by_part_number",
+          "list_active_catalog_items",
+          "find_serial_in_stock",
+          "list_open_rmas",
+          "list_opportunity_products",
+          "list_recent_companies",
+          "list_active_board_types",
+          "find_kb_articles",
+          "find_kb_articles_by_issue",
+          "list_kb_articles_for_board",
+          "find_standard_note",
+          "list_active_callbacks",
+          "list_members_info",
+          "list_member_leave_adjustments year=year",
+          "list_open_accounting_batches",
+          "find_configuration_by_ip ip=ipAddress company_id=company.id",
+          "find_configurations_by_user login=lastLoginName company_id=company.id",
+          "list_tickets_over_budget board_id=board.id",
+          "list_tickets_over_budget company_id=company.id",
+          "list_rejected_time member_identifier=member.identifier",
+          "list_time_without_notes start:2025-01-01 end:2026-03-18 member_identifier=member.identifier",
           "list_scheduled_tickets_without_resource",
           "find_ticket_by_external_ref",
           "find_tickets_by_po_number",
@@ -48,7 +76,6 @@ class FilteredOperationsTest {
           "list_rejected_timesheets",
           "list_my_schedule_today",
           "list_written_off_time",
-          "list_time_ready_to_bill",
           "list_ticket_expenses",
           "list_project_expenses",
           "list_agreements_to_invoice",
@@ -169,7 +196,7 @@ class FilteredOperationsTest {
         if (!expected.isEmpty() && hasMiss) {
           assertThat(WITHOUT_A_HIT)
               .as("the data has a case now: take it off the list")
-              .doesNotContain(filter.operation(), filter.toString());
+              .doesNotContain(filter.toString(), isFirst(filter) ? filter.operation() : "");
           requireAnswer(operation, path, arguments(filter, sample), expected);
           return;
         }
@@ -178,6 +205,14 @@ class FilteredOperationsTest {
     assertThat(WITHOUT_A_HIT)
         .as("%s has no hit, or no miss", filter)
         .containsAnyOf(filter.operation(), filter.toString());
+  }
+
+  private static boolean isFirst(Filter filter) {
+    return filters()
+        .filter(other -> other.operation().equals(filter.operation()))
+        .findFirst()
+        .filter(filter::equals)
+        .isPresent();
   }
 
   private static Set<String> ids(List<Row> rows, Row sample, BiPredicate<Row, Row> holds) {
@@ -207,8 +242,10 @@ class FilteredOperationsTest {
     }
     List<Row> samples = new ArrayList<>();
     Set<JsonObject> seen = new HashSet<>();
-    List<Row> ordered = new ArrayList<>(rows);
-    ordered.sort(Comparator.comparing(row -> !filter.holds().test(row, row)));
+    Map<Boolean, List<Row>> parts =
+        rows.stream().collect(Collectors.partitioningBy(row -> filter.holds().test(row, row)));
+    List<Row> ordered = new ArrayList<>(parts.get(true));
+    ordered.addAll(parts.get(false));
     for (Row row : ordered) {
       JsonObject arguments = arguments(filter, row);
       boolean isWhole =

@@ -123,7 +123,6 @@ final class NarrowedFilters {
                   "count_open_tickets",
                   "count_out_of_sla_tickets",
                   "count_overdue_tickets",
-                  "count_stale_tickets",
                   "count_tickets_closed_between",
                   "count_tickets_closed_today",
                   "count_tickets_opened_between",
@@ -145,8 +144,6 @@ final class NarrowedFilters {
                   "list_tickets_by_priority",
                   "list_tickets_by_source",
                   "list_tickets_by_status",
-                  "list_tickets_by_team",
-                  "list_tickets_by_type",
                   "list_tickets_closed_today",
                   "list_tickets_customer_replied",
                   "list_tickets_due_soon",
@@ -180,7 +177,6 @@ final class NarrowedFilters {
                   "list_closed_unapproved_tickets",
                   "list_critical_unowned_tickets",
                   "list_new_tickets",
-                  "list_open_project_tickets",
                   "list_overdue_tickets",
                   "list_recently_closed_tickets",
                   "list_reopened_tickets",
@@ -228,7 +224,14 @@ final class NarrowedFilters {
                   "list_open_time",
                   "list_pending_time",
                   "list_rejected_time",
-                  "list_time_without_notes"))
+                  "list_time_without_notes"),
+              Filter.narrowed(
+                  UsualFilters.ALL,
+                  "board_id=board.id",
+                  "count_stale_tickets",
+                  "list_tickets_by_type"),
+              Filter.narrowed(
+                  UsualFilters.ALL, "company_id=company.id", "list_open_project_tickets"))
           .flatMap(Function.identity())
           .toList();
 

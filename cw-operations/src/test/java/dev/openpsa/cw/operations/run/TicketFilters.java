@@ -58,7 +58,7 @@ final class TicketFilters {
               "days:5",
               (r, s) -> isOpen(r) && r.isDay("requiredDate", TODAY, TODAY.plusDays(5))),
           Filter.of("count_stale_tickets", r -> isOpen(r) && r.isAgo(UPDATED, 7)),
-          Filter.of("list_stale_tickets", "days:3", (r, s) -> isOpen(r) && r.isAgo(UPDATED, 3)),
+          Filter.of("list_stale_tickets", "days:2", (r, s) -> isOpen(r) && r.isAgo(UPDATED, 2)),
           Filter.of("list_aged_tickets", r -> isOpen(r) && r.isAgo(ENTERED, 30)),
           Filter.of(
               "count_tickets_closed_between",

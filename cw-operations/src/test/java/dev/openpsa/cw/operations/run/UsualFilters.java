@@ -11,11 +11,11 @@ import java.util.List;
 final class UsualFilters {
   private static final String ENTERED = "_info.dateEntered";
   private static final String UPDATED = "_info.lastUpdated";
-  private static final String RANGE = "start:2026-02-02 end:2026-02-27";
+  private static final String YEAR = "start:2025-03-19 end:2026-03-18";
 
   static final List<Filter> ALL =
       List.of(
-          Filter.of("count_stale_tickets", "days:3", (r, s) -> isOpen(r) && r.isAgo(UPDATED, 3)),
+          Filter.of("count_stale_tickets", "days:2", (r, s) -> isOpen(r) && r.isAgo(UPDATED, 2)),
           Filter.of("list_stale_tickets", r -> isOpen(r) && r.isAgo(UPDATED, 7)),
           Filter.of("list_aged_tickets", "days:10", (r, s) -> isOpen(r) && r.isAgo(ENTERED, 10)),
           Filter.of(
@@ -137,11 +137,11 @@ final class UsualFilters {
                   r.isNot("closedFlag") && r.isDay("estimatedEnd", TODAY, TODAY.plusDays(60))),
           Filter.of(
               "list_recently_closed_projects",
-              "days:30",
-              (r, s) -> r.is("closedFlag") && r.isLast("actualEnd", 30)),
+              "days:60",
+              (r, s) -> r.is("closedFlag") && r.isLast("actualEnd", 60)),
           Filter.of(
               "list_late_entered_time",
-              RANGE,
+              YEAR,
               (r, s) ->
                   isWorked(r)
                       && Duration.between(r.time("timeEnd"), r.time("dateEntered"))
@@ -149,10 +149,8 @@ final class UsualFilters {
                           > 0),
           Filter.of(
               "list_long_time_entries",
-              "start:2025-01-01 end:2026-03-18",
-              (r, s) ->
-                  r.isLocal("timeStart", "2025-01-01", "2026-03-18")
-                      && r.isMore("actualHours", "8")));
+              YEAR,
+              (r, s) -> isWorked(r) && r.isMore("actualHours", "8")));
 
   private UsualFilters() {}
 
@@ -165,7 +163,7 @@ final class UsualFilters {
   }
 
   private static boolean isWorked(Row row) {
-    return row.isLocal("timeStart", "2026-02-02", "2026-02-27");
+    return row.isLocal("timeStart", "2025-03-19", "2026-03-18");
   }
 
   private static boolean isSince(Row row, String path, int days) {
