@@ -235,18 +235,15 @@ class FilteredOperationsTest {
         .toList();
   }
 
-  /** Records that arguments can be taken from, those that are answered themselves first. */
+  /** Records that arguments can be taken from: those that are answered themselves, if any are. */
   private static List<Row> samples(Filter filter, List<Row> rows) {
     if (!filter.arguments().matches(".*[=~].*")) {
       return rows.isEmpty() ? List.of() : rows.subList(0, 1);
     }
     List<Row> samples = new ArrayList<>();
     Set<JsonObject> seen = new HashSet<>();
-    Map<Boolean, List<Row>> parts =
-        rows.stream().collect(Collectors.partitioningBy(row -> filter.holds().test(row, row)));
-    List<Row> ordered = new ArrayList<>(parts.get(true));
-    ordered.addAll(parts.get(false));
-    for (Row row : ordered) {
+    List<Row> answered = rows.stream().filter(row -> filter.holds().test(row, row)).toList();
+    for (Row row : answered.isEmpty() && filter.wider() == null ? rows : answered) {
       JsonObject arguments = arguments(filter, row);
       boolean isWhole =
           arguments.asMap().values().stream().noneMatch(FilteredOperationsTest::isBlank);
