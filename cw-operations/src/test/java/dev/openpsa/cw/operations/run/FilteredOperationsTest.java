@@ -195,7 +195,7 @@ class FilteredOperationsTest {
         boolean hasMiss = expected.size() < (filter.wider() == null ? rows.size() : wider.size());
         if (!expected.isEmpty() && hasMiss) {
           assertThat(WITHOUT_A_HIT)
-              .as("the data has a case now: take it off the list")
+              .as("%s: the data has a case now, take it off the list", filter)
               .doesNotContain(filter.toString(), isFirst(filter) ? filter.operation() : "");
           requireAnswer(operation, path, arguments(filter, sample), expected);
           return;

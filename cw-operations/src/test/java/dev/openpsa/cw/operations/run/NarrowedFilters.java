@@ -130,7 +130,6 @@ final class NarrowedFilters {
                   "count_unassigned_tickets",
                   "find_tickets_by_text",
                   "list_aged_tickets",
-                  "list_closed_tickets_without_time",
                   "list_closed_unapproved_tickets",
                   "list_critical_unowned_tickets",
                   "list_my_open_tickets",
@@ -229,6 +228,7 @@ final class NarrowedFilters {
                   UsualFilters.ALL,
                   "board_id=board.id",
                   "count_stale_tickets",
+                  "list_closed_tickets_without_time",
                   "list_tickets_by_type"),
               Filter.narrowed(
                   UsualFilters.ALL, "company_id=company.id", "list_open_project_tickets"))

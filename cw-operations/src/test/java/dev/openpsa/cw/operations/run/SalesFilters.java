@@ -8,7 +8,7 @@ import java.util.List;
 /** What operations on opportunities, activities, orders and campaigns are to answer. */
 final class SalesFilters {
   private static final String CLOSED = "start:2025-10-01 end:2026-01-31";
-  private static final String FEBRUARY = "start:2026-02-02 end:2026-02-27";
+  private static final String MONTHS = "start:2025-06-02 end:2026-03-27";
 
   static final List<Filter> ALL =
       List.of(
@@ -101,9 +101,9 @@ final class SalesFilters {
               (r, s) -> r.isSame("company.id", s) && r.isLast("dateStart", 90)),
           Filter.of(
               "list_activities_by_type",
-              FEBRUARY + " type_name=type.name",
+              MONTHS + " type_name=type.name",
               (r, s) ->
-                  r.isSame("type.name", s) && r.isLocal("dateStart", "2026-02-02", "2026-02-27")),
+                  r.isSame("type.name", s) && r.isLocal("dateStart", "2025-06-02", "2026-03-27")),
           Filter.of(
               "list_my_activities",
               "me=assignTo.identifier",

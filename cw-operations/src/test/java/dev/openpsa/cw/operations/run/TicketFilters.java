@@ -55,8 +55,8 @@ final class TicketFilters {
               "list_overdue_tickets", r -> isOpen(r) && r.day("requiredDate").isBefore(TODAY)),
           Filter.of(
               "list_tickets_due_soon",
-              "days:5",
-              (r, s) -> isOpen(r) && r.isDay("requiredDate", TODAY, TODAY.plusDays(5))),
+              "days:12",
+              (r, s) -> isOpen(r) && r.isDay("requiredDate", TODAY, TODAY.plusDays(12))),
           Filter.of("count_stale_tickets", r -> isOpen(r) && r.isAgo(UPDATED, 7)),
           Filter.of("list_stale_tickets", "days:2", (r, s) -> isOpen(r) && r.isAgo(UPDATED, 2)),
           Filter.of("list_aged_tickets", r -> isOpen(r) && r.isAgo(ENTERED, 30)),
@@ -145,8 +145,8 @@ final class TicketFilters {
               (r, s) -> isOpen(r) && r.isSame("board.id", s)),
           Filter.of(
               "list_tickets_by_priority",
-              "priority_text:Emergency",
-              (r, s) -> isOpen(r) && r.contains("priority.name", "Emergency")),
+              "priority_text:Quick",
+              (r, s) -> isOpen(r) && r.contains("priority.name", "Quick")),
           Filter.of(
               "list_tickets_by_source",
               "source_name=source.name",
