@@ -95,6 +95,11 @@ final class TicketFilters {
               "list_unassigned_tickets",
               r -> isOpen(r) && !r.has("owner.id") && !r.has("resources")),
           Filter.of(
+              "list_unassigned_tickets",
+              "older_than_days:2",
+              (r, s) ->
+                  isOpen(r) && !r.has("owner.id") && !r.has("resources") && r.isAgo(ENTERED, 2)),
+          Filter.of(
               "list_critical_unowned_tickets",
               "priority_ids=priority.id",
               (r, s) -> isOpen(r) && !r.has("owner.id") && r.isSame("priority.id", s)),
