@@ -90,8 +90,7 @@ public final class BatchUpdateTool implements Tool {
   @Override
   public ToolResult call(ToolCall call) {
     List<PlannedWrite> writes = writes(call.list("operations"));
-    BatchVerdict verdict =
-        guard.decideAll(writes, call.confirmation(), key -> !journal.batch(key).isEmpty());
+    BatchVerdict verdict = guard.decideAll(writes, call.confirmation(), journal);
     if (verdict instanceof BatchVerdict.Preview preview) {
       return ToolResult.of(PreviewText.of(writes, preview));
     }
