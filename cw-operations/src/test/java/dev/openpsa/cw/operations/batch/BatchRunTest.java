@@ -46,8 +46,8 @@ class BatchRunTest {
   void open() {
     desk.sandbox().reset();
     journal = WritingProcess.journal(data);
-    guard = WritingProcess.guard(data, desk.runner());
-    batch = new BatchRun(journal, new JournaledWrites(journal, desk.runner()), desk.runner());
+    guard = WritingProcess.guard(data, desk.records());
+    batch = new BatchRun(journal, new JournaledWrites(journal, desk.runner()), desk.records());
   }
 
   @AfterEach

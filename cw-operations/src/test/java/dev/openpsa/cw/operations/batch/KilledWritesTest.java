@@ -69,7 +69,7 @@ class KilledWritesTest {
   void carryOut_singleWritesKilledAtRandom_losesNoEntryAndRepeatsNoWrite(long seed)
       throws Exception {
     List<String> tokens = new ArrayList<>();
-    Guard guard = WritingProcess.guard(data, desk.runner());
+    Guard guard = WritingProcess.guard(data, desk.records());
     for (int batch = 0; batch < BATCHES; batch++) {
       for (PlannedWrite write : WritingProcess.writes(ticket(), batch)) {
         Verdict verdict = guard.decide(write.plan(), Confirmation.NONE, null);
@@ -115,7 +115,7 @@ class KilledWritesTest {
 
   private List<String> batchTokens() {
     List<String> tokens = new ArrayList<>();
-    Guard guard = WritingProcess.guard(data, desk.runner());
+    Guard guard = WritingProcess.guard(data, desk.records());
     try (Journal journal = WritingProcess.journal(data)) {
       for (int batch = 0; batch < BATCHES; batch++) {
         BatchVerdict verdict =

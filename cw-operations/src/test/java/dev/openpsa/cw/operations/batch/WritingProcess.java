@@ -16,6 +16,7 @@ import dev.openpsa.cw.operations.journal.JournaledWrites;
 import dev.openpsa.cw.operations.journal.WriteOrigin;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
@@ -55,9 +56,10 @@ final class WritingProcess {
   private WritingProcess(Task task, Path data, Journal journal, Runner runner) {
     this.task = task;
     this.journal = journal;
-    this.guard = guard(data, runner);
+    PresentRecords records = new PresentRecords(new Planner(SharedCatalog::get), runner);
+    this.guard = guard(data, records);
     this.journaled = new JournaledWrites(journal, runner);
-    this.batch = new BatchRun(journal, journaled, runner);
+    this.batch = new BatchRun(journal, journaled, records);
   }
 
   /**
@@ -133,9 +135,9 @@ final class WritingProcess {
     return new Journal(data, Clock.systemUTC(), Duration.ofDays(90));
   }
 
-  static Guard guard(Path data, Runner runner) {
+  static Guard guard(Path data, PresentRecords records) {
     return new Guard(
-        new GuardSettings(false, true, false), new ConfirmTokens(data, Clock.systemUTC()), runner);
+        new GuardSettings(false, true, false), new ConfirmTokens(data, Clock.systemUTC()), records);
   }
 
   /** A hundred notes, each with its own text. */
