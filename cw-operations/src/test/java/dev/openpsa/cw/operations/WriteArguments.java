@@ -50,6 +50,7 @@ public final class WriteArguments {
   private final SandboxDesk desk;
   private final SampleArguments samples;
   private final RecordBodies records;
+  private boolean isLacking;
   private final Map<String, String> given = WriteSamples.arguments();
   private final Map<String, String> bodies = WriteSamples.bodies();
 
@@ -61,6 +62,7 @@ public final class WriteArguments {
 
   /** What the operation can be called with. */
   public JsonObject of(Operation operation) {
+    isLacking = false;
     WriteSamples.before(operation.name()).forEach(this::post);
     return of(operation, given(operation));
   }
@@ -267,6 +269,7 @@ public final class WriteArguments {
     if (body == null) {
       Operation creation = creation(collection);
       if (creation == null) {
+        isLacking = true;
         return NOBODY;
       }
       JsonObject arguments = given(creation);
@@ -312,6 +315,11 @@ public final class WriteArguments {
       }
     }
     return null;
+  }
+
+  /** Whether the arguments made last name a record that is not there and can't be made. */
+  public boolean isLacking() {
+    return isLacking;
   }
 
   /** Identifier of the member who writes. */

@@ -44,6 +44,9 @@ final class WriteSamples {
       create_template_from_project | {"project_id": 1}
       create_ticket_note | {"text": "new", "internal": true}
       deactivate_member | {"id": 2}
+      delete_company_configurations_bulk | {"body": {"ids": [+/company/configurations]}}
+      delete_procurement_purchaseorders_by_parent_id_lineitems_bulk | {"parent_id": 1, "body": {"ids": [@/procurement/purchaseorders/1/lineitems]}}
+      delete_system_members_by_parent_id_managed_device_accounts_bulk | {"parent_id": 1, "body": {"ids": [+/system/members/1/managedDeviceAccounts]}}
       delete_timesheet | {"id": @/time/sheets?hours=0@}
       detach_product | {"id": +/procurement/products, "remove_from_project": true}
       invoice_agreement | {"id": @/finance/agreements?agreementStatus="Active"@}
@@ -54,7 +57,15 @@ final class WriteSamples {
       merge_tickets | {"ticket_id": +/service/tickets, "merge_ticket_ids": [+/service/tickets]}
       move_time_entry | {"id": +/time/entries, "ticket_id": 2}
       post_company_configurations_types_copy | {"body": {"id": 1, "name": "New"}}
+      post_company_portal_configurations_copy | {"body": {"id": @/company/portalConfigurations, "name": "New"}}
+      post_finance_accounting_batches | {"body": {"batchIdentifier": "one", "exportInvoicesFlag": true, "processedRecordIds": [@/finance/accounting/unpostedInvoices]}}
+      post_procurement_catalog_vendors | {"body": {"catalogItemId": 1, "vendorId": 2}}
+      post_schedule_holiday_lists_copy | {"body": {"id": 1, "name": "New"}}
       post_schedule_types | {"body": {"name": "New", "identifier": "Z"}}
+      post_system_workflows_userdefinedfields_events_by_grandparent_id | {"grandparent_id": 1}
+      put_expense_entries_by_id | {"id": +/expense/entries}
+      put_finance_closed_invoices_by_id | {"id": @/finance/invoices?status/name="Paid"@, "body": {"internalNotes": "new"}}
+      put_time_entries_by_id | {"id": +/time/entries}
       reactivate_contact | {"id": @/company/contacts?inactiveFlag=true@}
       rebatch_purchase_order | {"id": 1}
       register_callback | {"type": "ticket"}

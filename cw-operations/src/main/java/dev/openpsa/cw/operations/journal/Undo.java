@@ -90,7 +90,7 @@ public final class Undo {
       operation.addProperty("op", value == null ? "remove" : "replace");
       operation.addProperty("path", field);
       if (value != null) {
-        operation.add("value", value);
+        operation.add("value", withoutAudit(value));
       }
       patch.add(operation);
     }
@@ -192,8 +192,7 @@ public final class Undo {
       throw refused(
           entry, "the record was not kept, or can't be created anew", "Enter it by hand.");
     }
-    JsonObject body = Secrets.left(before).getAsJsonObject();
-    body.remove("_info");
+    JsonObject body = withoutAudit(Secrets.left(before)).getAsJsonObject();
     if (!isLink(entry)) {
       body.remove("id");
     }
@@ -203,6 +202,22 @@ public final class Undo {
         planner.plan("POST", concrete, Map.of(), Map.of(), body, true),
         "The record gets a new id; what belonged to it (notes, time, documents) does not come back."
             + (Secrets.isHidden(before) ? " Its secrets are not kept: set them anew." : ""));
+  }
+
+  /** The value as it may be sent: what ConnectWise notes beside records is not for writing. */
+  private static JsonElement withoutAudit(JsonElement value) {
+    if (value instanceof JsonArray list) {
+      JsonArray rest = new JsonArray();
+      list.forEach(element -> rest.add(withoutAudit(element)));
+      return rest;
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    JsonObject rest = new JsonObject();
+    object.asMap().forEach((name, member) -> rest.add(name, withoutAudit(member)));
+    rest.remove("_info");
+    return rest;
   }
 
   /** Whether the record is a link, whose id is that of what it links to. */

@@ -48,6 +48,12 @@ class PresentRecordsTest {
   }
 
   @Test
+  void read_replacementOfAPart_isNotTheWholeRecord() {
+    String path = "/finance/closedInvoices/" + desk.all("/finance/invoices").get(0).get("id");
+    assertThat(desk.records().read(plan("PUT", path, "{}"))).isNull();
+  }
+
+  @Test
   void read_recordThatOnlyItsListShows_isTakenFromThere() {
     String list = "/finance/agreements/1/workRoleExclusions";
     JsonObject made =
