@@ -415,7 +415,7 @@ public final class WriteArguments {
     return switch (type.kind()) {
       case INTEGER, NUMBER -> new JsonPrimitive(value.getAsBigDecimal().add(BigDecimal.ONE));
       case BOOLEAN -> new JsonPrimitive(!value.getAsBoolean());
-      case DATE, DAY, DATETIME ->
+      case DAY, DATETIME, UNTIL, UNTIL_DAY ->
           new JsonPrimitive(
               Instant.parse(value.getAsString() + "T00:00:00Z")
                   .plus(Duration.ofDays(1))
