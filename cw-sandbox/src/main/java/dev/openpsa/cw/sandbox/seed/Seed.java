@@ -39,7 +39,8 @@ public final class Seed {
     new SetupPlanter(ground).plant("builtin.tsv");
     new SetupPlanter(ground).plant("lists.tsv");
     scheduleTypes();
-    new StaffPlanter(ground, calendar, firstSheetDay).plant(scale);
+    StaffPlanter staff = new StaffPlanter(ground, calendar, firstSheetDay);
+    staff.plant(scale);
     CatalogPlanter catalog = new CatalogPlanter(ground);
     ClientPlanter clients = new ClientPlanter(ground, planted);
     clients.plant(scale);
@@ -53,9 +54,13 @@ public final class Seed {
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
     work(calendar, firstSheetDay, clients, office, agreements, invoices);
+    new RelationPlanter(ground).plant(clients.clients());
+    clients.plantFurtherMachines();
     new TypePlanter(ground).plant();
     new AccountPlanter(ground).plant(clients.clients());
     new SalesPlanter(ground).plant(clients.clients(), OPPORTUNITIES * scale);
+    invoices.plantSpecial(clients.clients());
+    staff.plantFormer();
   }
 
   /** Tickets and projects with all the time that goes to them. */
@@ -113,6 +118,8 @@ public final class Seed {
     new SheetFaults(faults, sheets, projects).plant(stranger);
     new HourFaults(ground, faults, sheets, projects).plant();
     book.settle();
+    new ProjectFaults(faults).plant(book.entries());
+    sentBack(workers, faults, sheets);
     Map<Integer, Worker> byNumber = new HashMap<>(Map.of(stranger.number(), stranger));
     workers.forEach(worker -> byNumber.put(worker.number(), worker));
     workers.forEach(worker -> sheets.leaveEmpty(worker, sheets.thisWeek() + 1));
@@ -131,11 +138,22 @@ public final class Seed {
     BookingPlanter bookings = new BookingPlanter(ground, calendar);
     bookings.plantLeave(workers, leave);
     bookings.plantProjects(projects.projects());
+    bookings.plantToday(workers, leave, tickets.cases());
     ProductPlanter products = new ProductPlanter(ground, invoices);
     products.plantForProjects(projects.projects());
     products.plantForTickets(tickets.cases());
     products.plantOrders(clients.clients(), ORDERS * scale);
-    new ExpensePlanter(ground, calendar).plant(workers, clients.clients(), EXPENSES * scale);
+    new ExpensePlanter(ground, calendar)
+        .plant(
+            workers, clients.clients(), tickets.cases(), projects.projects(), EXPENSES * scale);
+  }
+
+  /** Sheets of people without fault that an approver wants changed; the entries have been mended. */
+  private static void sentBack(List<Worker> workers, FaultWeek faults, SheetPlanter sheets) {
+    List<Worker> others = workers.stream().filter(w -> !faults.cast().contains(w)).toList();
+    sheets.state(others.get(0), sheets.thisWeek() - 1, "Rejected");
+    sheets.state(others.get(1), sheets.thisWeek() - 1, "Rejected");
+    sheets.state(others.get(2), sheets.thisWeek() - 2, "RejectBySecondTier");
   }
 
   private List<Worker> workers() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives service tickets the state that their work has brought them to, and stores them. */
 final class TicketStore {
   private static final String TICKETS = "/service/tickets";
+  private static final String COMPANIES = "/company/companies";
   private static final String MACHINES = "/company/configurations";
   private static final String TYPES = "/company/configurations/types";
 
@@ -59,7 +60,8 @@ final class TicketStore {
     boolean isClosed =
         part.equals("closed") || part.equals("completed") || part.equals("cancelled");
     boolean isNew = part.equals("new") && ticket.entries() == 0;
-    @Nullable Worker worker = isNew ? null : ticket.worker();
+    boolean isForNobody = isNew || part.equals("scheduled") && ticket.entries() == 0;
+    @Nullable Worker worker = isForNobody ? null : ticket.worker();
     @Nullable Instant resolved =
         isClosed || ticket.fate() == Fate.REOPENED ? resolved(ticket) : null;
     draft
@@ -79,6 +81,7 @@ final class TicketStore {
       draft.set("mergedParentTicket", ticket.mergedInto().id());
     }
     budget(ticket);
+    plan(ticket);
     if (!isNew) {
       service(ticket, resolved, by);
     }
@@ -93,7 +96,7 @@ final class TicketStore {
   private static String doneBy(TicketCase ticket) {
     return switch (ticket.fate()) {
       case CLEARED -> "RMM";
-      case MERGED -> "dokafor";
+      case MERGED, KEPT_OPEN -> "dokafor";
       default -> Ground.BY;
     };
   }
@@ -128,19 +131,19 @@ final class TicketStore {
       case STALE -> ticket.entries() == 0 ? "assigned" : "progress";
       case KEPT_OPEN ->
           ticket.entries() == 0
-              ? "new"
+              ? isRecent(ticket, 5) && ticket.id() % 3 == 0 ? "scheduled" : "new"
               : ticket.begun() == null
                   ? chance.pick(List.of("assigned", "customer", "scheduled", "customer"))
                   : chance.pick(List.of("progress", "customer", "vendor", "scheduled"));
       case USUAL ->
           ticket.isDone()
-              ? isRecent(ticket) && chance.percent(60) ? "completed" : "closed"
+              ? isRecent(ticket, 7) && chance.percent(60) ? "completed" : "closed"
               : ticket.entries() == 0 ? waiting(ticket) : "progress";
     };
   }
 
-  private boolean isRecent(TicketCase ticket) {
-    return Duration.between(ticket.entered(), ground.now()).toDays() < 8;
+  private boolean isRecent(TicketCase ticket, int days) {
+    return Duration.between(ticket.entered(), ground.now()).toDays() <= days;
   }
 
   private String waiting(TicketCase ticket) {
@@ -175,6 +178,35 @@ final class TicketStore {
     if (ticket.smallerBudget() > 0) {
       draft.set("budgetHours", ticket.smallerBudget());
     }
+  }
+
+  /** Days on site are planned; a part waits for what it is part of; some want to be copied. */
+  private void plan(TicketCase ticket) {
+    Draft draft = ticket.draft();
+    if (ticket.kind().minutes() >= 200) {
+      int first = calendar.nextWorkday(calendar.day(ticket.entered()) + 2);
+      draft.set("estimatedStartDate", calendar.opening(first)).set("duration", 1);
+    }
+    if (draft.get("parentTicketId") instanceof Integer parent && ticket.id() % 2 == 0) {
+      draft
+          .set("predecessorType", "Ticket")
+          .set("predecessorId", parent)
+          .set("lagDays", ticket.id() % 3)
+          .set("predecessorClosedFlag", isClosed(parent));
+    }
+    boolean isRequest = ticket.kind().item().equals("Request") && draft.get("contact") != null;
+    if (isRequest && ticket.id() % 16 == 0) {
+      String name = ground.text(COMPANIES, ticket.client().company(), "identifier");
+      draft
+          .set("automaticEmailCcFlag", true)
+          .set("automaticEmailCc", "office@" + name.toLowerCase(Locale.ROOT) + ".example");
+    }
+  }
+
+  /** Whether a ticket that came in before is closed. */
+  private boolean isClosed(int id) {
+    Row before = ground.table(TICKETS).find(id);
+    return before != null && Boolean.TRUE.equals(ground.value(TICKETS, before, "closedFlag"));
   }
 
   /** The stages that service levels measure, in minutes of service hours. */
@@ -223,12 +255,13 @@ final class TicketStore {
     int plan = respond + minutes(draft, "resPlanMinutes");
     int resolve = plan + minutes(draft, "resolveMinutes");
     int elapsed = calendar.minutes(ticket.entered(), ground.now());
-    draft.set(
-        "isInSla",
+    draft.set("escalationStartDateUTC", ticket.entered());
+    boolean isInTime =
         targets[2] == 0
             || (isNew ? elapsed : respond) <= targets[0]
                 && plan <= Math.max(targets[1], isClosed ? targets[2] : targets[1])
-                && (isClosed ? resolve : 0) <= targets[2]);
+                && (isClosed ? resolve : 0) <= targets[2];
+    draft.set("isInSla", isInTime).set("escalationLevel", isInTime || isClosed ? 0 : 1);
     if (isClosed) {
       draft.set("slaStatus", "Resolved");
     } else if (targets[2] > 0) {
