@@ -33,8 +33,8 @@ record Report(List<Column> columns, Table rows) {
    * @param isName whether it is the name of the record that the field refers to
    * @param isNullable whether a row may have nothing in it
    */
-  record Column(String name, Kind kind, @Nullable FieldSpec field, boolean isName, boolean isNullable) {
-
+  record Column(
+      String name, Kind kind, @Nullable FieldSpec field, boolean isName, boolean isNullable) {
 
     /** An object with one member, as ConnectWise writes it. */
     JsonObject definition() {
@@ -102,7 +102,8 @@ record Report(List<Column> columns, Table rows) {
       }
       boolean isNullable = !field.required();
       if (database.target(field.type()) != null && field.kind() == Kind.OBJECT) {
-        columns.add(new Column(snake(field.name()) + "_RecID", Kind.INTEGER, field, false, isNullable));
+        columns.add(
+            new Column(snake(field.name()) + "_RecID", Kind.INTEGER, field, false, isNullable));
         columns.add(new Column(snake(field.name()) + "_Name", Kind.TEXT, field, true, isNullable));
       } else if (field.kind() != Kind.OBJECT
           && field.kind() != Kind.LIST

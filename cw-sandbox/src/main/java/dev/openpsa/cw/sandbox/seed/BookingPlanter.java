@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 final class BookingPlanter {
   private static final int WEEKS_BACK = 4;
 
+  /** Visits without a date, each for somebody else. */
+  private static final int UNDATED = 4;
+
   private final Ground ground;
   private final WorkCalendar calendar;
 
@@ -59,7 +62,9 @@ final class BookingPlanter {
     }
   }
 
-  /** The day begins with a look at the list; later somebody waits for everyone with open tickets. */
+  /**
+   * The day begins with a look at the list; later somebody waits for everyone with open tickets.
+   */
   void plantToday(List<Worker> workers, LeavePlan leave, List<TicketCase> tickets) {
     int today = calendar.day(ground.today());
     if (!calendar.isWorkday(today)) {
@@ -95,6 +100,31 @@ final class BookingPlanter {
     }
   }
 
+  /** What somebody is to find a time for. */
+  void plantUndated(List<TicketCase> tickets) {
+    int left = UNDATED;
+    for (int i = tickets.size() - 1; i >= 0 && left > 0; i--) {
+      TicketCase ticket = tickets.get(i);
+      Worker worker = ticket.worker();
+      boolean isBegun = ticket.fate() == Fate.KEPT_OPEN && ticket.entries() > 0;
+      if (worker != null && isBegun && worker.number() % UNDATED == left - 1) {
+        left--;
+        ground.put(
+            "/schedule/entries",
+            0,
+            ticket.entered(),
+            "dokafor",
+            s ->
+                s.set("objectId", ticket.id())
+                    .set("name", ticket.kind().subject())
+                    .set("member", worker.member())
+                    .set("type", ground.named("/schedule/types", "Service"))
+                    .set("status", ground.named("/schedule/statuses", "Tentative"))
+                    .set("ownerFlag", true));
+      }
+    }
+  }
+
   private void book(Row member, Row type, int day, int hours, Consumer<Draft> rest) {
     book(member, type, calendar.opening(day), hours, rest);
   }
@@ -111,7 +141,9 @@ final class BookingPlanter {
               .set("type", type)
               .set("status", ground.named("/schedule/statuses", isOver ? "Completed" : "Firm"))
               .set("dateStart", start)
-              .set("dateEnd", start.plus(Duration.ofMinutes((long) (60 * (hours > 4 ? hours + 1 : hours)))))
+              .set(
+                  "dateEnd",
+                  start.plus(Duration.ofMinutes((long) (60 * (hours > 4 ? hours + 1 : hours)))))
               .set("hours", hours)
               .set("doneFlag", isOver)
               .set("acknowledgedFlag", true);

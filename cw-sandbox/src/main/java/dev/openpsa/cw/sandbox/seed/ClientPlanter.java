@@ -35,8 +35,7 @@ final class ClientPlanter {
 
   ClientPlanter(Ground ground, Planted planted) {
     this.ground = ground;
-    this.markets =
-        ground.rows(MARKETS).stream().map(m -> ground.text(MARKETS, m, "name")).toList();
+    this.markets = ground.rows(MARKETS).stream().map(m -> ground.text(MARKETS, m, "name")).toList();
     this.machinePlanter = new MachinePlanter(ground, planted);
   }
 
@@ -160,7 +159,9 @@ final class ClientPlanter {
   }
 
   private static @Nullable String suite(int employees) {
-    return employees > 80 ? "Building " + (employees % 4 + 1) : employees > 30 ? "Suite " + employees : null;
+    return employees > 80
+        ? "Building " + (employees % 4 + 1)
+        : employees > 30 ? "Suite " + employees : null;
   }
 
   private static String delivery(int employees) {
@@ -204,7 +205,9 @@ final class ClientPlanter {
             s.set("name", name)
                 .set("company", company)
                 .set("addressLine1", street)
-                .set("addressLine2", name.equals("Main") ? suite(Integer.parseInt(line.get(6))) : null)
+                .set(
+                    "addressLine2",
+                    name.equals("Main") ? suite(Integer.parseInt(line.get(6))) : null)
                 .set("city", line.get(3))
                 .set("stateReference", state(line.get(4)))
                 .set("zip", line.get(5))

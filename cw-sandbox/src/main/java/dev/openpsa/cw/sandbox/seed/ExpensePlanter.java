@@ -109,9 +109,7 @@ final class ExpensePlanter {
   }
 
   private static void file(Map<Key, List<Draft>> reports, Worker worker, int day, Draft entry) {
-    reports
-        .computeIfAbsent(new Key(day / 7, worker.number()), k -> new ArrayList<>())
-        .add(entry);
+    reports.computeIfAbsent(new Key(day / 7, worker.number()), k -> new ArrayList<>()).add(entry);
   }
 
   private static Draft ofTicket(TicketCase ticket, Draft entry) {

@@ -67,7 +67,7 @@ final class InvoicePlanter {
   }
 
   /** One for goods that were delivered. */
-  Row goods(Client client, int daysAgo, double amount) {
+  Row goods(Client client, int daysAgo, double amount, Consumer<Draft> rest) {
     Instant date = ground.day(-daysAgo);
     return invoice(
         client,
@@ -75,11 +75,12 @@ final class InvoicePlanter {
         daysAgo / 30,
         amount,
         i ->
-            i.set("type", "Standard")
-                .set("applyToType", "All")
-                .set("agreementAmount", 0.0)
-                .set("serviceTotal", 0.0)
-                .set("productTotal", amount));
+            rest.accept(
+                i.set("type", "Standard")
+                    .set("applyToType", "All")
+                    .set("agreementAmount", 0.0)
+                    .set("serviceTotal", 0.0)
+                    .set("productTotal", amount)));
   }
 
   /** Credit memos and down payments of the last year. */
@@ -290,7 +291,8 @@ final class InvoicePlanter {
           "invoice",
           INVOICES + "/" + invoice.id(),
           "Invoice %s was due on %s and %.2f are not paid."
-              .formatted(ground.text(INVOICES, invoice, "invoiceNumber"), day.plusDays(NET_DAYS), amount));
+              .formatted(
+                  ground.text(INVOICES, invoice, "invoiceNumber"), day.plusDays(NET_DAYS), amount));
     }
     return invoice;
   }

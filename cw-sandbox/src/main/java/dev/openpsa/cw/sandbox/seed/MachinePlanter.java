@@ -136,7 +136,9 @@ final class MachinePlanter {
                     .set("serialNumber", hasNoSerial ? null : "SN" + chance.digits(8))
                     .set(
                         "lastLoginName",
-                        type.equals("Workstation") ? name.toLowerCase(Locale.ROOT) : null)
+                        type.equals("Workstation")
+                            ? name.toLowerCase(Locale.ROOT)
+                            : isServer ? "administrator" : null)
                     .set(
                         "modelNumber",
                         type.substring(0, 2).toUpperCase(Locale.ROOT) + "-" + chance.digits(3))
@@ -156,12 +158,14 @@ final class MachinePlanter {
                                 : "Halden Systems"))
                     .set(
                         "ipAddress",
-                        "10."
-                            + company.id() % 250
-                            + "."
-                            + (isServer ? 10 : 20)
-                            + "."
-                            + chance.between(2, 250))
+                        type.equals("Printer")
+                            ? "192.168.1." + (40 + company.id() % 5)
+                            : "10."
+                                + company.id() % 250
+                                + "."
+                                + (isServer ? 10 : 20)
+                                + "."
+                                + chance.between(2, 250))
                     .set(
                         "osType",
                         isServer ? "Windows Server" : type.equals("Workstation") ? "Windows" : null)

@@ -22,7 +22,13 @@ final class ProjectPlanter {
   private static final String TICKETS = "/project/tickets";
 
   private static final List<String> MANAGERS =
-      List.of("Vera Marsh", "Joel Ellison", "Vera Marsh", "Joel Ellison", "Morgan Hartwell", "Emi Nakamura");
+      List.of(
+          "Vera Marsh",
+          "Joel Ellison",
+          "Vera Marsh",
+          "Joel Ellison",
+          "Morgan Hartwell",
+          "Emi Nakamura");
 
   /** Days from the last entry to the final invoice, when a project is closed. */
   private static final int OPEN_FOR = 42;
@@ -94,9 +100,7 @@ final class ProjectPlanter {
             .set("site", client.site())
             .set("agreement", agreement)
             .set("board", setup.board("Project Board"))
-            .set(
-                "manager",
-                ground.named("/system/members", MANAGERS.get(id % MANAGERS.size())))
+            .set("manager", ground.named("/system/members", MANAGERS.get(id % MANAGERS.size())))
             .set("type", ground.named("/project/projecttypes", typeOf(template.get(0))))
             .set("billingMethod", id % 3 == 0 ? "FixedFee" : "ActualRates")
             .set("billTime", "Billable")
@@ -175,8 +179,7 @@ final class ProjectPlanter {
           Instant raised = earlier(calendar.opening(project.started()).plus(Duration.ofDays(6)));
           @Nullable Instant solved = project.current() == null ? project.ended() : null;
           issue
-              .set(
-                  "status", setup.status("Project Board", solved == null ? "progress" : "closed"))
+              .set("status", setup.status("Project Board", solved == null ? "progress" : "closed"))
               .set("closedFlag", solved != null)
               .set("closedDate", solved)
               .set("closedBy", solved == null ? null : "vmarsh")
@@ -194,20 +197,20 @@ final class ProjectPlanter {
   private Draft ticket(Project project, ProjectPhase phase, String summary) {
     Draft ticket =
         ground
-        .table(TICKETS)
-        .draft(0)
-        .set("summary", summary)
-        .set("project", project.id())
-        .set("phase", phase.id())
-        .set("board", setup.board("Project Board"))
-        .set("type", setup.type("Project Board", "Project"))
-        .set("company", project.client().company())
-        .set("site", project.client().site())
-        .set("contact", project.client().contacts().get(0))
-        .set("priority", setup.priority(10))
-        .set("agreement", project.agreement())
-        .set("billTime", "Billable")
-        .set("location", setup.location());
+            .table(TICKETS)
+            .draft(0)
+            .set("summary", summary)
+            .set("project", project.id())
+            .set("phase", phase.id())
+            .set("board", setup.board("Project Board"))
+            .set("type", setup.type("Project Board", "Project"))
+            .set("company", project.client().company())
+            .set("site", project.client().site())
+            .set("contact", project.client().contacts().get(0))
+            .set("priority", setup.priority(10))
+            .set("agreement", project.agreement())
+            .set("billTime", "Billable")
+            .set("location", setup.location());
     setup.begin(ticket, project.client(), project.client().site());
     return ticket;
   }

@@ -59,7 +59,11 @@ public final class Seed {
     new TypePlanter(ground).plant();
     new AccountPlanter(ground).plant(clients.clients());
     new SalesPlanter(ground).plant(clients.clients(), OPPORTUNITIES * scale);
+    new ProductPlanter(ground, invoices).plantForOpportunities();
     invoices.plantSpecial(clients.clients());
+    catalog.plantRetired();
+    new StockPlanter(ground).plant(clients.clients());
+    new KnowledgePlanter(ground).plant();
     staff.plantFormer();
   }
 
@@ -118,7 +122,7 @@ public final class Seed {
     new SheetFaults(faults, sheets, projects).plant(stranger);
     new HourFaults(ground, faults, sheets, projects).plant();
     book.settle();
-    new ProjectFaults(faults).plant(book.entries());
+    new BudgetFaults(faults).plant(book.entries());
     sentBack(workers, faults, sheets);
     Map<Integer, Worker> byNumber = new HashMap<>(Map.of(stranger.number(), stranger));
     workers.forEach(worker -> byNumber.put(worker.number(), worker));
@@ -139,16 +143,20 @@ public final class Seed {
     bookings.plantLeave(workers, leave);
     bookings.plantProjects(projects.projects());
     bookings.plantToday(workers, leave, tickets.cases());
+    bookings.plantUndated(tickets.cases());
+    new StopwatchPlanter(ground).plant(tickets.cases());
     ProductPlanter products = new ProductPlanter(ground, invoices);
     products.plantForProjects(projects.projects());
     products.plantForTickets(tickets.cases());
     products.plantOrders(clients.clients(), ORDERS * scale);
     new ExpensePlanter(ground, calendar)
-        .plant(
-            workers, clients.clients(), tickets.cases(), projects.projects(), EXPENSES * scale);
+        .plant(workers, clients.clients(), tickets.cases(), projects.projects(), EXPENSES * scale);
   }
 
-  /** Sheets of people without fault that an approver wants changed; the entries have been mended. */
+  /**
+   * Sheets of people without fault that approvers want changed; those of the first tier have been
+   * mended.
+   */
   private static void sentBack(List<Worker> workers, FaultWeek faults, SheetPlanter sheets) {
     List<Worker> others = workers.stream().filter(w -> !faults.cast().contains(w)).toList();
     sheets.state(others.get(0), sheets.thisWeek() - 1, "Rejected");

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The weekly time sheets that the entries belong to, with their periods. */
 final class SheetPlanter {
@@ -100,13 +99,9 @@ final class SheetPlanter {
       Object status = sheet == null ? "ApprovedByTierTwo" : ground.value(SHEETS, sheet, "status");
       entry.draft().set("timeSheet", sheet);
       if ("Open".equals(entry.draft().get("status"))) {
-        entry.draft().set("status", wasSentBack(status) ? "ErrorsCorrected" : status);
+        entry.draft().set("status", "Rejected".equals(status) ? "ErrorsCorrected" : status);
       }
     }
-  }
-
-  private static boolean wasSentBack(@Nullable Object status) {
-    return "Rejected".equals(status) || "RejectBySecondTier".equals(status);
   }
 
   /** Sheets whose period is not over. */

@@ -196,6 +196,10 @@ final class StaffPlanter {
                           .set("defaultFlag", type.equals(types.get(0))))
               .id());
     }
+    if (name.equals("Help Desk")) {
+      below(
+          board, "types", t -> t.set("name", "Fax").set("board", board).set("inactiveFlag", true));
+    }
     for (String subType : kinds.stream().map(l -> l.get(6)).distinct().toList()) {
       List<Integer> typesOfIt =
           kinds.stream()

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class TicketStore {
   private static final String TICKETS = "/service/tickets";
   private static final String COMPANIES = "/company/companies";
-  private static final String MACHINES = "/company/configurations";
-  private static final String TYPES = "/company/configurations/types";
-
-  /** The machines that types of tickets are about. */
-  private static final Map<String, String> ABOUT =
-      Map.of(
-          "Disk", "Server",
-          "Backup", "Server",
-          "Availability", "Server",
-          "Performance", "Server",
-          "Server", "Server",
-          "Security", "Workstation",
-          "Workstation", "Workstation",
-          "Printing", "Printer");
 
   private static final DateTimeFormatter DEADLINE =
       DateTimeFormatter.ofPattern("EEE MM/dd h:mm a", Locale.US).withZone(ZoneOffset.UTC);
@@ -42,8 +26,7 @@ final class TicketStore {
   private final TicketSetup setup;
   private final OfficePlanter office;
   private final TicketNotes notes;
-  private final Map<String, Map<Integer, List<Row>>> machines = new HashMap<>();
-  private final Map<String, Integer> types = new HashMap<>();
+  private final TicketMachines machines;
   private final List<String> tasks = Words.list("work.tsv", "task");
 
   TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup, OfficePlanter office) {
@@ -52,6 +35,7 @@ final class TicketStore {
     this.setup = setup;
     this.office = office;
     this.notes = new TicketNotes(ground);
+    this.machines = new TicketMachines(ground);
   }
 
   void store(TicketCase ticket) {
@@ -312,7 +296,7 @@ final class TicketStore {
     if (resolved != null) {
       notes.resolution(row, resolution(ticket), member, resolved);
     }
-    machine(ticket, row);
+    machines.name(ticket, row);
     if (worker == null) {
       return;
     }
@@ -334,39 +318,6 @@ final class TicketStore {
         : ticket.fate() == Fate.CLEARED
             ? "The check was good again before anybody looked at it; closed by monitoring."
             : ticket.kind().resolution();
-  }
-
-  /** Alerts and visits name the machine; the first ones of a client cause the most trouble. */
-  private void machine(TicketCase ticket, Row row) {
-    List<Row> machines = machines(ticket);
-    if (!machines.isEmpty() && ground.chance().percent(70)) {
-      int dice = ground.chance().between(0, machines.size() - 1);
-      Row machine = machines.get(ground.chance().percent(45) ? 0 : dice);
-      ground.put(
-          TICKETS + "/{}/configurations",
-          row.id(),
-          row.audit().entered(),
-          row.audit().enteredBy(),
-          c -> c.set("id", machine.id()));
-    }
-  }
-
-  /** The client's machines that such a ticket can be about. */
-  private List<Row> machines(TicketCase ticket) {
-    String about = ABOUT.get(ticket.kind().type());
-    if (about == null) {
-      return List.of();
-    }
-    return machines
-        .computeIfAbsent(about, a -> new HashMap<>())
-        .computeIfAbsent(ticket.client().company().id(), id -> machines(ticket.client(), about));
-  }
-
-  private List<Row> machines(Client client, String about) {
-    Integer type = types.computeIfAbsent(about, a -> ground.named(TYPES, a).id());
-    return client.machines().stream()
-        .filter(m -> type.equals(ground.value(MACHINES, m, "type")))
-        .toList();
   }
 
   private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Follows references, so that a renamed company has its new name on every ticket. */
 public final class References {
   /** Fields that a record has under another name than the references to it. */
-  private static final Map<String, String> NAMED = Map.of("sort", "sortOrder", "currencyCode", "currencyIdentifier");
+  private static final Map<String, String> NAMED =
+      Map.of("sort", "sortOrder", "currencyCode", "currencyIdentifier");
 
   private References() {}
 
