@@ -104,7 +104,9 @@ final class MoneyFilters {
           Filter.of(
               "list_credit_memos",
               r -> r.isText("type", "CreditMemo") && !r.day("date").isBefore(TODAY.minusDays(365))),
-          Filter.of("list_down_payments", r -> r.isText("type", "DownPayment")),
+          Filter.of(
+              "list_down_payments",
+              r -> r.isText("type", "DownPayment") && r.isMore("remainingDownpayment", "0")),
           Filter.of(
               "list_invoices_between",
               "start:2026-01-05 end:2026-02-02",

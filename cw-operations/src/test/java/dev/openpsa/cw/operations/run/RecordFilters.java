@@ -31,7 +31,7 @@ final class RecordFilters {
           Filter.of(
               "list_companies_by_territory",
               "territory=territory.name",
-              (r, s) -> r.isSame("territory.name", s)),
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("territory.name", s)),
           Filter.of("list_deleted_companies", r -> r.is("deletedFlag")),
           Filter.of("list_leads", r -> r.is("leadFlag")),
           Filter.of("list_vendors", r -> r.is("isVendorFlag")),

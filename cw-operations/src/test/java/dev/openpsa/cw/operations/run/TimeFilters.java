@@ -20,7 +20,8 @@ final class TimeFilters {
           Filter.of(
               "list_my_timesheets", r -> r.isText("member.identifier", FilteredOperationsTest.ME)),
           Filter.of(
-              "list_rejected_timesheets", r -> r.isText("status", "Rejected", "ErrorsCorrected")),
+              "list_rejected_timesheets",
+              r -> r.isText("status", "Rejected", "RejectBySecondTier")),
           Filter.of(
               "list_timesheets_for_period",
               "start:2026-02-02 end:2026-02-11",
@@ -29,10 +30,14 @@ final class TimeFilters {
                       && r.text("dateEnd").compareTo("2026-02-02") >= 0),
           Filter.of(
               "count_pending_timesheets",
-              r -> r.isText("status", "PendingApproval", "PendingProjectApproval")),
+              r ->
+                  r.isText(
+                      "status", "PendingApproval", "PendingProjectApproval", "ErrorsCorrected")),
           Filter.of(
               "list_timesheets_pending_approval",
-              r -> r.isText("status", "PendingApproval", "PendingProjectApproval")),
+              r ->
+                  r.isText(
+                      "status", "PendingApproval", "PendingProjectApproval", "ErrorsCorrected")),
           Filter.of("list_timesheets_tier1_approved", r -> r.isText("status", "ApprovedByTierOne")),
           Filter.of("list_active_work_roles", r -> r.isNot("inactiveFlag")),
           Filter.of("list_active_work_types", r -> r.isNot("inactiveFlag")),
@@ -67,8 +72,11 @@ final class TimeFilters {
           Filter.of("list_open_time", r -> r.isText("status", "Open")),
           Filter.of(
               "list_pending_time",
-              r -> r.isText("status", "PendingApproval", "PendingProjectApproval")),
-          Filter.of("list_rejected_time", r -> r.isText("status", "Rejected", "ErrorsCorrected")),
+              r ->
+                  r.isText(
+                      "status", "PendingApproval", "PendingProjectApproval", "ErrorsCorrected")),
+          Filter.of(
+              "list_rejected_time", r -> r.isText("status", "Rejected", "RejectBySecondTier")),
           Filter.of(
               "list_project_time", "project_id=project.id", (r, s) -> r.isSame("project.id", s)),
           Filter.of(
@@ -140,7 +148,9 @@ final class TimeFilters {
               r -> r.isNot("doneFlag") && r.isLast("dateEnd", 14) && r.isAgo("dateEnd", 0)),
           Filter.of(
               "list_expense_reports_pending_approval",
-              r -> r.isText("status", "PendingApproval", "PendingProjectApproval")),
+              r ->
+                  r.isText(
+                      "status", "PendingApproval", "PendingProjectApproval", "ErrorsCorrected")),
           Filter.of("list_open_expense_reports", r -> r.isText("status", "Open")),
           Filter.of(
               "list_company_expenses",

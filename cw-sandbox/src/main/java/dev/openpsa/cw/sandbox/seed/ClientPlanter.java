@@ -31,10 +31,11 @@ final class ClientPlanter {
   private final List<String> streets = Words.list("names.tsv", "street");
   private final List<String> markets;
   private final MachinePlanter machinePlanter;
-  private int communications;
+  private final Communications communications;
 
-  ClientPlanter(Ground ground, Planted planted) {
+  ClientPlanter(Ground ground, Planted planted, Communications communications) {
     this.ground = ground;
+    this.communications = communications;
     this.markets = ground.rows(MARKETS).stream().map(m -> ground.text(MARKETS, m, "name")).toList();
     this.machinePlanter = new MachinePlanter(ground, planted);
   }
@@ -264,24 +265,9 @@ final class ClientPlanter {
                                       "/company/contacts/types",
                                       isMain ? "Decision Maker" : "End User")
                                   .id()))
-                      .set(
-                          "communicationItems",
-                          List.of(
-                              communication("Email", "Email", email),
-                              communication("Direct", "Phone", phone)))));
+                      .set("communicationItems", communications.of(email, phone))));
     }
     return contacts;
-  }
-
-  private Embedded communication(String type, String kind, String value) {
-    RecordType item = ground.database().api().type("ContactCommunicationItem");
-    Embedded empty = new Embedded(item, new Object[item.fields().size()]);
-    return empty
-        .with("id", ++communications)
-        .with("type", ground.named("/company/communicationtypes", type).id())
-        .with("value", value)
-        .with("defaultFlag", true)
-        .with("communicationType", kind);
   }
 
   /** The company that every new ConnectWise has; integrators know its ids by heart. */

@@ -22,7 +22,10 @@ final class CustomFieldPlanter {
           "ticket", "/service/tickets",
           "configuration", "/company/configurations");
 
-  /** What can be chosen, by the caption of the list. The last one is the default. */
+  /** What is chosen where nobody chooses, by the caption of the list. */
+  private static final Map<String, String> DEFAULTS = Map.of("Newsletter", "Never");
+
+  /** What can be chosen. */
   private static final Map<String, List<String>> OPTIONS =
       Map.of(
           "Account Tier", List.of("Gold", "Silver", "Bronze"),
@@ -69,7 +72,7 @@ final class CustomFieldPlanter {
           empty("UserDefinedFieldOption")
               .with("id", ++options)
               .with("optionValue", value)
-              .with("defaultFlag", list.size() == values.size() - 1)
+              .with("defaultFlag", value.equals(DEFAULTS.get(caption)))
               .with("inactiveFlag", false)
               .with("sortOrder", list.size()));
     }
@@ -82,14 +85,14 @@ final class CustomFieldPlanter {
   }
 
   private Embedded field(Row definition) {
-    List<String> values = OPTIONS.get(ground.text(DEFINITIONS, definition, "caption"));
+    String caption = ground.text(DEFINITIONS, definition, "caption");
     return empty("CustomFieldValue")
         .with("id", definition.id())
-        .with("caption", ground.text(DEFINITIONS, definition, "caption"))
+        .with("caption", caption)
         .with("type", ground.text(DEFINITIONS, definition, "fieldTypeIdentifier"))
         .with("entryMethod", ground.text(DEFINITIONS, definition, "entryTypeIdentifier"))
         .with("numberOfDecimals", 0)
-        .with("value", values == null ? null : values.get(values.size() - 1))
+        .with("value", DEFAULTS.get(caption))
         .with("connectWiseId", guid(definition));
   }
 

@@ -91,7 +91,7 @@ final class ProductPlanter {
   /** What is quoted on some opportunities and not sold yet. */
   void plantForOpportunities() {
     List<Row> opportunities = ground.rows(OPPORTUNITIES);
-    for (int i = 0; i < opportunities.size(); i += 9) {
+    for (int i = 4; i < opportunities.size(); i += 9) {
       Row opportunity = opportunities.get(i);
       Row item = goods.get(i % goods.size());
       double quantity = 1 + i % 3;
@@ -110,7 +110,7 @@ final class ProductPlanter {
                   .set("billableOption", "Billable")
                   .set("company", ground.value(OPPORTUNITIES, opportunity, "company"))
                   .set("opportunity", opportunity)
-                  .set("sequenceNumber", 1));
+                  .set("sequenceNumber", 1.0));
     }
   }
 

@@ -27,7 +27,7 @@ final class ProjectPlanter {
           "Joel Ellison",
           "Vera Marsh",
           "Joel Ellison",
-          "Morgan Hartwell",
+          "Paul Haddad",
           "Emi Nakamura");
 
   /** Days from the last entry to the final invoice, when a project is closed. */
@@ -40,7 +40,7 @@ final class ProjectPlanter {
   private final List<Client> clients;
   private final AgreementPlanter agreements;
   private final List<String> tasks = Words.list("work.tsv", "task");
-  private final List<String> issues = Words.list("work.tsv", "issue");
+  private final ProjectIssues issues;
   private final List<List<String>> templates = Words.lists("work.tsv", "project");
   private final Row regular;
   private final Map<Worker, Project> current = new HashMap<>();
@@ -61,6 +61,7 @@ final class ProjectPlanter {
     this.clients = clients;
     this.agreements = agreements;
     this.regular = ground.named("/time/worktypes", "Regular");
+    this.issues = new ProjectIssues(ground, setup, numbers, calendar);
   }
 
   List<Project> projects() {
@@ -117,7 +118,8 @@ final class ProjectPlanter {
       phase(project, worker, template.get(i), i, size);
     }
     if (id % 4 == 1) {
-      issue(project, project.phases().get(id % project.phases().size()));
+      ProjectPhase phase = project.phases().get(id % project.phases().size());
+      issues.raise(project, phase, subject -> ticket(project, phase, subject));
     }
     return project;
   }
@@ -163,34 +165,6 @@ final class ProjectPlanter {
       project.tasks().add(task);
       numbers.keep(id, () -> store(task));
     }
-  }
-
-  /** Something that stands in the way. The manager sees to it and it goes with the project. */
-  private void issue(Project project, ProjectPhase phase) {
-    int id = numbers.next();
-    Draft issue =
-        ticket(project, phase, issues.get(id % issues.size()))
-            .set("isIssueFlag", true)
-            .set("owner", project.draft().get("manager"))
-            .set("wbsCode", phase.draft().get("wbsCode") + ".9");
-    numbers.keep(
-        id,
-        () -> {
-          Instant raised = earlier(calendar.opening(project.started()).plus(Duration.ofDays(6)));
-          @Nullable Instant solved = project.current() == null ? project.ended() : null;
-          issue
-              .set("status", setup.status("Project Board", solved == null ? "progress" : "closed"))
-              .set("closedFlag", solved != null)
-              .set("closedDate", solved)
-              .set("closedBy", solved == null ? null : "vmarsh")
-              .set("actualHours", 0.0);
-          Audit audit = Audit.created(raised, "vmarsh");
-          ground.put(id, issue, solved == null ? audit : audit.changed(solved, "vmarsh"));
-        });
-  }
-
-  private Instant earlier(Instant moment) {
-    return moment.isAfter(ground.now()) ? ground.now() : moment;
   }
 
   /** What all tickets of a project have in common. */

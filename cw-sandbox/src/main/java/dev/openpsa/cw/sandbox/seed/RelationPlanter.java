@@ -4,6 +4,7 @@ import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Companies that are no clients yet or no more, and clients that belong to others. */
 final class RelationPlanter {
@@ -15,9 +16,11 @@ final class RelationPlanter {
   private static final int SUBSIDIARIES = 14;
 
   private final Ground ground;
+  private final Communications communications;
 
-  RelationPlanter(Ground ground) {
+  RelationPlanter(Ground ground, Communications communications) {
     this.ground = ground;
+    this.communications = communications;
   }
 
   void plant(List<Client> clients) {
@@ -91,6 +94,8 @@ final class RelationPlanter {
   }
 
   private void contact(Row company, List<String> lead) {
+    String phone = ground.text(COMPANIES, company, "phoneNumber");
+    String email = (lead.get(6) + "@" + lead.get(1) + ".example").toLowerCase(Locale.ROOT);
     Row contact =
         ground.put(
             ground
@@ -101,6 +106,9 @@ final class RelationPlanter {
                 .set("company", company)
                 .set("site", ground.value(COMPANIES, company, "site"))
                 .set("title", "Owner")
+                .set("defaultPhoneType", "Direct")
+                .set("defaultPhoneNbr", phone)
+                .set("communicationItems", communications.of(email, phone))
                 .set("defaultFlag", true)
                 .set("portalSecurityLevel", 1)
                 .set("ignoreDuplicates", false)

@@ -42,7 +42,8 @@ public final class Seed {
     StaffPlanter staff = new StaffPlanter(ground, calendar, firstSheetDay);
     staff.plant(scale);
     CatalogPlanter catalog = new CatalogPlanter(ground);
-    ClientPlanter clients = new ClientPlanter(ground, planted);
+    Communications communications = new Communications(ground);
+    ClientPlanter clients = new ClientPlanter(ground, planted, communications);
     clients.plant(scale);
     catalog.plant();
     OfficePlanter office = new OfficePlanter(ground);
@@ -54,7 +55,7 @@ public final class Seed {
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
     work(calendar, firstSheetDay, clients, office, agreements, invoices);
-    new RelationPlanter(ground).plant(clients.clients());
+    new RelationPlanter(ground, communications).plant(clients.clients());
     clients.plantFurtherMachines();
     new TypePlanter(ground).plant();
     new AccountPlanter(ground).plant(clients.clients());
@@ -153,15 +154,13 @@ public final class Seed {
         .plant(workers, clients.clients(), tickets.cases(), projects.projects(), EXPENSES * scale);
   }
 
-  /**
-   * Sheets of people without fault that approvers want changed; those of the first tier have been
-   * mended.
-   */
+  /** Sheets of people without fault that came back from an approver; one goes up once more. */
   private static void sentBack(List<Worker> workers, FaultWeek faults, SheetPlanter sheets) {
     List<Worker> others = workers.stream().filter(w -> !faults.cast().contains(w)).toList();
     sheets.state(others.get(0), sheets.thisWeek() - 1, "Rejected");
-    sheets.state(others.get(1), sheets.thisWeek() - 1, "Rejected");
+    sheets.state(others.get(1), sheets.thisWeek() - 1, "ErrorsCorrected");
     sheets.state(others.get(2), sheets.thisWeek() - 2, "RejectBySecondTier");
+    sheets.state(others.get(3), sheets.thisWeek() - 1, "Rejected");
   }
 
   private List<Worker> workers() {

@@ -99,7 +99,7 @@ final class SheetPlanter {
       Object status = sheet == null ? "ApprovedByTierTwo" : ground.value(SHEETS, sheet, "status");
       entry.draft().set("timeSheet", sheet);
       if ("Open".equals(entry.draft().get("status"))) {
-        entry.draft().set("status", "Rejected".equals(status) ? "ErrorsCorrected" : status);
+        entry.draft().set("status", status);
       }
     }
   }

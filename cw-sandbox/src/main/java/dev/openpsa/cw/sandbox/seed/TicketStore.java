@@ -44,7 +44,9 @@ final class TicketStore {
     boolean isClosed =
         part.equals("closed") || part.equals("completed") || part.equals("cancelled");
     boolean isNew = part.equals("new") && ticket.entries() == 0;
-    boolean isForNobody = isNew || part.equals("scheduled") && ticket.entries() == 0;
+    // Now and then a day is promised before it is clear who goes.
+    boolean isPromised = part.equals("scheduled") && ticket.begun() == null && isRecent(ticket, 5);
+    boolean isForNobody = isNew || isPromised;
     @Nullable Worker worker = isForNobody ? null : ticket.worker();
     @Nullable Instant resolved =
         isClosed || ticket.fate() == Fate.REOPENED ? resolved(ticket) : null;
@@ -115,9 +117,9 @@ final class TicketStore {
       case STALE -> ticket.entries() == 0 ? "assigned" : "progress";
       case KEPT_OPEN ->
           ticket.entries() == 0
-              ? isRecent(ticket, 5) && ticket.id() % 3 == 0 ? "scheduled" : "new"
+              ? "new"
               : ticket.begun() == null
-                  ? chance.pick(List.of("assigned", "customer", "scheduled", "customer"))
+                  ? chance.pick(List.of("assigned", "customer", "scheduled", "scheduled"))
                   : chance.pick(List.of("progress", "customer", "vendor", "scheduled"));
       case USUAL ->
           ticket.isDone()
