@@ -75,7 +75,7 @@ public final class OperationPlanner {
         GivenArguments.read(operation, given, queryParameters(endpoint), types);
     PresentRecord present = new PresentRecord(reading, operation, arguments);
     arguments = lookUps.complete(operation, arguments, present);
-    Call call = new Call(operation, arguments, types, scene, present);
+    Call call = new Call(operation, arguments, scene, present);
     operation.requirements().forEach(requirement -> require(call, requirement));
     Map<String, String> path = call.texts(Target.Place.PATH);
     Plan plan = planner.plan(operation.method(), operation.path(), path, call.query(), null, true);
@@ -123,11 +123,7 @@ public final class OperationPlanner {
 
   /** One call of an operation. */
   private record Call(
-      Operation operation,
-      GivenArguments arguments,
-      ArgumentValues types,
-      Scene scene,
-      PresentRecord present) {
+      Operation operation, GivenArguments arguments, Scene scene, PresentRecord present) {
 
     private Map<String, JsonElement> at(Target.Place place) {
       Map<String, JsonElement> found = new LinkedHashMap<>();
@@ -209,7 +205,7 @@ public final class OperationPlanner {
       if (value != null) {
         Argument argument = operation.argument(place.name()).orElseThrow();
         List<JsonElement> all = value instanceof JsonArray list ? list.asList() : List.of(value);
-        return all.stream().map(one -> types.inCondition(argument.type(), one)).toList();
+        return all.stream().map(one -> ArgumentValues.inCondition(argument.type(), one)).toList();
       }
       return new Macros(scene, this::number)
           .value(place)

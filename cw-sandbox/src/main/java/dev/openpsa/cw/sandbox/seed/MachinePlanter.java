@@ -3,6 +3,7 @@ package dev.openpsa.cw.sandbox.seed;
 import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class MachinePlanter {
   private static final String CONFIGURATIONS = "/company/configurations";
   private static final String TYPES = "/company/configurations/types";
   private static final String STATUSES = "/company/configurations/statuses";
+  private static final HexFormat MAC = HexFormat.ofDelimiter(":").withUpperCase();
   private static final int WARRANTY = 1095;
 
   private final Ground ground;
@@ -142,8 +144,8 @@ final class MachinePlanter {
                     .set(
                         "modelNumber",
                         type.substring(0, 2).toUpperCase(Locale.ROOT) + "-" + chance.digits(3))
-                    .set("tagNumber", chance.digits(6))
-                    .set("deviceIdentifier", "RMM-%06d".formatted(number))
+                    .set("tagNumber", tag(type, chance.digits(6)))
+                    .set("deviceIdentifier", "RMM-" + (100_000 + number))
                     .set("macAddress", mac(number))
                     .set("billFlag", isServer || type.equals("Firewall"))
                     .set("purchaseDate", ground.day(-age))
@@ -200,9 +202,16 @@ final class MachinePlanter {
     return machine;
   }
 
+  /** Clients number their printers themselves. */
+  private static String tag(String type, String ours) {
+    return type.equals("Printer") ? "P-01" : ours;
+  }
+
   private static String mac(int number) {
-    return "02:5E:%02X:%02X:%02X:%02X"
-        .formatted(number >> 16 & 0xFF, number * 37 & 0xFF, number >> 8 & 0xFF, number & 0xFF);
+    byte[] address = {
+      2, 0x5E, (byte) (number >> 16), (byte) (number * 37), (byte) (number >> 8), (byte) number
+    };
+    return MAC.formatHex(address);
   }
 
   /** Virtual servers on the hosts of larger clients, and what keeps them running. */
@@ -224,10 +233,11 @@ final class MachinePlanter {
     }
   }
 
-  /** Virtual servers have no warranty that could run out. */
+  /** Virtual servers and what was bought second-hand have no warranty that could run out. */
   private void part(Client client, @Nullable Row host, String type, String name) {
     int number = ++count;
     boolean isVirtual = type.equals("Virtual Server");
+    boolean isBare = isVirtual || type.equals("Access Point") && number % 3 == 0;
     int age = 100 + number * 13 % 800;
     ground.put(
         CONFIGURATIONS,
@@ -241,11 +251,11 @@ final class MachinePlanter {
                 .set("contact", client.contacts().get(0))
                 .set("parentConfigurationId", host == null ? null : host.id())
                 .set("serialNumber", (isVirtual ? "VM" : "SN") + (70_000_000 + number))
-                .set("deviceIdentifier", "RMM-%06d".formatted(number))
+                .set("deviceIdentifier", "RMM-" + (100_000 + number))
                 .set("macAddress", mac(number))
                 .set("installationDate", ground.day(-age + 7))
                 .set("purchaseDate", isVirtual ? null : ground.day(-age))
-                .set("warrantyExpirationDate", isVirtual ? null : ground.day(WARRANTY - age))
+                .set("warrantyExpirationDate", isBare ? null : ground.day(WARRANTY - age))
                 .set("osType", isVirtual ? "Windows Server" : null)
                 .set("osInfo", isVirtual ? "Windows Server 2022" : null)
                 .set("billFlag", isVirtual)

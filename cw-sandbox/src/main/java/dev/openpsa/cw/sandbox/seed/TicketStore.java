@@ -45,7 +45,7 @@ final class TicketStore {
         part.equals("closed") || part.equals("completed") || part.equals("cancelled");
     boolean isNew = part.equals("new") && ticket.entries() == 0;
     // Now and then a day is promised before it is clear who goes.
-    boolean isPromised = part.equals("scheduled") && ticket.begun() == null && isRecent(ticket, 5);
+    boolean isPromised = part.equals("scheduled") && isRecent(ticket, 5);
     boolean isForNobody = isNew || isPromised;
     @Nullable Worker worker = isForNobody ? null : ticket.worker();
     @Nullable Instant resolved =

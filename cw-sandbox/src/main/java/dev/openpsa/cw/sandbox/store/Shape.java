@@ -31,17 +31,15 @@ final class Shape {
     this.size = next;
   }
 
-  private static byte kind(@Nullable Object value) {
+  /** The place among the known values, 0 being none. */
+  private static byte kind(Object value) {
     if (value instanceof Boolean flag) {
       return (byte) (flag ? 2 : 1);
     }
-    if (value instanceof Integer number && number == 0) {
-      return 3;
+    if (value instanceof Integer number) {
+      return number == 0 ? 3 : KEPT;
     }
-    if (value instanceof Double number && number.equals(0.0)) {
-      return 4;
-    }
-    return value == null ? 0 : KEPT;
+    return value instanceof Double number && number.equals(0.0) ? 4 : KEPT;
   }
 
   @Nullable Object cell(@Nullable Object[] packed, int index) {
@@ -74,7 +72,10 @@ final class Shape {
     Shape of(@Nullable Object[] cells) {
       byte[] kinds = new byte[cells.length];
       for (int i = 0; i < cells.length; i++) {
-        kinds[i] = kind(cells[i]);
+        Object cell = cells[i];
+        if (cell != null) {
+          kinds[i] = kind(cell);
+        }
       }
       return known.computeIfAbsent(
           new String(kinds, StandardCharsets.ISO_8859_1), key -> new Shape(kinds));
