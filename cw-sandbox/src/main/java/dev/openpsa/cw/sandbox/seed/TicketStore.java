@@ -119,13 +119,20 @@ final class TicketStore {
           ticket.entries() == 0
               ? "new"
               : ticket.begun() == null
-                  ? chance.pick(List.of("assigned", "customer", "scheduled", "scheduled"))
+                  ? begun(
+                      ticket,
+                      chance.pick(List.of("assigned", "customer", "scheduled", "scheduled")))
                   : chance.pick(List.of("progress", "customer", "vendor", "scheduled"));
       case USUAL ->
           ticket.isDone()
               ? isRecent(ticket, 7) && chance.percent(60) ? "completed" : "closed"
               : ticket.entries() == 0 ? waiting(ticket) : "progress";
     };
+  }
+
+  /** Away from the help desk a day for the work is promised at once. */
+  private String begun(TicketCase ticket, String part) {
+    return isRecent(ticket, 5) && !ticket.kind().board().equals("Help Desk") ? "scheduled" : part;
   }
 
   private boolean isRecent(TicketCase ticket, int days) {
