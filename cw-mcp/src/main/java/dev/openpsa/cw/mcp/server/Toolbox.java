@@ -11,6 +11,14 @@ import dev.openpsa.cw.mcp.execution.ApiCallTool;
 import dev.openpsa.cw.mcp.execution.RawRequestTool;
 import dev.openpsa.cw.mcp.journal.JournalTool;
 import dev.openpsa.cw.mcp.journal.UndoTool;
+import dev.openpsa.cw.mcp.memory.CallMemory;
+import dev.openpsa.cw.mcp.memory.ClearQueriesTool;
+import dev.openpsa.cw.mcp.memory.DeleteQueryTool;
+import dev.openpsa.cw.mcp.memory.ListQueriesTool;
+import dev.openpsa.cw.mcp.memory.QueryMemory;
+import dev.openpsa.cw.mcp.memory.RunQueryTool;
+import dev.openpsa.cw.mcp.memory.SaveQueryTool;
+import dev.openpsa.cw.mcp.memory.SavedQueries;
 import dev.openpsa.cw.mcp.operation.BatchUpdateTool;
 import dev.openpsa.cw.mcp.operation.ListOperationsTool;
 import dev.openpsa.cw.mcp.operation.OperationTool;
@@ -62,6 +70,9 @@ final class Toolbox {
   private final Requests requests;
   private final OperationPlanner operations;
   private final Supplier<Scene> scene;
+  private final QueryMemory memory;
+  private final CallMemory callMemory;
+  private final int responseBytes;
 
   Toolbox(
       ServerConfig config,
@@ -69,6 +80,7 @@ final class Toolbox {
       Supplier<Catalog> catalog,
       Supplier<ConnectWise> connectWise,
       Journal journal,
+      SavedQueries saved,
       ResultStore results) {
     this.catalog = catalog;
     this.registry = new Lazy<>(Registry::load);
@@ -97,6 +109,13 @@ final class Toolbox {
     this.scene =
         () ->
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
+    this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
+    this.callMemory = new CallMemory(memory, planner, config.toolsets().contains(Toolset.MEMORY));
+    this.responseBytes = config.responseBytes();
+  }
+
+  QueryMemory memory() {
+    return memory;
   }
 
   Map<Toolset, List<Tool>> tools() {
@@ -109,13 +128,23 @@ final class Toolbox {
             new CategoriesTool(catalog),
             new CategoryEndpointsTool(catalog),
             new SchemaTool(catalog)));
-    tools.put(Toolset.EXECUTION, List.of(new ApiCallTool(requests), new RawRequestTool(requests)));
+    tools.put(
+        Toolset.EXECUTION,
+        List.of(new ApiCallTool(requests, callMemory), new RawRequestTool(requests, callMemory)));
     tools.put(
         Toolset.PAGINATION,
         List.of(
             new PaginatedFetchTool(requests),
             new ResultTool(results, shaper),
             new CountTool(requests)));
+    tools.put(
+        Toolset.MEMORY,
+        List.of(
+            new SaveQueryTool(memory),
+            new ListQueriesTool(memory, responseBytes),
+            new RunQueryTool(memory, requests),
+            new DeleteQueryTool(memory),
+            new ClearQueriesTool(memory)));
     Lazy<OperationSearch> search = new Lazy<>(() -> new OperationSearch(registry.get(), catalog));
     tools.put(
         Toolset.OPERATIONS,

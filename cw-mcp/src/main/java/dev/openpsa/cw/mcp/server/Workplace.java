@@ -2,6 +2,8 @@ package dev.openpsa.cw.mcp.server;
 
 import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.mcp.config.ServerConfig;
+import dev.openpsa.cw.mcp.memory.QueryMemory;
+import dev.openpsa.cw.mcp.memory.SavedQueries;
 import dev.openpsa.cw.mcp.resource.Resource;
 import dev.openpsa.cw.mcp.resource.ResultResource;
 import dev.openpsa.cw.mcp.shape.ResultStore;
@@ -26,18 +28,19 @@ public final class Workplace implements AutoCloseable {
   private final ToolInventory inventory;
   private final List<Resource> resources;
   private final Journal journal;
+  private final SavedQueries saved;
+  private final QueryMemory memory;
 
   public Workplace(ServerConfig config, Clock clock) {
     catalog = new Lazy<>(() -> catalog(config.dataDirectory().resolve("cache")));
     connectWise =
         new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
+    saved = new SavedQueries(config.dataDirectory(), clock);
     ResultStore results = new ResultStore(config.dataDirectory(), clock);
-    inventory =
-        ToolInventory.of(
-            new Toolbox(config, clock, catalog, connectWise, journal, results).tools(),
-            config.toolsets(),
-            config.guard().readOnly());
+    Toolbox toolbox = new Toolbox(config, clock, catalog, connectWise, journal, saved, results);
+    inventory = ToolInventory.of(toolbox.tools(), config.toolsets(), config.guard().readOnly());
+    memory = toolbox.memory();
     resources = List.of(new ResultResource(results));
   }
 
@@ -59,8 +62,14 @@ public final class Workplace implements AutoCloseable {
     return inventory;
   }
 
+  /** The saved queries, which the command line reads and writes whole. */
+  public QueryMemory memory() {
+    return memory;
+  }
+
   @Override
   public void close() {
+    saved.close();
     journal.close();
     connectWise.ifMade().ifPresent(ConnectWise::close);
     catalog.ifMade().ifPresent(Catalog::close);

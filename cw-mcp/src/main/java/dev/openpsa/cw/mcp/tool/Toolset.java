@@ -10,6 +10,7 @@ public enum Toolset {
   DISCOVERY,
   EXECUTION,
   PAGINATION,
+  MEMORY,
   OPERATIONS,
   BATCH,
   JOURNAL;

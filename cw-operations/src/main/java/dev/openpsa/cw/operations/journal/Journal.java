@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
-import dev.openpsa.cw.operations.files.OwnerOnly;
+import dev.openpsa.cw.operations.files.OwnerDatabase;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,15 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 
 /**
  * The journal of writes: an SQLite file for the owner alone, which several processes may use at
  * once. It is opened on first use. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
+  private static final String NAME = "journal.db";
   private static final String CREATE =
       """
       CREATE TABLE IF NOT EXISTS entry (
@@ -58,14 +57,15 @@ public final class Journal implements AutoCloseable {
         note TEXT,
         undone_by INTEGER)
       """;
-  private static final List<String> SET_UP =
+
+  /** Files from before versions were counted have these tables already. */
+  private static final List<List<String>> VERSIONS =
       List.of(
-          "PRAGMA journal_mode = WAL",
-          "PRAGMA synchronous = FULL",
-          "PRAGMA busy_timeout = 10000",
-          CREATE,
-          "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)",
-          "CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch) WHERE batch IS NOT NULL");
+          List.of(
+              CREATE,
+              "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)",
+              "CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch) WHERE batch IS NOT NULL"));
+
   private static final TypeToken<Map<String, String>> TEXTS = new TypeToken<>() {};
 
   private final Path folder;
@@ -82,7 +82,7 @@ public final class Journal implements AutoCloseable {
    */
   public Journal(Path dataDirectory, Clock clock, Duration retention) {
     this.folder = dataDirectory;
-    this.file = dataDirectory.resolve("journal.db");
+    this.file = dataDirectory.resolve(NAME);
     this.clock = clock;
     this.retention = retention;
   }
@@ -248,18 +248,9 @@ public final class Journal implements AutoCloseable {
   private Connection open() throws SQLException {
     if (connection == null) {
       try {
-        OwnerOnly.createDirectories(folder);
-        if (!Files.exists(file)) {
-          OwnerOnly.createFile(file);
-        }
+        connection = OwnerDatabase.open(folder, NAME, VERSIONS);
       } catch (IOException e) {
         throw new UncheckedIOException("the journal can't be made at " + file, e);
-      }
-      connection = JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), new Properties());
-      try (Statement statement = connection.createStatement()) {
-        for (String sql : SET_UP) {
-          statement.execute(sql);
-        }
       }
       update("DELETE FROM entry WHERE at < ?", clock.instant().minus(retention).toEpochMilli());
     }
@@ -268,7 +259,7 @@ public final class Journal implements AutoCloseable {
 
   private IllegalStateException failure(SQLException e) {
     return new IllegalStateException(
-        "the journal " + file + " can't be used: " + e.getMessage(), e);
+        "the journal " + file + " can't be used: " + OwnerDatabase.fault(e), e);
   }
 
   @Override
