@@ -48,7 +48,7 @@ public final class CallMemory {
     Optional<Endpoint> endpoint = planner.find(method, given.path());
     return endpoint
         .flatMap(e -> best(given, e.path(), memory.saved().on(method, e.path())))
-        .map(query -> recalled(given, query))
+        .map(query -> lent(given, query))
         .orElseGet(
             () -> new Recalled(given, null, "No query is saved on " + method + " " + given.path()));
   }
@@ -63,7 +63,8 @@ public final class CallMemory {
         .or(() -> queries.stream().findFirst());
   }
 
-  private static Recalled recalled(CallerRequest given, SavedQuery query) {
+  private Recalled lent(CallerRequest given, SavedQuery query) {
+    memory.requireFits(query);
     SavedRequest saved = query.request();
     return new Recalled(
         new CallerRequest(

@@ -2,16 +2,11 @@ package dev.openpsa.cw.mcp.memory;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
+import dev.openpsa.cw.mcp.request.JsonBody;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.spec.NearestNames;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -24,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Saved queries as a JSON document to keep, to share and to read in again. */
 public final class QueryFile {
-  private static final int VERSION = 1;
   private static final int MOST_FAULTS = 10;
 
   /** The id means something in the file that it comes from only, and is passed over. */
@@ -40,7 +34,7 @@ public final class QueryFile {
   /** All saved queries, each on a line of its own. */
   public String export() {
     StringBuilder text =
-        new StringBuilder("{\"version\":").append(VERSION).append(",\"queries\":[");
+        new StringBuilder("{\"version\":").append(QueryDocument.VERSION).append(",\"queries\":[");
     String before = "\n";
     for (SavedQuery query : memory.saved().all()) {
       JsonObject json = new JsonObject();
@@ -60,50 +54,17 @@ public final class QueryFile {
   public Merged merge(String text) {
     List<SavedQuery> queries = new ArrayList<>();
     List<String> faults = new ArrayList<>();
-    LineReader lines = new LineReader(text);
-    try (JsonReader in = new JsonReader(lines)) {
-      in.setStrictness(Strictness.STRICT);
-      enter(in);
-      while (in.peek() != JsonToken.END_ARRAY) {
-        int line = lines.line();
-        JsonElement element = JsonParser.parseReader(in);
-        try {
-          queries.add(query(element));
-        } catch (RequestFailure e) {
-          faults.add("line " + line + ": " + e.getMessage() + ". " + e.hint());
-        }
+    for (QueryDocument.Element element : QueryDocument.elements(text)) {
+      try {
+        queries.add(query(element.json()));
+      } catch (RequestFailure e) {
+        faults.add("line " + element.line() + ": " + e.getMessage() + ". " + e.hint());
       }
-      leave(in);
-    } catch (JsonParseException | IllegalStateException | IOException e) {
-      faults.add("line " + lines.line() + ": no JSON, or not such as an export has");
     }
     if (!faults.isEmpty()) {
       throw refused(faults);
     }
     return new Merged(memory.saved().merge(queries), queries.size());
-  }
-
-  /** To the list of queries: the document itself, or its member. */
-  private static void enter(JsonReader in) throws IOException {
-    if (in.peek() == JsonToken.BEGIN_OBJECT) {
-      in.beginObject();
-      while (!in.nextName().equals("queries")) {
-        in.skipValue();
-      }
-    }
-    in.beginArray();
-  }
-
-  /** Nothing may follow but the end. */
-  private static void leave(JsonReader in) throws IOException {
-    in.endArray();
-    while (in.peek() != JsonToken.END_DOCUMENT) {
-      if (in.peek() == JsonToken.END_OBJECT) {
-        in.endObject();
-      } else {
-        in.skipValue();
-      }
-    }
   }
 
   private static RequestFailure refused(List<String> faults) {
@@ -146,7 +107,7 @@ public final class QueryFile {
 
   private static @Nullable JsonElement body(JsonObject json) {
     JsonElement body = json.get("body");
-    return body == null || body.isJsonNull() ? null : body;
+    return body == null || body.isJsonNull() ? null : JsonBody.of(body);
   }
 
   private static Map<String, String> parameters(JsonObject json) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,11 @@ import org.slf4j.LoggerFactory;
 /** What may be saved, and how it becomes a request again. */
 public final class QueryMemory {
   static final int LONGEST_DESCRIPTION = 500;
-  private static final int LARGEST_REQUEST = 32 * 1024;
+
+  /** What elsewhere sends a request that does not fit; what is saved has to fit. */
+  private static final Pattern WAY_AROUND = Pattern.compile("[;.]?[^.;]*'validate': false[^.;]*");
+
+  private static final int LARGEST_REQUEST = 16 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(QueryMemory.class);
 
@@ -94,15 +99,20 @@ public final class QueryMemory {
    * @throws RequestFailure when it does not fit the API, holds a secret or is too large
    */
   SavedRequest savable(String description, CallerRequest given) {
-    Endpoint endpoint = planner.endpoint(verb(given.method()), given.path());
-    SavedRequest request =
-        new SavedRequest(
-            verb(given.method()),
-            endpoint.path(),
-            filled(endpoint.path(), given),
-            given.query(),
-            given.body());
-    check(request);
+    SavedRequest request;
+    try {
+      Endpoint endpoint = planner.endpoint(verb(given.method()), given.path());
+      request =
+          new SavedRequest(
+              verb(given.method()),
+              endpoint.path(),
+              filled(endpoint.path(), given),
+              given.query(),
+              given.body());
+      check(request);
+    } catch (RequestFailure e) {
+      throw new RequestFailure(e.code(), e.getMessage(), hint(e), null, null, e);
+    }
     secrets.refuse(description, request);
     int bytes = size(request);
     if (bytes > LARGEST_REQUEST) {
@@ -194,6 +204,19 @@ public final class QueryMemory {
     }
   }
 
+  /**
+   * Passes a saved query that fits the API as it is.
+   *
+   * @throws RequestFailure naming the query
+   */
+  void requireFits(SavedQuery query) {
+    try {
+      check(query.request());
+    } catch (RequestFailure e) {
+      throw misfit(query, e);
+    }
+  }
+
   /** A newer version of the API may have dropped it. */
   private void requireEndpoint(SavedQuery query) {
     SavedRequest request = query.request();
@@ -217,10 +240,14 @@ public final class QueryMemory {
     return new RequestFailure(
         e.code(),
         query.label() + " does not fit the API: " + e.getMessage(),
-        e.hint() + " Parameters given in 'query' replace the saved ones.",
+        hint(e) + " Parameters given in 'query' replace the saved ones.",
         null,
         null,
         e);
+  }
+
+  private static String hint(RequestFailure e) {
+    return WAY_AROUND.matcher(e.hint()).replaceAll("");
   }
 
   /** Counts a use. A request that was carried out is not failed for that. */

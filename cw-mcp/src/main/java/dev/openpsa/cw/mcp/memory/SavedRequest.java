@@ -57,9 +57,7 @@ record SavedRequest(
   void addTo(JsonObject json) {
     json.addProperty("method", method);
     json.addProperty("path", path);
-    if (!query.isEmpty()) {
-      json.add("query", json(query));
-    }
+    json.add("query", json(query));
     if (body != null) {
       json.add("body", body);
     }

@@ -182,13 +182,36 @@ class SavedQueriesFileIT {
       "{\"descripton\":\"bad member\",\"method\":\"GET\",\"path\":\"/service/tickets\"}",
       "]}"
     };
-    Path document = home.resolve("import.json");
-    Files.writeString(document, String.join("\n", lines), StandardCharsets.UTF_8);
-    Cw.Outcome refused = new Cw(home).run("queries", "import", document.toString());
+    Cw.Outcome refused = merge(String.join("\n", lines));
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err())
         .contains("line 3: ", "nope", "line 4: ", "Did you mean description?")
         .doesNotContain("line 2: ");
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void importFile_brokenJson_namesTheLine() throws Exception {
+    assertThat(merge("[\n{\"description\":\"a\"\n").err()).contains("line 3: here it is no JSON");
+  }
+
+  @Test
+  void importFile_moreThanMayBeSaved_importsNone() throws Exception {
+    StringBuilder many = new StringBuilder("[");
+    for (int i = 0; i <= 1000; i++) {
+      many.append(i == 0 ? "" : ",").append(query(i));
+    }
+    Cw.Outcome refused = merge(many.append("]").toString());
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("only 1000 queries can be saved");
+    try (McpClient client = open()) {
+      assertThat(list(client)).isEmpty();
+    }
+  }
+
+  private Cw.Outcome merge(String text) throws Exception {
+    Path document = home.resolve("import.json");
+    Files.writeString(document, text, StandardCharsets.UTF_8);
+    return new Cw(home).run("queries", "import", document.toString());
   }
 }
