@@ -46,6 +46,7 @@ final class QueriesCommand implements Callable<Integer> {
       @Parameters(arity = "0..*", paramLabel = "WORDS") @Nullable List<String> words,
       @Option(names = "--json", description = "JSON for scripts.") boolean json) {
     JsonObject arguments = new JsonObject();
+    arguments.addProperty("limit", 1000);
     if (words != null && !words.isEmpty()) {
       arguments.addProperty("search", String.join(" ", words));
     }

@@ -70,7 +70,11 @@ public final class CallMemory {
         new CallerRequest(
             given.method(), given.path(), given.pathParameters(), saved.query(), saved.body()),
         query,
-        "With the parameters of " + query.label() + ": " + SavedRequest.json(saved.query()));
+        "With what "
+            + query.label()
+            + " brings: "
+            + SavedRequest.json(saved.query())
+            + (saved.body() == null ? "" : " and its body"));
   }
 
   /**

@@ -17,7 +17,10 @@ public final class ListQueriesTool implements Tool {
       ToolDefinition.named("cw_list_queries")
           .title("Saved queries")
           .description("List saved queries, the most used first, by words of description or path.")
-          .takes(Argument.text("search"), Argument.integer("offset", 0, SavedQueries.MOST))
+          .takes(
+              Argument.text("search"),
+              Argument.integer("offset", 0, SavedQueries.MOST),
+              Argument.integer("limit", 1, SavedQueries.MOST).byDefault(50))
           .answers("queries", "array")
           .answers("total", "integer")
           .build();
@@ -47,7 +50,8 @@ public final class ListQueriesTool implements Tool {
     JsonArray queries = new JsonArray();
     StringBuilder text = new StringBuilder();
     int bytes = 0;
-    for (SavedQuery query : found.subList(offset, found.size())) {
+    int end = Math.min(found.size(), offset + call.integer("limit", 50));
+    for (SavedQuery query : found.subList(offset, end)) {
       JsonObject json = query.json();
       bytes += json.toString().getBytes(StandardCharsets.UTF_8).length;
       if (bytes > budget && !queries.isEmpty()) {

@@ -169,7 +169,7 @@ public final class QueryMemory {
    *
    * @param changes parameters that replace the saved ones or fill open places of the path
    * @param dropped saved parameters that are left out this time
-   * @throws RequestFailure when it no longer fits the API
+   * @throws RequestFailure when it no longer fits the API, or the changes don't
    */
   Prepared prepare(
       SavedQuery query, Map<String, String> changes, Set<String> dropped, @Nullable String fields) {
@@ -185,7 +185,8 @@ public final class QueryMemory {
       return requests.prepare(
           request.method(), request.path(), places, parameters, request.body(), fields, true);
     } catch (RequestFailure e) {
-      throw e.code() == ErrorCode.INVALID_REQUEST ? misfit(query, e) : e;
+      requireFits(query);
+      throw new RequestFailure(e.code(), e.getMessage(), hint(e), null, null, e);
     }
   }
 

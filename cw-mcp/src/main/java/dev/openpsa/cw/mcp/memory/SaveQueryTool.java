@@ -7,6 +7,7 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import java.util.List;
 import java.util.Map;
 
 /** {@code cw_save_query}: keeps a request under a description. */
@@ -60,8 +61,20 @@ public final class SaveQueryTool implements Tool {
             + request.method()
             + " "
             + request.path()
-            + ". cw_run_query {\"id\": "
-            + id
-            + "} runs it.");
+            + ". cw_run_query "
+            + runningIt(id, request)
+            + " runs it.");
+  }
+
+  private static JsonObject runningIt(long id, SavedRequest request) {
+    JsonObject arguments = new JsonObject();
+    arguments.addProperty("id", id);
+    List<String> places = request.openPlaces();
+    if (!places.isEmpty()) {
+      JsonObject query = new JsonObject();
+      places.forEach(place -> query.addProperty(place, "…"));
+      arguments.add("query", query);
+    }
+    return arguments;
   }
 }

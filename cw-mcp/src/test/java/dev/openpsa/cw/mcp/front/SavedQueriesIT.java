@@ -101,7 +101,9 @@ class SavedQueriesIT {
     assertThat(all).hasSize(25);
     assertThat(all.get(0).getAsJsonObject().keySet()).containsExactly("id");
     assertThat(client.error("cw_run_query", run(id, "{\"conditions\":\"colour = 1\"}")).toString())
-        .contains("INVALID_REQUEST", "saved query " + id, "colour");
+        .contains("INVALID_REQUEST", "colour")
+        .as("the saved query itself is fine")
+        .doesNotContain("does not fit");
   }
 
   @Test
@@ -109,7 +111,7 @@ class SavedQueriesIT {
     int ticket = firstTicket();
     int id =
         save(
-            "{\"description\":\"notes of a ticket\",\"method\":\"GET\",\"path\":\"/service/tickets/{id}\"}");
+            "{\"description\":\"a ticket\",\"method\":\"GET\",\"path\":\"/service/tickets/{ticket}\"}");
     assertThat(client.error("cw_run_query", run(id)).get("message").getAsString())
         .contains("needs id");
     JsonObject record =
@@ -322,6 +324,20 @@ class SavedQueriesIT {
         .isEqualTo(2);
     assertThat(list()).isEmpty();
     assertThat(save(OPEN)).as("an id is never given again").isGreaterThan(id + 2);
+  }
+
+  @Test
+  void list_ofManyQueries_showsTheFirstAndTheTotal() throws Exception {
+    for (int i = 0; i < 52; i++) {
+      save(OPEN.replace("closedFlag = false", "id = " + i));
+    }
+    JsonObject result = client.call("cw_list_queries", "{}");
+    JsonObject data = result.getAsJsonObject("structuredContent");
+    assertThat(data.getAsJsonArray("queries")).hasSize(50);
+    assertThat(data.get("total").getAsInt()).isEqualTo(52);
+    assertThat(McpClient.text(result)).contains("50 of 52; go on with offset 50");
+    assertThat(ids("{\"offset\":50}")).hasSize(2);
+    assertThat(ids("{\"limit\":1}")).hasSize(1);
   }
 
   @Test
