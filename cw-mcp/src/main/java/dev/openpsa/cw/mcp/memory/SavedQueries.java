@@ -2,6 +2,7 @@ package dev.openpsa.cw.mcp.memory;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
 import dev.openpsa.cw.operations.ErrorCode;
@@ -267,6 +268,8 @@ public final class SavedQueries implements AutoCloseable {
       return work.run();
     } catch (SQLException e) {
       throw failure(OwnerDatabase.fault(e), e);
+    } catch (JsonParseException e) {
+      throw failure("what it holds is damaged; it was left as it is", e);
     }
   }
 

@@ -170,6 +170,10 @@ class SavedQueriesFileIT {
       JsonObject field = client.error("cw_run_query", "{\"id\":" + id + "}");
       assertThat(field.get("code").getAsString()).isEqualTo("INVALID_REQUEST");
       assertThat(field.get("message").getAsString()).contains("saved query " + id, "gone");
+
+      execute("UPDATE query SET parameters = '{conditions'");
+      assertThat(client.error("cw_list_queries", "{}").get("code").getAsString())
+          .isEqualTo("STORAGE_FAILED");
     }
   }
 

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
 
@@ -20,8 +22,7 @@ import org.sqlite.SQLiteErrorCode;
 public final class OwnerDatabase {
   private static final int BUSY_MILLIS = 10_000;
 
-  /** Tries to switch a new file to its journal mode, which SQLite does not wait for by itself. */
-  private static final int SWITCHES = 50;
+  private static final int PAUSE_MILLIS = 10;
 
   private OwnerDatabase() {}
 
@@ -86,16 +87,17 @@ public final class OwnerDatabase {
     }
   }
 
+  /** SQLite waits for other processes in all but this, when they open the file as well. */
   private static void useWriteAheadLog(Statement statement) throws SQLException {
-    for (int i = 1; ; i++) {
+    for (int waited = 0; ; waited += PAUSE_MILLIS) {
       try {
         statement.execute("PRAGMA journal_mode = WAL");
         return;
       } catch (SQLException e) {
-        if (i == SWITCHES || !is(e, SQLiteErrorCode.SQLITE_BUSY)) {
+        if (waited >= BUSY_MILLIS || !is(e, SQLiteErrorCode.SQLITE_BUSY)) {
           throw e;
         }
-        Thread.onSpinWait();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
       }
     }
   }
