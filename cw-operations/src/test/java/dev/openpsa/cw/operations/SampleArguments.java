@@ -147,9 +147,6 @@ public final class SampleArguments {
     if (!type.values().isEmpty()) {
       return new JsonPrimitive(type.values().get(0));
     }
-    if (argument.name().equals("record_type")) {
-      return new JsonPrimitive("Ticket");
-    }
     String collection = COLLECTIONS.get(argument.name());
     if (collection != null) {
       return field(collection, "id");
@@ -157,7 +154,7 @@ public final class SampleArguments {
     return switch (type.kind()) {
       case INTEGER, NUMBER -> new JsonPrimitive(1);
       case BOOLEAN -> new JsonPrimitive(true);
-      case DATE, DAY, DATETIME -> new JsonPrimitive("2026-03-01");
+      case DAY, DATETIME, UNTIL, UNTIL_DAY -> new JsonPrimitive("2026-03-01");
       case TIME -> new JsonPrimitive("14:30");
       case OBJECT -> new JsonObject();
       case STRING, FILE, RECORD -> new JsonPrimitive("a");

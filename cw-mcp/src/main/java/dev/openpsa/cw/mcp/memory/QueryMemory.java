@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.Requests;
+import dev.openpsa.cw.mcp.shape.CleanText;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
@@ -77,7 +78,7 @@ public final class QueryMemory {
    * @throws RequestFailure when it is empty or too long
    */
   static String description(String given) {
-    String line = given.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+    String line = CleanText.of(given).replaceAll("\\s+", " ").strip();
     if (line.isEmpty() || line.length() > LONGEST_DESCRIPTION) {
       throw new RequestFailure(
           ErrorCode.INVALID_ARGUMENT,

@@ -1,13 +1,17 @@
 package dev.openpsa.cw.mcp.server;
 
 import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.mcp.completion.Completions;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.memory.QueryMemory;
 import dev.openpsa.cw.mcp.memory.SavedQueries;
+import dev.openpsa.cw.mcp.prompt.PromptLibrary;
+import dev.openpsa.cw.mcp.protocol.Offer;
 import dev.openpsa.cw.mcp.resource.Resource;
-import dev.openpsa.cw.mcp.resource.ResultResource;
 import dev.openpsa.cw.mcp.shape.ResultStore;
+import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
+import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.operations.files.OwnerOnly;
 import dev.openpsa.cw.operations.journal.Journal;
 import dev.openpsa.cw.sdk.ConnectWise;
@@ -15,7 +19,9 @@ import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +33,8 @@ public final class Workplace implements AutoCloseable {
   private final Lazy<ConnectWise> connectWise;
   private final ToolInventory inventory;
   private final List<Resource> resources;
+  private final Completions completions;
+  private final ZoneId zone;
   private final Journal journal;
   private final SavedQueries saved;
   private final QueryMemory memory;
@@ -39,13 +47,23 @@ public final class Workplace implements AutoCloseable {
     saved = new SavedQueries(config.dataDirectory(), clock);
     ResultStore results = new ResultStore(config.dataDirectory(), clock);
     Toolbox toolbox = new Toolbox(config, clock, catalog, connectWise, journal, saved, results);
-    inventory = ToolInventory.of(toolbox.tools(), config.toolsets(), config.guard().readOnly());
+    Map<Toolset, List<Tool>> tools = toolbox.tools();
+    inventory = ToolInventory.of(tools, config.toolsets(), config.guard().readOnly());
+    resources = toolbox.resources(tools);
+    completions = toolbox.completions();
     memory = toolbox.memory();
-    resources = List.of(new ResultResource(results));
+    zone = config.caller().zone();
   }
 
-  public List<Resource> resources() {
-    return resources;
+  /** What an MCP server offers. */
+  public Offer offer() {
+    return new Offer(
+        inventory,
+        resources,
+        PromptLibrary.load(),
+        Map.of("zone", zone.getId()),
+        completions::of,
+        Instructions.of(inventory.names()));
   }
 
   private static Catalog catalog(Path cache) {

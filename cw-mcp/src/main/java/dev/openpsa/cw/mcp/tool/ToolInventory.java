@@ -48,7 +48,7 @@ public final class ToolInventory {
 
   /**
    * Checks the arguments and calls the tool. Whatever goes wrong becomes an answer; an interrupt of
-   * the calling thread cancels the call.
+   * the calling thread cancels the call. What records carry that can't be seen does not get out.
    *
    * @throws IllegalArgumentException when there is no such tool
    */
@@ -57,6 +57,10 @@ public final class ToolInventory {
     if (tool == null) {
       throw new IllegalArgumentException("no tool is called " + name);
     }
+    return answer(tool, name, arguments, client).clean();
+  }
+
+  private static ToolResult answer(Tool tool, String name, JsonObject arguments, Client client) {
     try {
       return tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
