@@ -309,6 +309,21 @@ class SavedQueriesIT {
   }
 
   @Test
+  void leanClient_reachesSavedQueriesThroughItsThreeTools() throws Exception {
+    int id = save(OPEN);
+    try (McpClient lean = McpClient.open(cw().command("serve", "--toolsets", "lean"))) {
+      JsonObject ran =
+          lean.data("cw_run", "{\"name\":\"cw_run_query\",\"params\":{\"id\":" + id + "}}");
+      assertThat(ran.getAsJsonArray("data")).hasSize(3);
+      JsonObject lent =
+          lean.data(
+              "cw_run", "{\"name\":\"GET /service/tickets\",\"params\":{\"use_memory\":true}}");
+      assertThat(lent.get("saved_query").getAsInt()).isEqualTo(id);
+    }
+    assertThat(uses(id)).isEqualTo(2);
+  }
+
+  @Test
   void deleteAndClear_forgetAfterConfirmation() throws Exception {
     int id = save(OPEN);
     save(OPEN.replace("closedFlag = false", "id = 1"));
