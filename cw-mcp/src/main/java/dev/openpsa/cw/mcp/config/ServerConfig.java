@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public record ServerConfig(
     CallerSettings caller,
     Map<String, String> variables) {
   private static final int DEFAULT_RESPONSE_BYTES = 24_000;
+  private static final List<String> KEYS =
+      List.of(
+          "CW_PUBLIC_KEY",
+          "CW_PRIVATE_KEY",
+          "CONNECTWISE_PUBLIC_KEY",
+          "CONNECTWISE_PRIVATE_KEY",
+          "CW_HTTP_TOKEN");
   private static final int SMALLEST_RESPONSE_BYTES = 2_000;
 
   public ServerConfig {
@@ -80,6 +88,11 @@ public record ServerConfig(
     }
     throw new SettingsException(
         "CW_JOURNAL_DAYS has to be a number of days from 1 up, not '" + given + "'");
+  }
+
+  /** What must never be written down. */
+  public List<String> keys() {
+    return KEYS.stream().map(name -> value(variables, name)).filter(Objects::nonNull).toList();
   }
 
   /** For people and scripts, who want the answer whole. */

@@ -89,7 +89,8 @@ public final class RunTool implements Tool {
             (param, value) -> {
               if (param.equals("body")) {
                 arguments.add("body", value);
-              } else if (List.of("query", "path_params", "fields", "validate").contains(param)) {
+              } else if (List.of("query", "path_params", "fields", "validate", "use_memory")
+                  .contains(param)) {
                 arguments.add(param, value);
               } else if (endpoint.path().contains("{" + param + "}")) {
                 path.add(param, value);

@@ -16,6 +16,14 @@ import dev.openpsa.cw.mcp.lean.DescribeTool;
 import dev.openpsa.cw.mcp.lean.OtherTools;
 import dev.openpsa.cw.mcp.lean.RunTool;
 import dev.openpsa.cw.mcp.lean.SearchTool;
+import dev.openpsa.cw.mcp.memory.CallMemory;
+import dev.openpsa.cw.mcp.memory.ClearQueriesTool;
+import dev.openpsa.cw.mcp.memory.DeleteQueryTool;
+import dev.openpsa.cw.mcp.memory.ListQueriesTool;
+import dev.openpsa.cw.mcp.memory.QueryMemory;
+import dev.openpsa.cw.mcp.memory.RunQueryTool;
+import dev.openpsa.cw.mcp.memory.SaveQueryTool;
+import dev.openpsa.cw.mcp.memory.SavedQueries;
 import dev.openpsa.cw.mcp.operation.BatchUpdateTool;
 import dev.openpsa.cw.mcp.operation.ListOperationsTool;
 import dev.openpsa.cw.mcp.operation.OperationTool;
@@ -56,6 +64,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Puts all tools together. */
@@ -75,6 +84,8 @@ final class Toolbox {
   private final Reading reading;
   private final OperationPlanner operations;
   private final Supplier<Scene> scene;
+  private final QueryMemory memory;
+  private final CallMemory callMemory;
 
   Toolbox(
       ServerConfig config,
@@ -82,6 +93,7 @@ final class Toolbox {
       Supplier<Catalog> catalog,
       Supplier<ConnectWise> connectWise,
       Journal journal,
+      SavedQueries saved,
       ResultStore results) {
     this.config = config;
     this.catalog = catalog;
@@ -112,6 +124,16 @@ final class Toolbox {
     this.scene =
         () ->
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
+    this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
+    this.callMemory = new CallMemory(memory, planner, canSave(config.toolsets()));
+  }
+
+  private static boolean canSave(Set<Toolset> offered) {
+    return offered.contains(Toolset.MEMORY) || offered.contains(Toolset.LEAN);
+  }
+
+  QueryMemory memory() {
+    return memory;
   }
 
   Completions completions() {
@@ -134,13 +156,23 @@ final class Toolbox {
             new CategoriesTool(catalog),
             new CategoryEndpointsTool(catalog),
             new SchemaTool(catalog)));
-    tools.put(Toolset.EXECUTION, List.of(new ApiCallTool(requests), new RawRequestTool(requests)));
+    tools.put(
+        Toolset.EXECUTION,
+        List.of(new ApiCallTool(requests, callMemory), new RawRequestTool(requests, callMemory)));
     tools.put(
         Toolset.PAGINATION,
         List.of(
             new PaginatedFetchTool(requests),
             new ResultTool(results, shaper),
             new CountTool(requests)));
+    tools.put(
+        Toolset.MEMORY,
+        List.of(
+            new SaveQueryTool(memory),
+            new ListQueriesTool(memory, config.responseBytes()),
+            new RunQueryTool(memory, requests),
+            new DeleteQueryTool(memory),
+            new ClearQueriesTool(memory)));
     Lazy<OperationSearch> search = new Lazy<>(() -> new OperationSearch(registry.get(), catalog));
     tools.put(
         Toolset.OPERATIONS,

@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.files.OwnerOnly;
+import dev.openpsa.cw.operations.files.OwnerDatabase;
 import dev.openpsa.cw.operations.guard.BegunBatches;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.io.IOException;
@@ -27,15 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 
 /**
  * The journal of writes: an SQLite file for the owner alone, which several processes may use at
  * once. It is opened on first use. Thread-safe.
  */
 public final class Journal implements BegunBatches, AutoCloseable {
+  private static final String NAME = "journal.db";
   private static final String CREATE =
       """
       CREATE TABLE IF NOT EXISTS entry (
@@ -61,17 +60,23 @@ public final class Journal implements BegunBatches, AutoCloseable {
         note TEXT,
         undone_by INTEGER)
       """;
-  private static final List<String> SET_UP =
+
+  /** Files from before versions were counted have these tables already. */
+  private static final List<List<String>> VERSIONS =
       List.of(
-          "PRAGMA journal_mode = WAL",
-          "PRAGMA synchronous = FULL",
-          "PRAGMA busy_timeout = 10000",
-          CREATE,
-          "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)",
-          "CREATE UNIQUE INDEX IF NOT EXISTS entry_batch ON entry (batch, item)"
-              + " WHERE batch IS NOT NULL",
-          "CREATE TABLE IF NOT EXISTS batch"
-              + " (key TEXT PRIMARY KEY, at INTEGER NOT NULL, marks TEXT NOT NULL)");
+          List.of(
+              CREATE,
+              "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)",
+              "CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch) WHERE batch IS NOT NULL"),
+          List.of(
+              // A batch's item is tried once; what older programs tried again is no part of it.
+              "UPDATE entry SET batch = NULL WHERE batch IS NOT NULL AND id NOT IN"
+                  + " (SELECT min(id) FROM entry GROUP BY batch, item)",
+              "DROP INDEX entry_batch",
+              "CREATE UNIQUE INDEX entry_batch ON entry (batch, item) WHERE batch IS NOT NULL",
+              "CREATE TABLE IF NOT EXISTS batch"
+                  + " (key TEXT PRIMARY KEY, at INTEGER NOT NULL, marks TEXT NOT NULL)"));
+
   private static final TypeToken<Map<String, String>> TEXTS = new TypeToken<>() {};
   private static final TypeToken<List<String>> LIST = new TypeToken<>() {};
 
@@ -89,7 +94,7 @@ public final class Journal implements BegunBatches, AutoCloseable {
    */
   public Journal(Path dataDirectory, Clock clock, Duration retention) {
     this.folder = dataDirectory;
-    this.file = dataDirectory.resolve("journal.db");
+    this.file = dataDirectory.resolve(NAME);
     this.clock = clock;
     this.retention = retention;
   }
@@ -295,18 +300,9 @@ public final class Journal implements BegunBatches, AutoCloseable {
   private Connection open() throws SQLException {
     if (connection == null) {
       try {
-        OwnerOnly.createDirectories(folder);
-        if (!Files.exists(file)) {
-          OwnerOnly.createFile(file);
-        }
+        connection = OwnerDatabase.open(folder, NAME, VERSIONS);
       } catch (IOException e) {
         throw new UncheckedIOException("the journal can't be made at " + file, e);
-      }
-      connection = JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), new Properties());
-      try (Statement statement = connection.createStatement()) {
-        for (String sql : SET_UP) {
-          statement.execute(sql);
-        }
       }
       long oldest = clock.instant().minus(retention).toEpochMilli();
       update("DELETE FROM entry WHERE at < ?", oldest);
@@ -317,7 +313,7 @@ public final class Journal implements BegunBatches, AutoCloseable {
 
   private IllegalStateException failure(SQLException e) {
     return new IllegalStateException(
-        "the journal " + file + " can't be used: " + e.getMessage(), e);
+        "the journal " + file + " can't be used: " + OwnerDatabase.fault(e), e);
   }
 
   @Override

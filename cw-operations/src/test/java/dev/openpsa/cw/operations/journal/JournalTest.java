@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonElement;
@@ -116,6 +117,36 @@ class JournalTest {
               RequestFailure.class, () -> other.intend(rename(), TARGET, item, null));
       assertThat(refused.code()).isEqualTo(ErrorCode.TOKEN_REFUSED);
       assertThat(other.batch("key")).hasSize(2);
+    }
+  }
+
+  @Test
+  void open_fileOfAnOlderProgram_keepsItsEntriesAndTakesEachItemOnce() throws Exception {
+    WriteOrigin item = new WriteOrigin("cw_batch_update", null, "cli", null, "key", 3);
+    try (Journal journal = journal()) {
+      journal.intend(rename(), TARGET, item, null);
+    }
+    Path file = folder.resolve("data").resolve("journal.db");
+    try (Connection old = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+        Statement statement = old.createStatement()) {
+      for (String sql :
+          List.of(
+              "DROP TABLE batch",
+              "DROP INDEX entry_batch",
+              "CREATE INDEX entry_batch ON entry (batch) WHERE batch IS NOT NULL",
+              "CREATE TEMP TABLE again AS SELECT * FROM entry",
+              "UPDATE again SET id = 77",
+              "INSERT INTO entry SELECT * FROM again",
+              "PRAGMA user_version = 0")) {
+        statement.execute(sql);
+      }
+    }
+    try (Journal journal = journal()) {
+      assertThat(journal.entries(null, 10)).extracting(JournalEntry::id).containsExactly(77L, 1L);
+      assertThat(journal.batch("key")).extracting(JournalEntry::id).containsExactly(1L);
+      assertThatThrownBy(() -> journal.intend(rename(), TARGET, item, null))
+          .isInstanceOf(RequestFailure.class);
+      journal.begin("key", List.of("mark"));
     }
   }
 
