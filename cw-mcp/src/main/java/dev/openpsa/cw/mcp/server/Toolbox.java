@@ -60,6 +60,7 @@ import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,9 @@ import java.util.function.Supplier;
 
 /** Puts all tools together. */
 final class Toolbox {
+  /** How long a name beside an id, or a completion, may keep somebody waiting. */
+  private static final Duration COURTESY = Duration.ofSeconds(3);
+
   private final ServerConfig config;
   private final Supplier<Catalog> catalog;
   private final Lazy<Registry> registry;
@@ -82,6 +86,7 @@ final class Toolbox {
   private final Shaper shaper;
   private final Requests requests;
   private final Reading reading;
+  private final Reading quick;
   private final OperationPlanner operations;
   private final Supplier<Scene> scene;
   private final QueryMemory memory;
@@ -108,6 +113,8 @@ final class Toolbox {
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), records);
     this.shaper = new Shaper(results, config.responseBytes());
     this.reading = new ApiReading(planner, runner);
+    this.quick =
+        new ApiReading(planner, new Runner(() -> connectWise.get().withCallTimeout(COURTESY)));
     this.requests =
         new Requests(
             planner,
@@ -117,7 +124,7 @@ final class Toolbox {
             writes,
             shaper,
             new SavedFiles(config.dataDirectory()),
-            new ReferenceLabels(planner, reading, clock),
+            new ReferenceLabels(planner, quick, clock),
             name -> catalog.get().schema(name).orElse(null));
     this.operations = new OperationPlanner(planner, new RecordDirectory(reading, clock), reading);
     Caller caller = new Caller(reading, config.caller().member());
@@ -137,7 +144,7 @@ final class Toolbox {
   }
 
   Completions completions() {
-    return new Completions(catalog, registry, reading);
+    return new Completions(catalog, registry, quick);
   }
 
   List<Resource> resources(Map<Toolset, List<Tool>> tools) {
