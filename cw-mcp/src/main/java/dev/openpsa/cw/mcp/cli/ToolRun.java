@@ -38,7 +38,7 @@ final class ToolRun {
    * The exit status. A write is previewed, and carried out when the person at the terminal agrees.
    */
   int run(ServerConfig config, String tool, JsonObject arguments) {
-    try (Workplace workplace = new Workplace(config.withUnlimitedAnswers(), Clock.systemUTC())) {
+    try (Workplace workplace = new Workplace(config.forCommandLine(), Clock.systemUTC())) {
       ToolResult result = workplace.inventory().call(tool, arguments, client());
       print(result);
       JsonElement token = result.data().get("confirm_token");

@@ -95,9 +95,10 @@ public record ServerConfig(
     return KEYS.stream().map(name -> value(variables, name)).filter(Objects::nonNull).toList();
   }
 
-  /** For people and scripts, who want the answer whole. */
-  public ServerConfig withUnlimitedAnswers() {
-    return new ServerConfig(dataDirectory, toolsets, guard, Integer.MAX_VALUE, caller, variables);
+  /** For people and scripts: answers are whole, and toolsets are what assistants are offered. */
+  public ServerConfig forCommandLine() {
+    return new ServerConfig(
+        dataDirectory, Toolset.usual(), guard, Integer.MAX_VALUE, caller, variables);
   }
 
   /** The same settings, talking to another ConnectWise. */

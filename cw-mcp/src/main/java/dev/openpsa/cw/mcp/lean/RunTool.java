@@ -59,6 +59,12 @@ public final class RunTool implements Tool {
     if (name instanceof LeanName.OtherTool tool) {
       return run(tool.name(), params, call);
     }
+    if (name instanceof LeanName.SavedQuery query) {
+      JsonObject arguments = new JsonObject();
+      arguments.addProperty("id", query.id());
+      arguments.add("query", params);
+      return run("cw_run_query", arguments, call);
+    }
     JsonObject arguments = new JsonObject();
     arguments.addProperty("name", ((LeanName.Word) name).word());
     arguments.add("params", params);

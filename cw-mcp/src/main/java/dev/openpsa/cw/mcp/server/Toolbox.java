@@ -206,7 +206,7 @@ final class Toolbox {
     tools.put(
         Toolset.LEAN,
         List.of(
-            new SearchTool(registry, search, catalog),
+            new SearchTool(registry, search, catalog, others),
             new DescribeTool(registry, catalog, others),
             new RunTool(others)));
     return tools;
