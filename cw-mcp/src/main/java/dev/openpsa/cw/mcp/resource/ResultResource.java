@@ -1,6 +1,5 @@
 package dev.openpsa.cw.mcp.resource;
 
-import com.google.gson.JsonElement;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,6 +7,10 @@ import java.util.regex.Pattern;
 /** A kept result as JSON lines, in parts of a thousand rows. */
 public final class ResultResource implements Resource {
   private static final int ROWS = 1000;
+
+  /** In characters; a part ends with the row that reaches it. */
+  private static final int LONGEST = 1_000_000;
+
   private static final Pattern URI =
       Pattern.compile("cw://results/([^/?]*)(?:\\?offset=(\\d{1,9}))?");
 
@@ -34,7 +37,7 @@ public final class ResultResource implements Resource {
 
   @Override
   public String description() {
-    return "Rows of an answer too large to send, as JSON lines, 1000 at a time: add ?offset=1000 to read on.";
+    return "Rows of an answer too large to send, as JSON lines, up to 1000 at a time: add ?offset=N, the rows read so far, to read on until none come.";
   }
 
   @Override
@@ -48,9 +51,11 @@ public final class ResultResource implements Resource {
     boolean matches = m.matches();
     int offset = matches && m.group(2) != null ? Integer.parseInt(m.group(2)) : 0;
     StringBuilder lines = new StringBuilder();
-    for (JsonElement row : store.read(matches ? m.group(1) : uri, offset, ROWS).rows()) {
-      lines.append(row).append('\n');
-    }
+    store.read(
+        matches ? m.group(1) : uri,
+        offset,
+        ROWS,
+        row -> lines.append(row).append('\n').length() < LONGEST);
     return lines.toString();
   }
 }

@@ -21,6 +21,7 @@ import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.request.SavedFiles;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.operations.batch.BatchRun;
@@ -79,7 +80,7 @@ final class Toolbox {
     this.writes = new JournaledWrites(journal, runner);
     this.guard =
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), runner);
-    this.shaper = new Shaper(results, config.responseBytes());
+    this.shaper = new Shaper(results, config.responseBytes(), new Times(config.caller().zone()));
     Reading reading = new ApiReading(planner, runner);
     this.requests =
         new Requests(

@@ -32,7 +32,7 @@ public final class Workplace implements AutoCloseable {
     connectWise =
         new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
-    ResultStore results = new ResultStore(config.dataDirectory(), clock);
+    ResultStore results = new ResultStore(config.dataDirectory(), config.resultBytes(), clock);
     inventory =
         ToolInventory.of(
             new Toolbox(config, clock, catalog, connectWise, journal, results).tools(),
