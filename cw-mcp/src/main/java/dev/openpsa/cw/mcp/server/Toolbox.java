@@ -100,6 +100,10 @@ final class Toolbox {
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
   }
 
+  Shaper shaper() {
+    return shaper;
+  }
+
   Map<Toolset, List<Tool>> tools() {
     Map<Toolset, List<Tool>> tools = new EnumMap<>(Toolset.class);
     tools.put(

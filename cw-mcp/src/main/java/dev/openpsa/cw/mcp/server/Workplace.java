@@ -33,11 +33,10 @@ public final class Workplace implements AutoCloseable {
         new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     ResultStore results = new ResultStore(config.dataDirectory(), config.resultBytes(), clock);
+    Toolbox toolbox = new Toolbox(config, clock, catalog, connectWise, journal, results);
     inventory =
-        ToolInventory.of(
-            new Toolbox(config, clock, catalog, connectWise, journal, results).tools(),
-            config.toolsets(),
-            config.guard().readOnly());
+        ToolInventory.of(toolbox.tools(), config.toolsets(), config.guard().readOnly())
+            .within(toolbox.shaper()::within);
     resources = List.of(new ResultResource(results));
   }
 

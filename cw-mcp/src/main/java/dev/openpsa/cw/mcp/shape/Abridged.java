@@ -5,8 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +21,13 @@ final class Abridged {
   /** Shortening less gains nothing. */
   private static final int WORTHWHILE = HEAD + 200;
 
-  private static final int MOST_CUTS = 16;
+  /** Estimates are off by less. */
+  private static final int MARGIN = 200;
+
+  private static final int MOST_CUTS = 24;
 
   private final @Nullable ResultStore store;
-  private final List<Cut> cuts = new ArrayList<>();
+  private final Map<String, Cut> cuts = new LinkedHashMap<>();
   private JsonElement value;
 
   private Abridged(JsonElement value, @Nullable ResultStore store) {
@@ -51,8 +54,8 @@ final class Abridged {
     return value;
   }
 
-  List<Cut> cuts() {
-    return cuts;
+  Collection<Cut> cuts() {
+    return cuts.values();
   }
 
   static int size(JsonElement value) {
@@ -60,16 +63,18 @@ final class Abridged {
   }
 
   private void fit(int bytes) {
-    while (size(value) > bytes && cuts.size() < MOST_CUTS) {
+    int excess = size(value) - bytes;
+    for (int i = 0; i < MOST_CUTS && excess > 0; i++) {
       Place place = value.isJsonObject() ? longest(value.getAsJsonObject(), "") : null;
       if (place == null) {
         break;
       }
-      shorten(place);
+      shorten(place, Math.max(HEAD, place.size() - excess - MARGIN));
+      excess = size(value) - bytes;
     }
-    if (size(value) > bytes) {
+    if (excess > 0) {
       value = value.isJsonObject() ? mainMembers(value.getAsJsonObject(), bytes) : name(value);
-      cuts.add(new Cut("other members", "left out", null));
+      cuts.put("", new Cut("other members", "left out", null));
     }
   }
 
@@ -91,16 +96,26 @@ final class Abridged {
     return longest;
   }
 
-  private void shorten(Place place) {
+  /** Leaves about so many bytes of what is there; the first time, what is there is kept whole. */
+  private void shorten(Place place, int bytes) {
     JsonElement whole = place.parent().get(place.name());
+    boolean isFirst = !cuts.containsKey(place.path());
     if (whole.isJsonArray()) {
       JsonArray items = whole.getAsJsonArray();
-      cuts.add(new Cut(place.path(), items.size() + " items", keep(items)));
-      place.parent().add(place.name(), firstOf(items));
+      if (isFirst) {
+        cuts.put(place.path(), new Cut(place.path(), items.size() + " items", keep(items)));
+      }
+      place.parent().add(place.name(), firstOf(items, isFirst ? bytes : HEAD));
     } else {
       String text = whole.getAsString();
-      cuts.add(new Cut(place.path(), text.length() + " characters", keep(lines(text))));
-      place.parent().addProperty(place.name(), head(text, HEAD) + " …");
+      if (isFirst) {
+        cuts.put(
+            place.path(), new Cut(place.path(), text.length() + " characters", keep(lines(text))));
+      }
+      int length = isFirst ? (int) ((long) text.length() * bytes / place.size()) : HEAD;
+      place
+          .parent()
+          .addProperty(place.name(), head(text, Math.min(length, text.length() - 1)) + " …");
     }
   }
 
@@ -115,12 +130,12 @@ final class Abridged {
     }
   }
 
-  private static JsonArray firstOf(JsonArray items) {
+  private static JsonArray firstOf(JsonArray items, int bytes) {
     JsonArray first = new JsonArray();
     int size = 0;
     for (JsonElement item : items) {
-      size += size(item);
-      if (size > HEAD) {
+      size += size(item) + 1;
+      if (size > bytes) {
         break;
       }
       first.add(item);
@@ -129,7 +144,7 @@ final class Abridged {
   }
 
   /** A text by its lines; a long line is parted. */
-  private static JsonArray lines(String text) {
+  static JsonArray lines(String text) {
     JsonArray lines = new JsonArray();
     for (String line : text.split("\\R", -1)) {
       String rest = line;

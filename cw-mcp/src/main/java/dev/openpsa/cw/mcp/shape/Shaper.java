@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.mcp.shape.Abridged.Cut;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,9 @@ public final class Shaper {
   private static final int NOTE_ROOM = 1500;
 
   private static final int NAMED_CUTS = 6;
+
+  /** Bytes that an answer's own members may take beside the rows, which have been measured. */
+  private static final int SLACK = 1000;
 
   private final ResultStore store;
   private final int budget;
@@ -136,6 +139,45 @@ public final class Shaper {
     return shaped(answer, rows.rows(), format, note.toString());
   }
 
+  /**
+   * An answer that was made without a look at its size, shortened where it is too large: what is
+   * left out is kept.
+   */
+  public Shaped within(Shaped answer) {
+    JsonObject data = answer.data();
+    String text = answer.text();
+    if (Abridged.size(data) > (long) budget + SLACK) {
+      Abridged shown = Abridged.of(data, budget, store);
+      data = shown.value().getAsJsonObject();
+      StringBuilder note = new StringBuilder();
+      shortened(data, note, shown.cuts());
+      text = note + text;
+    }
+    return new Shaped(data, bytes(text) > (long) budget + SLACK ? head(text) : text);
+  }
+
+  /** The lines that fit, and where all are kept. */
+  private String head(String text) {
+    JsonArray lines = Abridged.lines(text);
+    try (ResultWriter kept = store.create()) {
+      lines.forEach(line -> kept.add(line.toString()));
+      kept.complete();
+      String start = Abridged.head(text, budget - NOTE_ROOM / 5);
+      while (bytes(start) > budget) {
+        start = Abridged.head(start, start.length() * 3 / 4);
+      }
+      int end = start.lastIndexOf('\n');
+      return (end > budget / 2 ? start.substring(0, end) : start)
+          + "\n… This text has "
+          + lines.size()
+          + " lines; read on with cw_result {\"id\": \""
+          + kept.id()
+          + "\", \"offset\": "
+          + Math.max(0, start.lines().count() - 1)
+          + "}.";
+    }
+  }
+
   /** Takes rows of a kept result while they fit the answer. */
   public PartCollector partCollector() {
     return new PartCollector(store, budget);
@@ -212,7 +254,7 @@ public final class Shaper {
   }
 
   /** Says what was shortened, and where it is kept. */
-  private static void shortened(JsonObject answer, StringBuilder note, List<Cut> cuts) {
+  private static void shortened(JsonObject answer, StringBuilder note, Collection<Cut> cuts) {
     if (cuts.isEmpty()) {
       return;
     }

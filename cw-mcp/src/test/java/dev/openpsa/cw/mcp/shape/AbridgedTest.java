@@ -58,7 +58,7 @@ class AbridgedTest {
     assertThat(shown.get("summary").getAsString()).isEqualTo("printer");
     assertThat(shown.get("note").getAsString()).startsWith("first line\n\nword").endsWith(" …");
     assertThat(ticket.get("note").getAsString()).as("the original stays").isEqualTo(text);
-    Abridged.Cut cut = abridged.cuts().get(0);
+    Abridged.Cut cut = abridged.cuts().iterator().next();
     assertThat(cut.path()).isEqualTo("note");
     assertThat(cut.size()).isEqualTo(text.length() + " characters");
     StringBuilder kept = new StringBuilder();
@@ -78,9 +78,9 @@ class AbridgedTest {
     assertThat(Abridged.size(abridged.value())).isLessThanOrEqualTo(BUDGET);
     JsonArray shown =
         abridged.value().getAsJsonObject().getAsJsonObject("company").getAsJsonArray("sites");
-    assertThat(shown.size()).isBetween(1, 50);
+    assertThat(Abridged.size(abridged.value())).as("as many as fit").isBetween(BUDGET / 2, BUDGET);
     assertThat(shown.get(0)).isEqualTo(items.get(0));
-    Abridged.Cut cut = abridged.cuts().get(0);
+    Abridged.Cut cut = abridged.cuts().iterator().next();
     assertThat(cut.path()).isEqualTo("company/sites");
     assertThat(cut.size()).isEqualTo("5000 items");
     assertThat(rows(String.valueOf(cut.resultId()))).isEqualTo(items.asList());
@@ -120,7 +120,7 @@ class AbridgedTest {
     Abridged abridged = Abridged.of(record, BUDGET, store);
     String shown = abridged.value().getAsJsonObject().get("text").getAsString();
     assertThat(shown.codePoints()).allMatch(c -> c < 0xD800 || c > 0xDFFF);
-    String kept = String.valueOf(abridged.cuts().get(0).resultId());
+    String kept = String.valueOf(abridged.cuts().iterator().next().resultId());
     StringBuilder whole = new StringBuilder();
     rows(kept).forEach(line -> whole.append(line.getAsString()));
     assertThat(whole.toString()).isEqualTo(text.getAsString());
