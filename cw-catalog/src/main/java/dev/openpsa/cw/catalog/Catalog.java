@@ -108,6 +108,16 @@ public final class Catalog implements AutoCloseable {
     return opened().schemas.nearest(name, SUGGESTIONS);
   }
 
+  /** Every schema's name, in the order of the document. */
+  public List<String> schemaNames() {
+    return opened().schemas.names();
+  }
+
+  /** Every operation id, in the order of the document. */
+  public List<String> operationIds() {
+    return opened().endpoints.operationIds();
+  }
+
   /** The endpoints that take or answer the schema, alone or as a list. */
   public List<EndpointSummary> endpointsUsing(String schema) {
     return opened().schemas.endpointsUsing(schema);

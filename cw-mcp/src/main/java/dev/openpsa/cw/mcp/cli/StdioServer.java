@@ -2,7 +2,6 @@ package dev.openpsa.cw.mcp.cli;
 
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.protocol.McpFront;
-import dev.openpsa.cw.mcp.server.Instructions;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.sandbox.Sandbox;
 import java.time.Clock;
@@ -37,7 +36,7 @@ final class StdioServer {
                   + workplace.inventory().tools().size()
                   + " tools over stdio"
                   + (config.guard().readOnly() ? ", read-only" : ""));
-      new McpFront(workplace.inventory(), workplace.resources(), Version.text(), Instructions.TEXT)
+      new McpFront(workplace.offer(), Version.text())
           .serveStdio(terminal.protocolIn(), terminal.protocolOut());
     }
   }

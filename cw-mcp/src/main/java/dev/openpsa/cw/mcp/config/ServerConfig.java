@@ -124,7 +124,7 @@ public record ServerConfig(
 
   private static Set<Toolset> toolsets(@Nullable String list, String source) {
     if (list == null || list.isBlank()) {
-      return EnumSet.allOf(Toolset.class);
+      return Toolset.usual();
     }
     EnumSet<Toolset> chosen = EnumSet.noneOf(Toolset.class);
     List<String> unknown = new ArrayList<>();

@@ -4,10 +4,10 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.catalog.EndpointSummary;
 
 /** An endpoint in one line, and as a row of data. */
-final class EndpointText {
+public final class EndpointText {
   private EndpointText() {}
 
-  static JsonObject summary(EndpointSummary endpoint) {
+  public static JsonObject summary(EndpointSummary endpoint) {
     JsonObject row = new JsonObject();
     row.addProperty("method", endpoint.method());
     row.addProperty("path", endpoint.path());
@@ -17,7 +17,7 @@ final class EndpointText {
     return row;
   }
 
-  static String line(EndpointSummary endpoint) {
+  public static String line(EndpointSummary endpoint) {
     return endpoint.method() + " " + endpoint.path() + " — " + endpoint.summary();
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code cw_list_operations}: the named operations, searched or by category. */
@@ -86,33 +85,8 @@ public final class ListOperationsTool implements Tool {
   }
 
   private static void add(Operation operation, JsonArray operations, StringBuilder text) {
-    JsonObject shown = new JsonObject();
-    shown.addProperty("name", operation.name());
-    shown.addProperty("category", operation.category());
-    shown.addProperty("kind", operation.kind().word());
-    shown.addProperty("purpose", operation.purpose());
-    shown.add("required", arguments(operation, true));
-    shown.add("optional", arguments(operation, false));
-    operations.add(shown);
-    text.append(operation.name())
-        .append('(')
-        .append(
-            operation.arguments().stream()
-                .map(a -> a.isRequired() ? a.name() : "[" + a.name() + "]")
-                .collect(Collectors.joining(", ")))
-        .append(") ")
-        .append(operation.kind().word())
-        .append(": ")
-        .append(operation.purpose())
-        .append('\n');
-  }
-
-  private static JsonObject arguments(Operation operation, boolean required) {
-    JsonObject arguments = new JsonObject();
-    operation.arguments().stream()
-        .filter(argument -> argument.isRequired() == required)
-        .forEach(argument -> arguments.addProperty(argument.name(), argument.type().shown()));
-    return arguments;
+    operations.add(OperationText.summary(operation));
+    text.append(OperationText.line(operation)).append('\n');
   }
 
   private void categories(JsonObject data, @Nullable StringBuilder text) {

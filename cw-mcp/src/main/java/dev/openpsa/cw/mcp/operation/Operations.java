@@ -6,8 +6,8 @@ import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.Registry;
 import java.util.List;
 
-/** What the tools of operations have in common. */
-final class Operations {
+/** Finds operations for callers who may have misspelt them. */
+public final class Operations {
   private static final int SUGGESTIONS = 5;
 
   private Operations() {}
@@ -17,7 +17,7 @@ final class Operations {
    *
    * @throws RequestFailure naming the nearest when there is none
    */
-  static Operation require(Registry registry, String name) {
+  public static Operation require(Registry registry, String name) {
     return registry
         .find(name.strip())
         .orElseThrow(

@@ -1,19 +1,45 @@
 package dev.openpsa.cw.mcp.resource;
 
-/** Something that clients read by address. */
-public interface Resource {
+import dev.openpsa.cw.mcp.completion.Completable;
+import org.jspecify.annotations.Nullable;
 
-  /** The address with placeholders, such as {@code cw://results/{id}}. */
-  String uriTemplate();
+/**
+ * Something that clients read by address.
+ *
+ * @param uriTemplate the address, with at most one placeholder: {@code cw://results/{id}}
+ * @param completes what the placeholder stands for, null for none or for what can't be completed
+ */
+public record Resource(
+    String uriTemplate,
+    String name,
+    String title,
+    String description,
+    String mimeType,
+    @Nullable Completable completes,
+    Content content) {
 
-  String name();
+  /** Reads the content at an address that the template matches. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * @param argument what stands in the placeholder's place, empty without one
+     * @throws dev.openpsa.cw.operations.RequestFailure when there is nothing
+     */
+    String read(String argument);
+  }
 
-  String title();
+  public boolean isTemplate() {
+    return uriTemplate.contains("{");
+  }
 
-  String description();
+  /** The placeholder's name. */
+  public String variable() {
+    return uriTemplate.replaceFirst(".*\\{(\\w+)}.*", "$1");
+  }
 
-  String mimeType();
-
-  /** The content at an address that the template matches; may throw {@code RequestFailure}. */
-  String read(String uri);
+  /** The content at an address. */
+  public String read(String uri) {
+    int place = uriTemplate.indexOf('{');
+    return content.read(place < 0 || uri.length() < place ? "" : uri.substring(place));
+  }
 }

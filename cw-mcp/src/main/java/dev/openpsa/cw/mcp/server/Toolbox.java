@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.server;
 
 import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.mcp.completion.Completions;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.discovery.CategoriesTool;
 import dev.openpsa.cw.mcp.discovery.CategoryEndpointsTool;
@@ -11,6 +12,10 @@ import dev.openpsa.cw.mcp.execution.ApiCallTool;
 import dev.openpsa.cw.mcp.execution.RawRequestTool;
 import dev.openpsa.cw.mcp.journal.JournalTool;
 import dev.openpsa.cw.mcp.journal.UndoTool;
+import dev.openpsa.cw.mcp.lean.DescribeTool;
+import dev.openpsa.cw.mcp.lean.OtherTools;
+import dev.openpsa.cw.mcp.lean.RunTool;
+import dev.openpsa.cw.mcp.lean.SearchTool;
 import dev.openpsa.cw.mcp.operation.BatchUpdateTool;
 import dev.openpsa.cw.mcp.operation.ListOperationsTool;
 import dev.openpsa.cw.mcp.operation.OperationTool;
@@ -19,10 +24,13 @@ import dev.openpsa.cw.mcp.pagination.PaginatedFetchTool;
 import dev.openpsa.cw.mcp.pagination.ResultTool;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.request.SavedFiles;
+import dev.openpsa.cw.mcp.resource.Resource;
+import dev.openpsa.cw.mcp.resource.Resources;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;
@@ -45,12 +53,14 @@ import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Puts all tools together. */
 final class Toolbox {
+  private final ServerConfig config;
   private final Supplier<Catalog> catalog;
   private final Lazy<Registry> registry;
   private final ResultStore results;
@@ -61,6 +71,7 @@ final class Toolbox {
   private final Guard guard;
   private final Shaper shaper;
   private final Requests requests;
+  private final Reading reading;
   private final OperationPlanner operations;
   private final Supplier<Scene> scene;
 
@@ -71,6 +82,7 @@ final class Toolbox {
       Supplier<ConnectWise> connectWise,
       Journal journal,
       ResultStore results) {
+    this.config = config;
     this.catalog = catalog;
     this.registry = new Lazy<>(Registry::load);
     this.results = results;
@@ -81,7 +93,7 @@ final class Toolbox {
     this.guard =
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), runner);
     this.shaper = new Shaper(results, config.responseBytes(), new Times(config.caller().zone()));
-    Reading reading = new ApiReading(planner, runner);
+    this.reading = new ApiReading(planner, runner);
     this.requests =
         new Requests(
             planner,
@@ -102,6 +114,16 @@ final class Toolbox {
 
   Shaper shaper() {
     return shaper;
+  }
+
+  Completions completions() {
+    return new Completions(catalog, registry, reading);
+  }
+
+  List<Resource> resources(Map<Toolset, List<Tool>> tools) {
+    Map<String, Tool> byName = new HashMap<>();
+    tools.values().forEach(set -> set.forEach(tool -> byName.put(tool.definition().name(), tool)));
+    return new Resources(byName, registry, reading, results).all();
   }
 
   Map<Toolset, List<Tool>> tools() {
@@ -142,6 +164,14 @@ final class Toolbox {
         Toolset.JOURNAL,
         List.of(
             new JournalTool(journal), new UndoTool(journal, new Undo(planner, runner), requests)));
+    OtherTools others =
+        new OtherTools(ToolInventory.of(tools, tools.keySet(), config.guard().readOnly()).tools());
+    tools.put(
+        Toolset.LEAN,
+        List.of(
+            new SearchTool(registry, search, catalog),
+            new DescribeTool(registry, catalog, others),
+            new RunTool(others)));
     return tools;
   }
 }

@@ -1,11 +1,15 @@
 package dev.openpsa.cw.mcp.server;
 
 import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.mcp.completion.Completions;
 import dev.openpsa.cw.mcp.config.ServerConfig;
+import dev.openpsa.cw.mcp.prompt.PromptLibrary;
+import dev.openpsa.cw.mcp.protocol.Offer;
 import dev.openpsa.cw.mcp.resource.Resource;
-import dev.openpsa.cw.mcp.resource.ResultResource;
 import dev.openpsa.cw.mcp.shape.ResultStore;
+import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
+import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.operations.files.OwnerOnly;
 import dev.openpsa.cw.operations.journal.Journal;
 import dev.openpsa.cw.sdk.ConnectWise;
@@ -13,7 +17,9 @@ import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +31,8 @@ public final class Workplace implements AutoCloseable {
   private final Lazy<ConnectWise> connectWise;
   private final ToolInventory inventory;
   private final List<Resource> resources;
+  private final Completions completions;
+  private final ZoneId zone;
   private final Journal journal;
 
   public Workplace(ServerConfig config, Clock clock) {
@@ -34,14 +42,24 @@ public final class Workplace implements AutoCloseable {
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     ResultStore results = new ResultStore(config.dataDirectory(), config.resultBytes(), clock);
     Toolbox toolbox = new Toolbox(config, clock, catalog, connectWise, journal, results);
+    Map<Toolset, List<Tool>> tools = toolbox.tools();
     inventory =
-        ToolInventory.of(toolbox.tools(), config.toolsets(), config.guard().readOnly())
+        ToolInventory.of(tools, config.toolsets(), config.guard().readOnly())
             .within(toolbox.shaper()::within);
-    resources = List.of(new ResultResource(results));
+    resources = toolbox.resources(tools);
+    completions = toolbox.completions();
+    zone = config.caller().zone();
   }
 
-  public List<Resource> resources() {
-    return resources;
+  /** What an MCP server offers. */
+  public Offer offer() {
+    return new Offer(
+        inventory,
+        resources,
+        PromptLibrary.load(),
+        Map.of("zone", zone.getId()),
+        completions::of,
+        Instructions.TEXT);
   }
 
   private static Catalog catalog(Path cache) {

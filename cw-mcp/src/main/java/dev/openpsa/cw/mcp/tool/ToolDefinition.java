@@ -88,7 +88,7 @@ public record ToolDefinition(
    *
    * @throws RequestFailure naming everything that is wrong at once
    */
-  JsonObject check(JsonObject given) {
+  public JsonObject check(JsonObject given) {
     List<String> faults = new ArrayList<>();
     JsonObject checked = new JsonObject();
     for (Map.Entry<String, JsonElement> e : given.entrySet()) {

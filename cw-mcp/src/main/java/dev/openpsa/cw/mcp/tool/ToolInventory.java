@@ -58,7 +58,7 @@ public final class ToolInventory {
 
   /**
    * Checks the arguments and calls the tool. Whatever goes wrong becomes an answer; an interrupt of
-   * the calling thread cancels the call.
+   * the calling thread cancels the call. What records carry that can't be seen does not get out.
    *
    * @throws IllegalArgumentException when there is no such tool
    */
@@ -67,6 +67,10 @@ public final class ToolInventory {
     if (tool == null) {
       throw new IllegalArgumentException("no tool is called " + name);
     }
+    return answer(tool, name, arguments, client).clean();
+  }
+
+  private ToolResult answer(Tool tool, String name, JsonObject arguments, Client client) {
     try {
       ToolResult result = tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
       Shaped shown = limit.apply(new Shaped(result.data(), result.text()));

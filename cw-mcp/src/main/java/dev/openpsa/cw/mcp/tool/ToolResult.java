@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.tool;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.shape.CleanText;
 import dev.openpsa.cw.mcp.shape.Shaped;
 
 /**
@@ -14,6 +15,11 @@ public record ToolResult(JsonObject data, String text, boolean isError) {
 
   public static ToolResult of(Shaped shaped) {
     return new ToolResult(shaped.data(), shaped.text(), false);
+  }
+
+  /** Without characters that a reader can't see. */
+  ToolResult clean() {
+    return new ToolResult(CleanText.of(data), CleanText.of(text), isError);
   }
 
   public static ToolResult of(JsonObject data, String text) {

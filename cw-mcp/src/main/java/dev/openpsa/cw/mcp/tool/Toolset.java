@@ -1,9 +1,11 @@
 package dev.openpsa.cw.mcp.tool;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Groups of tools that are offered together. */
 public enum Toolset {
@@ -12,11 +14,18 @@ public enum Toolset {
   PAGINATION,
   OPERATIONS,
   BATCH,
-  JOURNAL;
+  JOURNAL,
+  /** Three tools that reach all that the others do; only when chosen. */
+  LEAN;
 
   /** The name by which it is chosen. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is offered when nothing was chosen. */
+  public static Set<Toolset> usual() {
+    return EnumSet.complementOf(EnumSet.of(LEAN));
   }
 
   public static Optional<Toolset> named(String label) {

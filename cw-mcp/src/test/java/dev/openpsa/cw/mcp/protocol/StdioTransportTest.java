@@ -65,7 +65,16 @@ class StdioTransportTest {
     Thread server =
         new Thread(
             () ->
-                new McpFront(inventory, List.of(), "1", "Instructions").serveStdio(serverEnd, out));
+                new McpFront(
+                        new Offer(
+                            inventory,
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            (kind, typed) -> List.of(),
+                            "Instructions"),
+                        "1")
+                    .serveStdio(serverEnd, out));
     server.start();
     return server;
   }

@@ -58,6 +58,10 @@ public final class EndpointStore {
     return one("WHERE operation_id = ?", id);
   }
 
+  public List<String> operationIds() {
+    return database.list("SELECT operation_id FROM endpoint ORDER BY id", r -> r.getString(1));
+  }
+
   /** Path templates like the one asked for, those of the same method first. */
   public List<String> nearest(String method, String path, int limit) {
     String wanted = PathPattern.withoutIds(PathPattern.shape(path));

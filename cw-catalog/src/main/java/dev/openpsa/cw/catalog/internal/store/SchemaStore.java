@@ -34,8 +34,11 @@ public final class SchemaStore {
   }
 
   public List<String> nearest(String name, int limit) {
-    return NearestNames.of(
-        name, database.list("SELECT name FROM schema ORDER BY id", r -> r.getString(1)), limit);
+    return NearestNames.of(name, names(), limit);
+  }
+
+  public List<String> names() {
+    return database.list("SELECT name FROM schema ORDER BY id", r -> r.getString(1));
   }
 
   /** Follows references: {@code company/identifier} of a ticket is a field of the company's. */

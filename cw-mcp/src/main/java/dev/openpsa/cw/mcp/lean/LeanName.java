@@ -1,0 +1,28 @@
+package dev.openpsa.cw.mcp.lean;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the name means that a caller wants described or run. */
+sealed interface LeanName {
+
+  /** {@code GET /service/tickets}. */
+  record Endpoint(String method, String path) implements LeanName {}
+
+  /** {@code cw_journal}: a tool of another toolset. */
+  record OtherTool(String name) implements LeanName {}
+
+  /** {@code list_open_tickets}, or for descriptions a schema or operation id. */
+  record Word(String word) implements LeanName {}
+
+  static LeanName of(String name) {
+    String text = name.strip();
+    Matcher endpoint =
+        Pattern.compile("(?is)(GET|POST|PUT|PATCH|DELETE)\\s+(/?\\S+)").matcher(text);
+    if (endpoint.matches()) {
+      return new Endpoint(endpoint.group(1).toUpperCase(Locale.ROOT), endpoint.group(2));
+    }
+    return text.startsWith("cw_") ? new OtherTool(text) : new Word(text);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.openpsa.cw.mcp.lean;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.catalog.SearchHit;
+import dev.openpsa.cw.catalog.SearchQuery;
+import dev.openpsa.cw.mcp.operation.OperationText;
+import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolCall;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.OperationSearch;
+import dev.openpsa.cw.operations.registry.OperationSummary;
+import dev.openpsa.cw.operations.registry.Registry;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@code cw_search}: operations first, then endpoints. */
+public final class SearchTool implements Tool {
+  private static final ToolDefinition DEFINITION =
+      ToolDefinition.named("cw_search")
+          .title("Search ConnectWise")
+          .description(
+              "Find by plain words what cw_run can run: named operations first, then endpoints.")
+          .takes(Argument.text("query").mandatory(), Argument.integer("limit", 1, 50).byDefault(8))
+          .answers("results", "array")
+          .build();
+
+  private final Supplier<Registry> registry;
+  private final Supplier<OperationSearch> operations;
+  private final Supplier<Catalog> catalog;
+
+  public SearchTool(
+      Supplier<Registry> registry,
+      Supplier<OperationSearch> operations,
+      Supplier<Catalog> catalog) {
+    this.registry = registry;
+    this.operations = operations;
+    this.catalog = catalog;
+  }
+
+  @Override
+  public ToolDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ToolResult call(ToolCall call) {
+    String words = call.text("query");
+    int limit = call.integer("limit", 8);
+    JsonArray results = new JsonArray();
+    StringBuilder text = new StringBuilder();
+    List<OperationSummary> found =
+        operations.get().find(words).stream()
+            .filter(OperationSummary::isCurated)
+            .limit(limit)
+            .toList();
+    for (OperationSummary summary : found) {
+      Operation operation = registry.get().find(summary.name()).orElseThrow();
+      row(results, operation.name(), operation.kind().word(), operation.purpose());
+      text.append(OperationText.line(operation)).append('\n');
+    }
+    for (SearchHit hit :
+        catalog.get().search(new SearchQuery(words, null, null, limit, 0)).hits()) {
+      String name = hit.endpoint().toString();
+      row(results, name, "endpoint", hit.endpoint().summary());
+      text.append(name).append(" — ").append(hit.endpoint().summary()).append('\n');
+    }
+    JsonObject data = new JsonObject();
+    data.add("results", results);
+    text.append(results.isEmpty() ? "Nothing found; try other words." : "cw_describe tells more.");
+    return ToolResult.of(data, text.toString());
+  }
+
+  private static void row(JsonArray results, String name, String kind, String purpose) {
+    JsonObject row = new JsonObject();
+    row.addProperty("name", name);
+    row.addProperty("kind", kind);
+    row.addProperty("purpose", purpose);
+    results.add(row);
+  }
+}
