@@ -51,12 +51,15 @@ public final class SampleArguments {
           Map.entry("bundle_id", "/procurement/catalog"));
 
   /** Where the records are whose ids follow a path that lists nothing. */
-  private static final Map<String, String> ELSEWHERE =
+  static final Map<String, String> ELSEWHERE =
       Map.of(
           "/sales/opportunities/conversions", "/sales/opportunities",
           "/sales/orders/conversions", "/sales/orders",
           "/procurement/catalog/vendors", "/procurement/catalog",
           "/project", "/project/projects",
+          "/project/boards", "/service/boards",
+          "/finance/agreementTypes", "/finance/agreements/types",
+          "/system/myAccount", "/system/members",
           "/service/knowledgebasesettings", "/service/boards");
 
   private final SandboxDesk desk;
@@ -92,7 +95,7 @@ public final class SampleArguments {
   }
 
   /** Finds records so that each one lies below the one before. */
-  private boolean fill(String path, Map<String, String> places) {
+  boolean fill(String path, Map<String, String> places) {
     Matcher place = PLACE.matcher(path);
     if (!place.find()) {
       return true;
@@ -135,7 +138,8 @@ public final class SampleArguments {
     return true;
   }
 
-  private JsonElement value(Argument argument) {
+  /** A value that the argument can have. */
+  JsonElement value(Argument argument) {
     ArgumentType type = argument.type();
     RecordName record = type.record();
     if (record != null) {
@@ -147,9 +151,6 @@ public final class SampleArguments {
     if (!type.values().isEmpty()) {
       return new JsonPrimitive(type.values().get(0));
     }
-    if (argument.name().equals("record_type")) {
-      return new JsonPrimitive("Ticket");
-    }
     String collection = COLLECTIONS.get(argument.name());
     if (collection != null) {
       return field(collection, "id");
@@ -157,7 +158,7 @@ public final class SampleArguments {
     return switch (type.kind()) {
       case INTEGER, NUMBER -> new JsonPrimitive(1);
       case BOOLEAN -> new JsonPrimitive(true);
-      case DATE, DAY, DATETIME -> new JsonPrimitive("2026-03-01");
+      case DAY, DATETIME, UNTIL, UNTIL_DAY -> new JsonPrimitive("2026-03-01");
       case TIME -> new JsonPrimitive("14:30");
       case OBJECT -> new JsonObject();
       case STRING, FILE, RECORD -> new JsonPrimitive("a");

@@ -6,20 +6,26 @@ import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Person;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.call.Choice;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.PlannedOperation;
 import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.Registry;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code cw_operation}: carries out a named operation. */
 public final class OperationTool implements Tool {
   private static final int USUAL_MOST = 1000;
+
+  /** How many arguments a person is asked for in one call. */
+  private static final int QUESTIONS = 3;
 
   private static final ToolDefinition DEFINITION =
       ToolDefinition.named("cw_operation")
@@ -75,6 +81,7 @@ public final class OperationTool implements Tool {
     if (call.has("fields")) {
       params.addProperty("fields", call.text("fields"));
     }
+    askForWhatIsMissing(operation, params, call.client().person());
     PlannedOperation planned = planner.plan(operation, params, scene.get());
     Prepared prepared = requests.prepare(planned);
     Format format = Format.named(call.textOrNull("format"));
@@ -83,6 +90,25 @@ public final class OperationTool implements Tool {
         isManyPages
             ? requests.fetch(prepared, most(planned), format, call.client().progress())
             : requests.send(prepared, call.origin(operation.name()), call, format));
+  }
+
+  /** A person chooses the board or status faster than an assistant finds it out. */
+  private void askForWhatIsMissing(Operation operation, JsonObject params, Person person) {
+    if (!person.isPresent()) {
+      return;
+    }
+    for (int asked = 0; asked < QUESTIONS; asked++) {
+      Optional<Choice> missing = planner.missing(operation, params, scene.get());
+      Optional<String> chosen =
+          missing.flatMap(
+              choice ->
+                  person.choose(
+                      operation.purpose() + ". Which " + choice.label() + "?", choice.values()));
+      if (chosen.isEmpty()) {
+        return;
+      }
+      params.addProperty(missing.orElseThrow().argument(), chosen.get());
+    }
   }
 
   private static int most(PlannedOperation planned) {

@@ -47,6 +47,7 @@ import dev.openpsa.cw.operations.registry.OperationSearch;
 import dev.openpsa.cw.operations.registry.Registry;
 import dev.openpsa.cw.operations.run.ApiReading;
 import dev.openpsa.cw.operations.run.Caller;
+import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
@@ -67,6 +68,7 @@ final class Toolbox {
   private final Journal journal;
   private final Planner planner;
   private final Runner runner;
+  private final PresentRecords records;
   private final JournaledWrites writes;
   private final Guard guard;
   private final Shaper shaper;
@@ -89,9 +91,10 @@ final class Toolbox {
     this.journal = journal;
     this.planner = new Planner(catalog);
     this.runner = new Runner(connectWise);
+    this.records = new PresentRecords(planner, runner);
     this.writes = new JournaledWrites(journal, runner);
     this.guard =
-        new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), runner);
+        new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), records);
     this.shaper = new Shaper(results, config.responseBytes(), new Times(config.caller().zone()));
     this.reading = new ApiReading(planner, runner);
     this.requests =
@@ -159,7 +162,7 @@ final class Toolbox {
                 requests,
                 guard,
                 journal,
-                new BatchRun(journal, writes, runner))));
+                new BatchRun(journal, writes, records))));
     tools.put(
         Toolset.JOURNAL,
         List.of(

@@ -59,7 +59,7 @@ public final class Workplace implements AutoCloseable {
         PromptLibrary.load(),
         Map.of("zone", zone.getId()),
         completions::of,
-        Instructions.TEXT);
+        Instructions.of(inventory.names()));
   }
 
   private static Catalog catalog(Path cache) {

@@ -1,5 +1,8 @@
 package dev.openpsa.cw.mcp.tool;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The person in front of the client, who can be asked while a call runs where the client can. */
 public interface Person {
   /** Nobody can be asked. */
@@ -14,10 +17,18 @@ public interface Person {
         public boolean agrees(String question) {
           return false;
         }
+
+        @Override
+        public Optional<String> choose(String question, List<String> values) {
+          return Optional.empty();
+        }
       };
 
   boolean isPresent();
 
   /** Asks and waits for the answer; a question that is dismissed or times out is not agreed to. */
   boolean agrees(String question);
+
+  /** Asks for one of the values; empty when the question is not answered. */
+  Optional<String> choose(String question, List<String> values);
 }

@@ -113,6 +113,23 @@ class ConfirmationIT {
   }
 
   @Test
+  void missingStatus_isAskedOfThePerson() throws Exception {
+    int ticket = newTicket();
+    String call =
+        "{\"name\":\"set_ticket_status\",\"params\":{\"id\":" + ticket + ",\"confirm\":true}}";
+    answer = "Waiting on Customer";
+    client.data("cw_operation", call);
+    assertThat(questions).hasSize(1);
+    assertThat(questions.get(0)).contains("Which status?");
+    String shown =
+        "{\"name\":\"get_ticket\",\"params\":{\"id\":" + ticket + "},\"fields\":\"status\"}";
+    assertThat(client.data("cw_operation", shown).toString()).contains("Waiting on Customer");
+    answer = "cancel";
+    assertThat(client.error("cw_operation", call).get("message").getAsString())
+        .contains("'status' is missing");
+  }
+
+  @Test
   void body_givenAsText_isUnderstoodEverywhere() throws Exception {
     int ticket = newTicket();
     String patch = "[{\"op\":\"replace\",\"path\":\"summary\",\"value\":\"Printer out\"}]";

@@ -118,14 +118,22 @@ final class McpClient implements AutoCloseable {
       garbage.add("(asked without being able to answer: " + question + ")");
       return;
     }
-    String action = asked.apply(question.getAsJsonObject("params").get("message").getAsString());
+    String answer = asked.apply(question.getAsJsonObject("params").get("message").getAsString());
+    boolean isWord = List.of("accept", "decline", "cancel").contains(answer);
+    String action = isWord ? answer : "accept";
+    JsonObject content = new JsonObject();
+    if (!isWord) {
+      content.addProperty("choice", answer);
+    }
     try {
       line(
           "{\"jsonrpc\":\"2.0\",\"id\":"
               + question.get("id")
               + ",\"result\":{\"action\":\""
               + action
-              + "\",\"content\":{}}}");
+              + "\",\"content\":"
+              + content
+              + "}}");
     } catch (IOException e) {
       garbage.add("(" + e + ")");
     }

@@ -152,8 +152,8 @@ final class OperationCheck {
         switch (argument.type().kind()) {
           case INTEGER, NUMBER -> new JsonPrimitive(1);
           case BOOLEAN -> new JsonPrimitive(true);
-          case DATE, DAY -> new JsonPrimitive("2026-03-02");
-          case DATETIME -> new JsonPrimitive("2026-03-02T09:00:00Z");
+          case DAY, UNTIL_DAY -> new JsonPrimitive("2026-03-02");
+          case DATETIME, UNTIL -> new JsonPrimitive("2026-03-02T09:00:00Z");
           case TIME -> new JsonPrimitive("14:30");
           case OBJECT -> new JsonObject();
           case RECORD -> new JsonPrimitive("sample");

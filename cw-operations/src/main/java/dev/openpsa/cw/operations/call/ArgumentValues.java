@@ -16,8 +16,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQuery;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,6 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentValues {
   /** What stands after a date, as ConnectWise writes calendar dates: {@code T00:00:00Z}. */
   private static final Pattern TIME_OF_DAY = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d)[T ].*");
+
+  /** A local time, with or without its offset. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .parseLenient()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT);
 
   private final Scene scene;
   private final RecordNames names;
@@ -86,9 +100,10 @@ final class ArgumentValues {
       case INTEGER -> integer(text);
       case NUMBER -> new JsonPrimitive(number(text));
       case BOOLEAN -> flag(text);
-      case DATE -> midnight(date(text));
       case DAY -> midnight(date(TIME_OF_DAY.matcher(text).replaceFirst("$1")));
       case DATETIME -> new JsonPrimitive(instant(text).toString());
+      case UNTIL -> new JsonPrimitive(end(text).toString());
+      case UNTIL_DAY -> new JsonPrimitive(endOfDays(text).toString());
       case TIME -> time(text);
       case RECORD -> record(type, text);
       case STRING, FILE, OBJECT -> text(type, primitive.getAsString());
@@ -174,24 +189,25 @@ final class ArgumentValues {
   }
 
   private LocalDate date(String text) {
+    LocalDate day = day(text);
+    return day == null ? LocalDate.ofInstant(instant(text), scene.zone()) : day;
+  }
+
+  /** A day that stands alone, as a date or as people call it; null for anything else. */
+  private @Nullable LocalDate day(String text) {
     LocalDate today = LocalDate.ofInstant(scene.now(), scene.zone());
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "today" -> today;
       case "yesterday" -> today.minusDays(1);
       case "tomorrow" -> today.plusDays(1);
       default -> {
-        LocalDate date = day(text);
-        yield date == null ? LocalDate.ofInstant(instant(text), scene.zone()) : date;
+        try {
+          yield LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+          yield null;
+        }
       }
     };
-  }
-
-  private static @Nullable LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   /** A point in time; without an offset it is one of the zone, a day alone is its beginning. */
@@ -200,22 +216,39 @@ final class ArgumentValues {
     if (day != null) {
       return day.atStartOfDay(scene.zone()).toInstant();
     }
-    String written = text.replace(' ', 'T');
+    TemporalAccessor time = time(text, OffsetDateTime::from, LocalDateTime::from);
+    Instant instant =
+        time instanceof OffsetDateTime exact
+            ? exact.toInstant()
+            : ((LocalDateTime) time).atZone(scene.zone()).toInstant();
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Where a range of points in time ends: after a day that stands alone, or at the time given. */
+  private Instant end(String text) {
+    LocalDate day = day(text);
+    return day == null ? instant(text) : day.plusDays(1).atStartOfDay(scene.zone()).toInstant();
+  }
+
+  /** Where a range of calendar dates ends; no zone shifts a time that is given. */
+  private Instant endOfDays(String text) {
+    LocalDate day = day(text);
+    LocalDateTime end =
+        day == null
+            ? LocalDateTime.from(time(text, LocalDateTime::from, LocalDateTime::from))
+            : day.plusDays(1).atStartOfDay();
+    return end.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static TemporalAccessor time(String text, TemporalQuery<?>... forms) {
     try {
-      return OffsetDateTime.parse(written).toInstant().truncatedTo(ChronoUnit.SECONDS);
+      return TIME.parseBest(text.replace(' ', 'T'), forms);
     } catch (DateTimeParseException e) {
-      try {
-        return LocalDateTime.parse(written)
-            .atZone(scene.zone())
-            .toInstant()
-            .truncatedTo(ChronoUnit.SECONDS);
-      } catch (DateTimeParseException other) {
-        throw new IllegalArgumentException(
-            "has to be a date such as 2026-03-31 or a time such as 2026-03-31T14:30, not '"
-                + text
-                + "'",
-            other);
-      }
+      throw new IllegalArgumentException(
+          "has to be a date such as 2026-03-31 or a time such as 2026-03-31T14:30, not '"
+              + text
+              + "'",
+          e);
     }
   }
 
@@ -231,16 +264,13 @@ final class ArgumentValues {
             : new Value.Text(primitive.getAsString());
   }
 
-  /** The value as a condition has it: a date is the instant at which it begins in the zone. */
-  Value inCondition(ArgumentType type, JsonElement value) {
+  /** An argument's value as a condition has it. */
+  static Value inCondition(ArgumentType type, JsonElement value) {
     String text = value.getAsString();
     return switch (type.kind()) {
       case INTEGER, NUMBER -> new Value.Decimal(value.getAsBigDecimal());
       case BOOLEAN -> new Value.Bool(value.getAsBoolean());
-      case DATE ->
-          Value.DateTime.of(
-              OffsetDateTime.parse(text).toLocalDate().atStartOfDay(scene.zone()).toInstant());
-      case DAY, DATETIME -> Value.DateTime.of(Instant.parse(text));
+      case DAY, DATETIME, UNTIL, UNTIL_DAY -> Value.DateTime.of(Instant.parse(text));
       case RECORD ->
           value.getAsJsonPrimitive().isNumber()
               ? new Value.Decimal(value.getAsBigDecimal())

@@ -102,6 +102,22 @@ record GivenArguments(
     return new GivenArguments(values, list, most);
   }
 
+  /** What can be read of what a caller gave so far. */
+  static GivenArguments soFar(Operation operation, JsonObject given, ArgumentValues types) {
+    Map<String, JsonElement> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> member : given.entrySet()) {
+      Argument argument = argument(operation, member.getKey());
+      if (argument != null && !member.getValue().isJsonNull()) {
+        try {
+          values.put(argument.name(), types.read(argument, member.getValue()));
+        } catch (IllegalArgumentException e) {
+          // Told when the whole is read.
+        }
+      }
+    }
+    return new GivenArguments(values, Map.of(), null);
+  }
+
   /** Whether it is given by its name, or as a member of a body that is given whole. */
   private static boolean isGiven(
       Argument argument, Operation operation, Map<String, JsonElement> values) {

@@ -123,7 +123,7 @@ final class LookUps {
             .toList());
   }
 
-  private static String fill(
+  static String fill(
       String path, Operation operation, GivenArguments given, PresentRecord present) {
     StringBuilder filled = new StringBuilder();
     Matcher place = PLACE.matcher(path);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class OperationPlanner {
   private final LookUps lookUps;
   private final PatchBuilder patches;
   private final ReferenceResolver references;
+  private final Choices choices;
 
   public OperationPlanner(Planner planner, RecordNames names, Reading reading) {
     this.planner = planner;
@@ -44,6 +46,7 @@ public final class OperationPlanner {
     this.reading = reading;
     this.lookUps = new LookUps(reading);
     this.patches = new PatchBuilder(reading);
+    this.choices = new Choices(reading);
     this.references = new ReferenceResolver(planner, names, reading);
   }
 
@@ -64,6 +67,15 @@ public final class OperationPlanner {
     }
   }
 
+  /**
+   * A required argument that the caller did not give and that is one of a few records, with their
+   * names: what a person can be asked for.
+   */
+  public Optional<Choice> missing(Operation operation, JsonObject given, Scene scene) {
+    ArgumentValues types = new ArgumentValues(scene, names);
+    return choices.first(operation, GivenArguments.soFar(operation, given, types));
+  }
+
   private PlannedOperation planned(Operation operation, JsonObject given, Scene scene) {
     if (operation.arguments().stream().anyMatch(a -> a.target().place() == Target.Place.FORM)) {
       throw new RequestFailure(
@@ -77,7 +89,7 @@ public final class OperationPlanner {
         GivenArguments.read(operation, given, queryParameters(endpoint), types);
     PresentRecord present = new PresentRecord(reading, operation, arguments);
     arguments = lookUps.complete(operation, arguments, present);
-    Call call = new Call(operation, arguments, types, scene, present);
+    Call call = new Call(operation, arguments, scene, present);
     operation.requirements().forEach(requirement -> require(call, requirement));
     Map<String, String> path = call.texts(Target.Place.PATH);
     Plan plan = planner.plan(operation.method(), operation.path(), path, call.query(), null, true);
@@ -129,11 +141,7 @@ public final class OperationPlanner {
 
   /** One call of an operation. */
   private record Call(
-      Operation operation,
-      GivenArguments arguments,
-      ArgumentValues types,
-      Scene scene,
-      PresentRecord present) {
+      Operation operation, GivenArguments arguments, Scene scene, PresentRecord present) {
 
     private Map<String, JsonElement> at(Target.Place place) {
       Map<String, JsonElement> found = new LinkedHashMap<>();
@@ -215,7 +223,7 @@ public final class OperationPlanner {
       if (value != null) {
         Argument argument = operation.argument(place.name()).orElseThrow();
         List<JsonElement> all = value instanceof JsonArray list ? list.asList() : List.of(value);
-        return all.stream().map(one -> types.inCondition(argument.type(), one)).toList();
+        return all.stream().map(one -> ArgumentValues.inCondition(argument.type(), one)).toList();
       }
       return new Macros(scene, this::number)
           .value(place)

@@ -27,8 +27,6 @@ public record ArgumentType(
     NUMBER,
     STRING,
     BOOLEAN,
-    /** A day of the zone, {@code 2026-03-01}; in a condition the instant at which it begins. */
-    DATE,
     /**
      * A day that no zone shifts, for fields that hold a calendar date as midnight UTC: a due date,
      * the end of a warranty.
@@ -36,6 +34,10 @@ public record ArgumentType(
     DAY,
     /** A point in time; a day alone is its beginning. */
     DATETIME,
+    /** Where a range of points in time ends: a day alone is part of the range, a time is not. */
+    UNTIL,
+    /** Where a range of calendar dates ends, for fields as {@link #DAY} has them. */
+    UNTIL_DAY,
     /** A time of day, {@code 14:30}. */
     TIME,
     /** A JSON object, or where the list flag is set an array of such. */
@@ -92,10 +94,20 @@ public record ArgumentType(
 
   /** As people read it: {@code integer}, {@code work type (id or name)}, {@code string[]}. */
   public String shown() {
-    String one =
-        record != null
-            ? record.label() + " (id or name)"
-            : values.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : String.join("|", values);
-    return isList ? one + "[]" : one;
+    return isList ? one() + "[]" : one();
+  }
+
+  private String one() {
+    if (record != null) {
+      return record.label() + " (id or name)";
+    }
+    if (!values.isEmpty()) {
+      return String.join("|", values);
+    }
+    return switch (kind) {
+      case UNTIL -> "datetime (a day alone is included)";
+      case UNTIL_DAY -> "day (included)";
+      default -> kind.name().toLowerCase(Locale.ROOT);
+    };
   }
 }

@@ -1,10 +1,7 @@
 package dev.openpsa.cw.operations.run;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.guard.RecordSource;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
@@ -16,10 +13,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Sends plans through the SDK's client. Nothing else in the product talks to ConnectWise. */
-public final class Runner implements RecordSource {
+public final class Runner {
   private final Supplier<ConnectWise> connectWise;
 
   public Runner(Supplier<ConnectWise> connectWise) {
@@ -92,29 +88,13 @@ public final class Runner implements RecordSource {
     return body == null ? request : request.body(body);
   }
 
-  @Override
+  /** Which ConnectWise, and as whom. */
   public String target() {
     try {
       ConnectWiseConfig config = connectWise.get().config();
       return config.baseUrl() + " " + config.companyId();
     } catch (CwException e) {
       throw Failures.of(e);
-    }
-  }
-
-  /** The record behind a PATCH, PUT or DELETE, where the path can be read. */
-  @Override
-  public @Nullable JsonObject read(Plan write) {
-    try {
-      JsonElement data = run(write.toRead()).data();
-      return data != null && data.isJsonObject() ? data.getAsJsonObject() : null;
-    } catch (RequestFailure e) {
-      boolean unreadable =
-          e.code() == ErrorCode.FORBIDDEN || Integer.valueOf(405).equals(e.status());
-      if (unreadable) {
-        return null;
-      }
-      throw e;
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.SharedCatalog;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.registry.OperationSummary;
 import dev.openpsa.cw.operations.registry.Registry;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -54,17 +55,72 @@ class PlannedArgumentsTest {
   }
 
   @Test
-  void day_inACondition_isNotShiftedByTheZone() {
-    String range = "{\"start\": \"2026-03-01\", \"end\": \"2026-04-01\"}";
-    assertThat(plan("list_invoices_between", range).query().get("conditions"))
+  void calendarDays_ofARange_areNotShiftedByTheZoneAndIncludeTheLast() {
+    assertThat(conditions("list_invoices_between", "2026-03-01", "2026-03-31"))
         .isEqualTo("date >= [2026-03-01T00:00:00Z] AND date < [2026-04-01T00:00:00Z]");
   }
 
   @Test
-  void date_inACondition_isTheInstantAtWhichItBeginsInTheZone() {
-    String range = "{\"start\": \"2026-03-01\", \"end\": \"2026-04-01\"}";
-    assertThat(plan("list_time_between", range).query().get("conditions"))
+  void days_ofARange_beginAndEndInTheZoneAndIncludeTheLast() {
+    assertThat(conditions("list_time_between", "2026-03-01", "2026-03-31"))
         .isEqualTo("timeStart >= [2026-03-01T08:00:00Z] AND timeStart < [2026-04-01T07:00:00Z]");
+  }
+
+  @Test
+  void dayOfTheClockChange_asARange_isAsLongAsItIs() {
+    assertThat(conditions("list_time_between", "2026-03-08", "2026-03-08"))
+        .as("23 hours")
+        .isEqualTo("timeStart >= [2026-03-08T08:00:00Z] AND timeStart < [2026-03-09T07:00:00Z]");
+    assertThat(conditions("list_time_between", "2026-11-01", "2026-11-01"))
+        .as("25 hours")
+        .isEqualTo("timeStart >= [2026-11-01T07:00:00Z] AND timeStart < [2026-11-02T08:00:00Z]");
+    assertThat(conditions("list_invoices_between", "2026-03-08", "2026-03-08"))
+        .isEqualTo("date >= [2026-03-08T00:00:00Z] AND date < [2026-03-09T00:00:00Z]");
+  }
+
+  @Test
+  void wordsForDays_asARange_areWholeDays() {
+    assertThat(conditions("list_time_between", "yesterday", "Today"))
+        .isEqualTo("timeStart >= [2026-03-17T07:00:00Z] AND timeStart < [2026-03-19T07:00:00Z]");
+    assertThat(conditions("list_orders_between", "yesterday", "today"))
+        .isEqualTo("orderDate >= [2026-03-17T00:00:00Z] AND orderDate < [2026-03-19T00:00:00Z]");
+  }
+
+  @Test
+  void times_ofARange_areItsLimits() {
+    assertThat(conditions("list_schedule_between", "2026-03-02T09:00", "2026-03-02 17:30"))
+        .isEqualTo("dateStart < [2026-03-03T01:30:00Z] AND dateEnd > [2026-03-02T17:00:00Z]");
+    assertThat(conditions("list_time_between", "2026-03-02T09:00Z", "2026-03-02T17:30:00+01:00"))
+        .isEqualTo("timeStart >= [2026-03-02T09:00:00Z] AND timeStart < [2026-03-02T16:30:00Z]");
+  }
+
+  @Test
+  void timesOfCalendarDays_areNotShiftedByAnyZone() {
+    assertThat(conditions("list_invoices_between", "2026-03-01", "2026-03-31T17:00:00-08:00"))
+        .isEqualTo("date >= [2026-03-01T00:00:00Z] AND date < [2026-03-31T17:00:00Z]");
+    assertThat(conditions("list_invoices_between", "2026-03-01", "2026-04-01T00:00:00Z"))
+        .isEqualTo("date >= [2026-03-01T00:00:00Z] AND date < [2026-04-01T00:00:00Z]");
+  }
+
+  @Test
+  void endOfARange_thatIsNoDate_isRefused() {
+    for (String operation : List.of("list_invoices_between", "list_time_between")) {
+      assertThatThrownBy(() -> conditions(operation, "2026-03-01", "next Friday"))
+          .isInstanceOf(RequestFailure.class)
+          .hasMessageContaining("'end' has to be a date such as 2026-03-31");
+    }
+  }
+
+  @Test
+  void endOfEveryRange_saysThatTheDayIsIncluded() {
+    assertThat(
+            registry.all().stream()
+                .filter(OperationSummary::isCurated)
+                .flatMap(one -> registry.find(one.name()).orElseThrow().arguments().stream())
+                .filter(argument -> argument.name().equals("end"))
+                .map(argument -> argument.type().shown()))
+        .hasSizeGreaterThan(15)
+        .allMatch(shown -> shown.endsWith("included)"));
   }
 
   @Test
@@ -114,6 +170,11 @@ class PlannedArgumentsTest {
     Plan plan = plan("update_closed_invoice", "{\"id\": 1, \"changes\": {\"reference\": \"A-1\"}}");
     assertThat(plan.body())
         .hasToString("[{\"op\":\"replace\",\"path\":\"reference\",\"value\":\"A-1\"}]");
+  }
+
+  private String conditions(String operation, String start, String end) {
+    String range = "{\"start\": \"" + start + "\", \"end\": \"" + end + "\"}";
+    return String.valueOf(plan(operation, range).query().get("conditions"));
   }
 
   private Plan plan(String name, String arguments) {

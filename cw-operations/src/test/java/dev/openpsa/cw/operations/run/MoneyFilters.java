@@ -5,7 +5,7 @@ import static dev.openpsa.cw.operations.run.Row.TODAY;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What operations on agreements, invoices, projects and sales are to answer. */
+/** What operations on agreements, invoices and projects are to answer. */
 final class MoneyFilters {
   static final List<Filter> ALL =
       List.of(
@@ -104,14 +104,16 @@ final class MoneyFilters {
           Filter.of(
               "list_credit_memos",
               r -> r.isText("type", "CreditMemo") && !r.day("date").isBefore(TODAY.minusDays(365))),
-          Filter.of("list_down_payments", r -> r.isText("type", "DownPayment")),
+          Filter.of(
+              "list_down_payments",
+              r -> r.isText("type", "DownPayment") && r.isMore("remainingDownpayment", "0")),
           Filter.of(
               "list_invoices_between",
-              "start:2026-01-05 end:2026-02-02",
+              "start:2026-01-05 end:2026-02-01",
               (r, s) -> r.isDay("date", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 1))),
           Filter.of(
               "list_invoices_between",
-              "start:2025-01-05 end:2026-02-02 type=type",
+              "start:2025-01-05 end:2026-02-01 type=type",
               (r, s) ->
                   r.isSame("type", s)
                       && r.isDay("date", LocalDate.of(2025, 1, 5), LocalDate.of(2026, 2, 1))),
@@ -122,6 +124,14 @@ final class MoneyFilters {
           Filter.of(
               "list_invoices_due_soon",
               r -> r.isMore("balance", "0") && r.isDay("dueDate", TODAY, TODAY.plusDays(14))),
+          Filter.of(
+              "list_ticket_invoices", "ticket_id=ticket.id", (r, s) -> r.isSame("ticket.id", s)),
+          Filter.of(
+              "list_my_projects",
+              "me=manager.identifier",
+              (r, s) -> r.isNot("closedFlag") && r.isSame("manager.identifier", s)),
+          Filter.of("list_open_project_phases", r -> !r.has("actualEnd")),
+          Filter.of("list_project_milestones", r -> r.is("markAsMilestoneFlag")),
           Filter.of(
               "list_company_invoices",
               "company_id=company.id days:200",
@@ -173,64 +183,7 @@ final class MoneyFilters {
                           > 0),
           Filter.of(
               "list_recently_closed_projects",
-              r -> r.is("closedFlag") && r.isLast("actualEnd", 90)),
-          Filter.of(
-              "list_project_products",
-              "project_id=project.id",
-              (r, s) -> r.isSame("project.id", s)),
-          Filter.of(
-              "list_ticket_products", "ticket_id=ticket.id", (r, s) -> r.isSame("ticket.id", s)),
-          Filter.of("count_open_opportunities", r -> !r.has("closedDate")),
-          Filter.of(
-              "list_open_opportunities",
-              "rep_identifier=primarySalesRep.identifier",
-              (r, s) -> !r.has("closedDate") && r.isSame("primarySalesRep.identifier", s)),
-          Filter.of(
-              "list_company_opportunities",
-              "company_id=company.id",
-              (r, s) -> !r.has("closedDate") && r.isSame("company.id", s)),
-          Filter.of(
-              "list_opportunities_by_stage",
-              "stage_name=stage.name",
-              (r, s) -> !r.has("closedDate") && r.isSame("stage.name", s)),
-          Filter.of(
-              "list_opportunities_by_type",
-              "type_name=type.name",
-              (r, s) -> !r.has("closedDate") && r.isSame("type.name", s)),
-          Filter.of(
-              "list_opportunities_closing_this_month",
-              r ->
-                  !r.has("closedDate")
-                      && r.isDay(
-                          "expectedCloseDate",
-                          LocalDate.of(2026, 3, 1),
-                          LocalDate.of(2026, 3, 31))),
-          Filter.of(
-              "list_overdue_opportunities",
-              r -> !r.has("closedDate") && r.day("expectedCloseDate").isBefore(TODAY)),
-          Filter.of(
-              "list_closed_opportunities",
-              "start:2025-10-01 end:2026-02-01",
-              (r, s) ->
-                  r.isDay("closedDate", LocalDate.of(2025, 10, 1), LocalDate.of(2026, 1, 31))),
-          Filter.of(
-              "list_won_opportunities",
-              "start:2025-10-01 end:2026-02-01",
-              (r, s) ->
-                  r.isText("status.name", "Won")
-                      && r.isDay(
-                          "closedDate", LocalDate.of(2025, 10, 1), LocalDate.of(2026, 1, 31))),
-          Filter.of(
-              "list_lost_opportunities",
-              "start:2025-10-01 end:2026-02-01",
-              (r, s) ->
-                  r.isText("status.name", "Lost", "No Decision")
-                      && r.isDay(
-                          "closedDate", LocalDate.of(2025, 10, 1), LocalDate.of(2026, 1, 31))),
-          Filter.of(
-              "list_activities_for_opportunity",
-              "opportunity_id=opportunity.id",
-              (r, s) -> r.isSame("opportunity.id", s)));
+              r -> r.is("closedFlag") && r.isLast("actualEnd", 90)));
 
   private MoneyFilters() {}
 

@@ -8,14 +8,53 @@ import java.util.List;
 final class RecordFilters {
   static final List<Filter> ALL =
       List.of(
-          Filter.of("count_active_companies", r -> r.isText("status.name", "Active")),
-          Filter.of("list_active_companies", r -> r.isText("status.name", "Active")),
+          Filter.of(
+              "count_active_companies",
+              r -> r.isNot("deletedFlag") && r.isText("status.name", "Active")),
+          Filter.of(
+              "list_active_companies",
+              r -> r.isNot("deletedFlag") && r.isText("status.name", "Active")),
           Filter.of(
               "find_companies_by_domain",
               "domain~website",
-              (r, s) -> r.contains("website", s.word("website"))),
+              (r, s) -> r.isNot("deletedFlag") && r.contains("website", s.word("website"))),
           Filter.of(
-              "find_companies_by_name", "text~name", (r, s) -> r.contains("name", s.word("name"))),
+              "find_companies_by_phone",
+              "phone=phoneNumber",
+              (r, s) -> r.isNot("deletedFlag") && r.contains("phoneNumber", s.text("phoneNumber"))),
+          Filter.of(
+              "list_companies_by_type",
+              "type_name=types.0.name",
+              (r, s) -> r.isNot("deletedFlag") && isOfType(r, s)),
+          Filter.of("list_recent_companies", r -> r.isNot("deletedFlag") && isAcquired(r, 90)),
+          Filter.of(
+              "list_recent_companies",
+              "days:400",
+              (r, s) -> r.isNot("deletedFlag") && isAcquired(r, 400)),
+          Filter.of(
+              "list_active_companies",
+              "status_name=status.name",
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("status.name", s)),
+          Filter.of(
+              "count_active_companies",
+              "status_name=status.name",
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("status.name", s)),
+          Filter.of(
+              "find_contact_by_email",
+              "email=communicationItems.0.value",
+              (r, s) -> isReached(r, "Email", s.text("communicationItems.0.value"))),
+          Filter.of(
+              "find_contact_by_phone",
+              "phone=communicationItems.1.value",
+              (r, s) -> isReached(r, "Phone", s.text("communicationItems.1.value"))),
+          Filter.of(
+              "list_contacts_by_type",
+              "type_name=types.0.name",
+              (r, s) -> r.isNot("inactiveFlag") && isOfType(r, s)),
+          Filter.of(
+              "find_companies_by_name",
+              "text~name",
+              (r, s) -> r.isNot("deletedFlag") && r.contains("name", s.word("name"))),
           Filter.of(
               "find_company_by_identifier",
               "identifier=identifier",
@@ -23,22 +62,22 @@ final class RecordFilters {
           Filter.of(
               "list_companies_by_manager",
               "member_identifier=territoryManager.identifier",
-              (r, s) -> r.isSame("territoryManager.identifier", s)),
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("territoryManager.identifier", s)),
           Filter.of(
               "list_companies_by_market",
               "market=market.name",
-              (r, s) -> r.isSame("market.name", s)),
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("market.name", s)),
           Filter.of(
               "list_companies_by_territory",
               "territory=territory.name",
-              (r, s) -> r.isSame("territory.name", s)),
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("territory.name", s)),
           Filter.of("list_deleted_companies", r -> r.is("deletedFlag")),
-          Filter.of("list_leads", r -> r.is("leadFlag")),
-          Filter.of("list_vendors", r -> r.is("isVendorFlag")),
+          Filter.of("list_leads", r -> r.isNot("deletedFlag") && r.is("leadFlag")),
+          Filter.of("list_vendors", r -> r.isNot("deletedFlag") && r.is("isVendorFlag")),
           Filter.of(
               "list_subsidiaries",
               "company_id=parentCompany.id",
-              (r, s) -> r.isSame("parentCompany.id", s)),
+              (r, s) -> r.isNot("deletedFlag") && r.isSame("parentCompany.id", s)),
           Filter.of(
               "count_company_configurations",
               "company_id=company.id",
@@ -108,7 +147,7 @@ final class RecordFilters {
           Filter.of(
               "find_configurations_by_user",
               "login=lastLoginName",
-              (r, s) -> r.is("activeFlag") && r.isSame("lastLoginName", s)),
+              (r, s) -> r.is("activeFlag") && r.contains("lastLoginName", s.text("lastLoginName"))),
           Filter.of("list_active_configurations", r -> r.is("activeFlag")),
           Filter.of("list_inactive_configurations", r -> r.isNot("activeFlag")),
           Filter.of("list_billable_configurations", r -> r.is("activeFlag") && r.is("billFlag")),
@@ -171,6 +210,20 @@ final class RecordFilters {
               r -> r.isNot("inactiveFlag") && r.is("includeInUtilizationReportingFlag")));
 
   private RecordFilters() {}
+
+  private static boolean isOfType(Row row, Row sample) {
+    String type = sample.text("types.0.name");
+    return row.rows("types").stream().anyMatch(one -> one.isText("name", type));
+  }
+
+  private static boolean isAcquired(Row row, int days) {
+    return row.has("dateAcquired") && !row.localDay("dateAcquired").isBefore(TODAY.minusDays(days));
+  }
+
+  private static boolean isReached(Row row, String by, String value) {
+    return row.rows("communicationItems").stream()
+        .anyMatch(item -> item.isText("communicationType", by) && item.contains("value", value));
+  }
 
   private static boolean isOutOfWarranty(Row row) {
     return row.is("activeFlag") && row.day("warrantyExpirationDate").isBefore(TODAY);

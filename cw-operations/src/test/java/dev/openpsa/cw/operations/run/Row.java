@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.run;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -8,19 +9,39 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A record whose fields are asked by path: {@code owner.identifier}. */
+/**
+ * A record whose fields are asked by path: {@code owner.identifier}, of the first in a list {@code
+ * types.0.name}.
+ */
 record Row(JsonObject record) {
   static final LocalDate TODAY = LocalDate.ofInstant(SandboxDesk.NOW, SandboxDesk.ZONE);
 
-  private @Nullable JsonPrimitive field(String path) {
+  private @Nullable JsonElement member(String path) {
     @Nullable JsonElement here = record;
     for (String name : path.split("\\.")) {
-      here = here instanceof JsonObject object ? object.get(name) : null;
+      if (here instanceof JsonArray list) {
+        int place = Integer.parseInt(name);
+        here = place < list.size() ? list.get(place) : null;
+      } else {
+        here = here instanceof JsonObject object ? object.get(name) : null;
+      }
     }
-    return here instanceof JsonPrimitive value ? value : null;
+    return here;
+  }
+
+  private @Nullable JsonPrimitive field(String path) {
+    return member(path) instanceof JsonPrimitive value ? value : null;
+  }
+
+  /** What a list of the record holds; nothing where it is not set. */
+  List<Row> rows(String path) {
+    return member(path) instanceof JsonArray list
+        ? list.asList().stream().map(row -> new Row(row.getAsJsonObject())).toList()
+        : List.of();
   }
 
   boolean has(String path) {

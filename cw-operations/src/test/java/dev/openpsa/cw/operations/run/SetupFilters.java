@@ -3,7 +3,7 @@ package dev.openpsa.cw.operations.run;
 import java.time.Instant;
 import java.util.List;
 
-/** What operations on the catalogue, purchases and set-up tables are to answer. */
+/** What operations on boards, articles, members and set-up tables are to answer. */
 final class SetupFilters {
   private static final String SINCE = "since:2026-01-01T00:00:00Z";
 
@@ -23,35 +23,40 @@ final class SetupFilters {
               "list_members_by_location",
               "location=defaultLocation.name",
               (r, s) -> r.isNot("inactiveFlag") && r.isSame("defaultLocation.name", s)),
-          Filter.of("count_open_purchase_orders", r -> r.isNot("closedFlag")),
-          Filter.of("list_open_purchase_orders", r -> r.isNot("closedFlag")),
-          Filter.of(
-              "find_purchase_order_by_number",
-              "po_number=poNumber",
-              (r, s) -> r.isSame("poNumber", s)),
-          Filter.of(
-              "find_catalog_item_by_identifier",
-              "identifier=identifier",
-              (r, s) -> r.isSame("identifier", s)),
-          Filter.of(
-              "find_catalog_items",
-              "text~description",
-              (r, s) ->
-                  r.isNot("inactiveFlag") && r.contains("description", s.word("description"))),
-          Filter.of(
-              "list_order_products",
-              "order_id=salesOrder.id",
-              (r, s) -> r.isSame("salesOrder.id", s)),
-          Filter.of("list_won_statuses", r -> r.is("wonFlag")),
-          Filter.of("list_lost_statuses", r -> r.is("lostFlag")),
           Filter.of("find_board_by_name", "name=name", (r, s) -> r.isSame("name", s)),
           Filter.of("list_closed_board_statuses", r -> r.is("closedStatus")),
           Filter.of("list_open_board_statuses", r -> r.isNot("closedStatus")),
-          Filter.of("list_project_boards", r -> r.is("projectFlag")),
-          Filter.of("list_active_boards", r -> r.isNot("inactiveFlag") && !r.is("projectFlag")),
+          Filter.of("list_active_board_types", r -> r.isNot("inactiveFlag")),
+          Filter.of("list_no_time_board_statuses", r -> r.is("timeEntryNotAllowed")),
           Filter.of(
-              "list_stalled_opportunities",
-              r -> !r.has("closedDate") && r.isAgo("pipelineChangeDate", 30)));
+              "list_waiting_board_statuses",
+              r -> r.isNot("inactive") && r.isText("escalationStatus", "NoEscalation")),
+          Filter.of("list_survey_callbacks", r -> r.is("contactMeFlag")),
+          Filter.of(
+              "list_survey_results_for_company",
+              "company_id=company.id",
+              (r, s) -> r.isSame("company.id", s)),
+          Filter.of(
+              "find_kb_articles", "text~title", (r, s) -> r.contains("title", s.word("title"))),
+          Filter.of(
+              "find_kb_articles_by_issue",
+              "text~issue",
+              (r, s) -> r.contains("issue", s.word("issue"))),
+          Filter.of(
+              "list_kb_articles_for_board", "board_id=board.id", (r, s) -> r.isSame("board.id", s)),
+          Filter.of(
+              "find_standard_note", "text~name", (r, s) -> r.contains("name", s.word("name"))),
+          Filter.of("list_active_callbacks", r -> r.isNot("inactiveFlag")),
+          Filter.of("list_custom_fields_for_pod", "pod_id=podId", (r, s) -> r.isSame("podId", s)),
+          Filter.of("list_members_info", r -> r.isNot("inactiveFlag")),
+          Filter.of("list_member_leave_adjustments", "year=year", (r, s) -> r.isSame("year", s)),
+          Filter.of(
+              "list_member_leave_adjustments",
+              "accrual_type=accrualType",
+              (r, s) -> r.isSame("accrualType", s)),
+          Filter.of("list_open_accounting_batches", r -> r.isNot("closedFlag")),
+          Filter.of("list_project_boards", r -> r.is("projectFlag")),
+          Filter.of("list_active_boards", r -> r.isNot("inactiveFlag") && !r.is("projectFlag")));
 
   private SetupFilters() {}
 

@@ -55,18 +55,18 @@ final class TicketFilters {
               "list_overdue_tickets", r -> isOpen(r) && r.day("requiredDate").isBefore(TODAY)),
           Filter.of(
               "list_tickets_due_soon",
-              "days:5",
-              (r, s) -> isOpen(r) && r.isDay("requiredDate", TODAY, TODAY.plusDays(5))),
+              "days:12",
+              (r, s) -> isOpen(r) && r.isDay("requiredDate", TODAY, TODAY.plusDays(12))),
           Filter.of("count_stale_tickets", r -> isOpen(r) && r.isAgo(UPDATED, 7)),
-          Filter.of("list_stale_tickets", "days:3", (r, s) -> isOpen(r) && r.isAgo(UPDATED, 3)),
+          Filter.of("list_stale_tickets", "days:2", (r, s) -> isOpen(r) && r.isAgo(UPDATED, 2)),
           Filter.of("list_aged_tickets", r -> isOpen(r) && r.isAgo(ENTERED, 30)),
           Filter.of(
               "count_tickets_closed_between",
-              "start:2026-02-02 end:2026-02-11",
+              "start:2026-02-02 end:2026-02-10",
               (r, s) -> r.is("closedFlag") && r.isLocal("closedDate", "2026-02-02", "2026-02-10")),
           Filter.of(
               "count_tickets_opened_between",
-              "start:2026-02-02 end:2026-02-11",
+              "start:2026-02-02 end:2026-02-10",
               (r, s) -> r.isLocal(ENTERED, "2026-02-02", "2026-02-10")),
           Filter.of(
               "count_tickets_closed_today",
@@ -94,6 +94,11 @@ final class TicketFilters {
           Filter.of(
               "list_unassigned_tickets",
               r -> isOpen(r) && !r.has("owner.id") && !r.has("resources")),
+          Filter.of(
+              "list_unassigned_tickets",
+              "older_than_days:2",
+              (r, s) ->
+                  isOpen(r) && !r.has("owner.id") && !r.has("resources") && r.isAgo(ENTERED, 2)),
           Filter.of(
               "list_critical_unowned_tickets",
               "priority_ids=priority.id",
@@ -145,8 +150,8 @@ final class TicketFilters {
               (r, s) -> isOpen(r) && r.isSame("board.id", s)),
           Filter.of(
               "list_tickets_by_priority",
-              "priority_text:Emergency",
-              (r, s) -> isOpen(r) && r.contains("priority.name", "Emergency")),
+              "priority_text:Quick",
+              (r, s) -> isOpen(r) && r.contains("priority.name", "Quick")),
           Filter.of(
               "list_tickets_by_source",
               "source_name=source.name",
@@ -193,6 +198,14 @@ final class TicketFilters {
               (r, s) -> r.time(UPDATED).isAfter(Instant.parse("2026-03-17T12:00:00Z"))),
           Filter.of("list_tickets_without_agreement", r -> isOpen(r) && !r.has("agreement.id")),
           Filter.of("list_waiting_tickets", r -> isOpen(r) && r.contains("status.name", "Waiting")),
+          Filter.of("list_tickets_with_live_sla", TicketFilters::isOpen),
+          Filter.of("list_internal_notes", r -> r.is("internalAnalysisFlag")),
+          Filter.of("list_resolution_notes", r -> r.is("resolutionFlag")),
+          Filter.of("list_open_ticket_tasks", r -> r.isNot("closedFlag")),
+          Filter.of(
+              "list_my_project_tickets",
+              "me=owner.identifier",
+              (r, s) -> isOpen(r) && isOf(r, s.text("owner.identifier"))),
           Filter.of("count_open_project_tickets", TicketFilters::isOpen),
           Filter.of(
               "list_open_project_tickets",
