@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * alike keep their places.
  */
 final class CollectionFetch {
-  private static final int AT_ONCE = 8;
+  /** Well below the bursts that ConnectWise takes. */
+  private static final int AT_ONCE = 12;
+
   private static final int PAGE_SIZE = 1000;
 
   /** Whole records are large, and some pages of them are in memory at the same time. */

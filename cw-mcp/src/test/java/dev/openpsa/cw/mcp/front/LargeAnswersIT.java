@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,28 @@ class LargeAnswersIT {
     assertThat(data.getAsJsonArray("data").size()).isBetween(20, 299);
     String id = data.get("resource").getAsString().substring("cw://results/".length());
     assertThat(readAll(id)).hasSize(300);
+  }
+
+  @Test
+  void previewOfALongBody_isShownShortenedAndSentWhole() throws Exception {
+    String text = LINE.repeat(2000);
+    String write =
+        "\"method\":\"POST\",\"path\":\"/service/tickets\",\"validate\":false,"
+            + "\"body\":{\"summary\":\"x\",\"initialDescription\":\""
+            + text
+            + "\"}";
+    JsonObject preview = client.call("cw_api_call", "{" + write + "}");
+    withinBudget(preview);
+    JsonObject data = preview.getAsJsonObject("structuredContent");
+    assertThat(data.get("shortened").getAsBoolean()).isTrue();
+    assertThat(McpClient.text(preview)).contains("initialDescription").contains("cw_result");
+    answers(ticket(8));
+    client.data(
+        "cw_api_call", "{" + write + ",\"confirm_token\":" + data.get("confirm_token") + "}");
+    RecordedRequest sent = upstream.takeRequest(10, TimeUnit.SECONDS);
+    assertThat(sent).isNotNull();
+    assertThat(McpClient.json(sent.getBody().utf8()).get("initialDescription").getAsString())
+        .isEqualTo(text);
   }
 
   @Test
