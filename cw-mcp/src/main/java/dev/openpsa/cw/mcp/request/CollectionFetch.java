@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectionFetch {
   /** Well below the bursts that ConnectWise takes. */
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 16;
 
   private static final int PAGE_SIZE = 1000;
 
