@@ -48,6 +48,8 @@ public enum ErrorCode {
   UNREACHABLE,
   /** No answer within the time allowed. */
   TIMED_OUT,
+  /** The data directory can't take a large answer. */
+  STORAGE_FULL,
   /** The caller cancelled the request. */
   CANCELLED,
   /** A fault of this program. */

@@ -33,6 +33,7 @@ public record ServerConfig(
     int responseBytes,
     CallerSettings caller,
     Map<String, String> variables) {
+  private static final long DEFAULT_RESULT_MB = 2048;
   private static final int DEFAULT_RESPONSE_BYTES = 24_000;
   private static final List<String> KEYS =
       List.of(
@@ -93,6 +94,19 @@ public record ServerConfig(
   /** What must never be written down. */
   public List<String> keys() {
     return KEYS.stream().map(name -> value(variables, name)).filter(Objects::nonNull).toList();
+  }
+
+  /** How much disk the answers may take that are kept because they are large. */
+  public long resultBytes() {
+    String given = value(variables, "CW_RESULT_MB");
+    if (given == null) {
+      return DEFAULT_RESULT_MB << 20;
+    }
+    if (given.matches("[1-9]\\d{0,6}")) {
+      return Long.parseLong(given) << 20;
+    }
+    throw new SettingsException(
+        "CW_RESULT_MB has to be a number of megabytes from 1 up, not '" + given + "'");
   }
 
   /** For people and scripts: answers are whole, and toolsets are what assistants are offered. */

@@ -36,6 +36,7 @@ import dev.openpsa.cw.mcp.resource.Resource;
 import dev.openpsa.cw.mcp.resource.Resources;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
@@ -111,7 +112,7 @@ final class Toolbox {
     this.writes = new JournaledWrites(journal, runner);
     this.guard =
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), records);
-    this.shaper = new Shaper(results, config.responseBytes());
+    this.shaper = new Shaper(results, config.responseBytes(), new Times(config.caller().zone()));
     this.reading = new ApiReading(planner, runner);
     this.quick =
         new ApiReading(planner, new Runner(() -> connectWise.get().withCallTimeout(COURTESY)));
@@ -141,6 +142,10 @@ final class Toolbox {
 
   QueryMemory memory() {
     return memory;
+  }
+
+  Shaper shaper() {
+    return shaper;
   }
 
   Completions completions() {

@@ -45,10 +45,12 @@ public final class Workplace implements AutoCloseable {
         new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     saved = new SavedQueries(config.dataDirectory(), clock);
-    ResultStore results = new ResultStore(config.dataDirectory(), clock);
+    ResultStore results = new ResultStore(config.dataDirectory(), config.resultBytes(), clock);
     Toolbox toolbox = new Toolbox(config, clock, catalog, connectWise, journal, saved, results);
     Map<Toolset, List<Tool>> tools = toolbox.tools();
-    inventory = ToolInventory.of(tools, config.toolsets(), config.guard().readOnly());
+    inventory =
+        ToolInventory.of(tools, config.toolsets(), config.guard().readOnly())
+            .within(toolbox.shaper()::within);
     resources = toolbox.resources(tools);
     completions = toolbox.completions();
     memory = toolbox.memory();

@@ -106,6 +106,16 @@ class SettingsTest {
     assertThat(config.responseBytes()).isEqualTo(50_000);
   }
 
+  @Test
+  void resultBytes_inMegabytes_isReadAndChecked() {
+    assertThat(ServerConfig.fromMap(environment()).resultBytes()).isEqualTo(2048L << 20);
+    assertThat(ServerConfig.fromMap(environment("CW_RESULT_MB", "5000")).resultBytes())
+        .isEqualTo(5000L << 20);
+    assertThatThrownBy(() -> ServerConfig.fromMap(environment("CW_RESULT_MB", "0")).resultBytes())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("CW_RESULT_MB");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CW_TOOLSETS, discovry, discovery",

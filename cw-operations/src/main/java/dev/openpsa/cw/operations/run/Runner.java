@@ -8,7 +8,10 @@ import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.CwException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Sends plans through the SDK's client. Nothing else in the product talks to ConnectWise. */
@@ -45,6 +48,29 @@ public final class Runner {
       var answer = connectWise.get().download(request(plan));
       return new Download(
           answer.response().status(), answer.fileName(), answer.mediaType(), answer.stream());
+    } catch (CwException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  /**
+   * Reads a collection page after page, several at a time, until it ends or {@code page} has
+   * enough. An interrupt of the calling thread cancels it.
+   *
+   * @param requests how many may be under way at once, from 1 to 32
+   * @param made what is made of a record, on the thread that reads its page
+   * @param page takes the next items, in order; false when it wants no more
+   * @throws RequestFailure as {@link #run} does
+   */
+  public <T> void read(
+      Plan plan, int requests, Function<JsonElement, T> made, Predicate<List<T>> page) {
+    try (var pages =
+        connectWise.get().list(request(plan), made).parallel(requests).pages().iterator()) {
+      while (pages.hasNext()) {
+        if (!page.test(pages.next().items())) {
+          return;
+        }
+      }
     } catch (CwException e) {
       throw Failures.of(e);
     }
