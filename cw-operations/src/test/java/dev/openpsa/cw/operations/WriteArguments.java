@@ -225,12 +225,16 @@ public final class WriteArguments {
   }
 
   private @Nullable String firstOrNull(String path) {
+    return firstOrNull(path, "id");
+  }
+
+  private @Nullable String firstOrNull(String path, String order) {
     Optional<Endpoint> listing = desk.planner().find("GET", path).filter(e -> isMeant(e, path));
     if (listing.isEmpty()) {
       return null;
     }
     Map<String, String> query =
-        listing.get().isCollection() ? Map.of("pageSize", "1", "orderBy", "id") : Map.of();
+        listing.get().isCollection() ? Map.of("pageSize", "1", "orderBy", order) : Map.of();
     Plan plan = desk.planner().plan("GET", path, Map.of(), query, null, true);
     JsonElement data = desk.run(plan).data();
     JsonElement first =
@@ -299,7 +303,7 @@ public final class WriteArguments {
     JsonObject record = (made instanceof JsonArray list ? list.get(0) : made).getAsJsonObject();
     return record.has("id")
         ? record.get("id").getAsString()
-        : Objects.requireNonNull(firstOrNull(filled(collection, places)));
+        : Objects.requireNonNull(firstOrNull(filled(collection, places), "id desc"));
   }
 
   private static String unnamed(String template) {

@@ -35,6 +35,7 @@ final class WriteSamples {
       convert_opportunity_to_order | {"id": +/sales/opportunities}
       convert_opportunity_to_project | {"id": +/sales/opportunities, "estimated_start": "2026-04-01", "estimated_end": "2026-05-01"}
       convert_opportunity_to_ticket | {"id": +/sales/opportunities}
+      create_expense_entry | {"date": "2026-03-16"}
       create_in_out_entry | {"in_out_type_id": @/system/inOutTypes}
       create_inventory_adjustment | {"type_id": @/procurement/adjustments/types}
       create_inventory_adjustment_line | {"warehouse_bin_id": @/procurement/warehouseBins}
@@ -49,6 +50,7 @@ final class WriteSamples {
       delete_system_members_by_parent_id_managed_device_accounts_bulk | {"parent_id": 1, "body": {"ids": [+/system/members/1/managedDeviceAccounts]}}
       delete_timesheet | {"id": @/time/sheets?hours=0@}
       detach_product | {"id": +/procurement/products, "remove_from_project": true}
+      export_accounting_batch | {"id": +/finance/accounting/batches}
       invoice_agreement | {"id": @/finance/agreements?agreementStatus="Active"@}
       log_project_time | {"ticket_id": @/project/tickets?closedFlag=false@}
       lose_opportunity | {"id": +/sales/opportunities}
@@ -80,7 +82,7 @@ final class WriteSamples {
       set_ticket_classification | {"id": @/service/tickets?board/id=1 and type/id=1@, "type_id": @/service/boards/1/types?id!=1@}
       set_ticket_status | {"id": @/service/tickets?board/id=1 and closedFlag=false@, "status": "In Progress"}
       set_ticket_team | {"id": @/service/tickets?board/id=1@, "team_id": +/service/boards/1/teams}
-      set_time_entry_agreement | {"id": +/time/entries, "agreement_id": @/finance/agreements?company/id=38 and id!=54@}
+      set_time_entry_agreement | {"id": +/time/entries, "agreement_id": @/finance/agreements?company/id=38 and id!=57@}
       set_time_entry_billable | {"id": +/time/entries}
       set_time_entry_notes | {"id": +/time/entries}
       set_time_entry_times | {"id": +/time/entries}
@@ -107,7 +109,7 @@ final class WriteSamples {
 
   private static final String BODIES =
       """
-      /finance/accounting/batches | {"batchIdentifier": "one", "exportInvoicesFlag": true, "processedRecordIds": [@/finance/invoices]}
+      /finance/accounting/batches | {"batchIdentifier": "one", "exportInvoicesFlag": true, "processedRecordIds": [@/finance/accounting/unpostedInvoices]}
       /finance/agreements/{parentId}/configurations | {"id": @/company/configurations}
       /procurement/RMADispositions | {"name": "Repair"}
       /procurement/adjustments/types | {"identifier": "Count"}

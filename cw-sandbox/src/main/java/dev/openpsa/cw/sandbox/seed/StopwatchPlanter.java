@@ -38,6 +38,7 @@ final class StopwatchPlanter {
             s.set("member", worker.member())
                 .set("ticket", ticket.id())
                 .set("status", status)
+                .set("dateEntered", ground.now().minus(Duration.ofMinutes(minutesAgo)))
                 .set("startTime", ground.now().minus(Duration.ofMinutes(minutesAgo)))
                 .set("endTime", isStopped ? ground.now().minus(Duration.ofMinutes(5)) : null)
                 .set("totalPauseTime", status.equals("Paused") ? 600 : 0)
