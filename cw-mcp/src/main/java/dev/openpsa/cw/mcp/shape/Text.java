@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes rows and records as text: compact for assistants, aligned for terminals, CSV for
@@ -132,16 +133,23 @@ public final class Text {
     return text.toString();
   }
 
-  /** A reference by name and id; lists and what has no name as JSON. */
+  /** A reference by name and id; lists and what has no name as JSON; texts of lines quoted. */
   private static String member(JsonElement value) {
     if (!value.isJsonObject()) {
-      return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+      return value.isJsonPrimitive() ? quoted(value.getAsString()) : value.toString();
     }
     String name = Cells.text(value);
     JsonElement id = value.getAsJsonObject().get("id");
     return id == null || !id.isJsonPrimitive() || id.getAsString().equals(name)
         ? name
         : name + " (" + id.getAsString() + ")";
+  }
+
+  /** Lines that somebody wrote, marked so that none of them passes for a member of the record. */
+  private static String quoted(String text) {
+    return text.strip().lines().count() < 2
+        ? text
+        : text.strip().lines().map(line -> "\n> " + line).collect(Collectors.joining());
   }
 
   /**
