@@ -6,50 +6,38 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The prompts beside this class, a file each: lines of {@code title}, {@code purpose} and {@code
- * argument}, an empty line, the text. What holds for all of them stands in {@code rules.txt}.
+ * The prompts of {@code prompts.md}, a section each: lines of {@code title}, {@code purpose} and
+ * {@code argument}, an empty line, the text. The section {@code Rules} ends every text. It is read
+ * at every start of a server, so it is read plainly.
  */
 public final class PromptLibrary {
-  static final List<String> NAMES =
-      List.of(
-          "morning_dispatch_triage",
-          "end_of_day_wrapup",
-          "weekly_timesheet_review",
-          "ticket_deep_dive",
-          "sla_breach_postmortem",
-          "qbr_preparation",
-          "renewals_this_quarter",
-          "client_health_watch",
-          "project_status_report",
-          "month_end_billing_check",
-          "recurring_problem_hunt",
-          "new_client_onboarding_check");
-
-  /** {@code board (optional, board, default all): meaning}. */
-  private static final Pattern ARGUMENT =
-      Pattern.compile(
-          "(\\w+) \\((required|optional)(?:, (?!default )(\\w+))?(?:, default ([^)]+))?\\): (.+)");
+  private static final String FILE = "prompts.md";
+  private static final String SECTION = "\n# ";
+  private static final String RULES = "Rules";
 
   private PromptLibrary() {}
 
   public static List<Prompt> load() {
-    String rules = read("rules.txt");
-    return NAMES.stream().map(name -> parse(name, read(name + ".md"), rules)).toList();
+    String file = "\n" + read();
+    int rules = file.indexOf(SECTION + RULES);
+    String ending = "\nRules:" + file.substring(rules + SECTION.length() + RULES.length());
+    List<Prompt> prompts = new ArrayList<>();
+    for (int start = file.indexOf(SECTION); start < rules; ) {
+      int end = file.indexOf(SECTION, start + SECTION.length());
+      prompts.add(parse(file.substring(start + SECTION.length(), end), ending));
+      start = end;
+    }
+    return prompts;
   }
 
-  private static String read(String file) {
-    try (InputStream in = PromptLibrary.class.getResourceAsStream(file)) {
+  private static String read() {
+    try (InputStream in = PromptLibrary.class.getResourceAsStream(FILE)) {
       if (in == null) {
-        throw new IllegalStateException("the prompt " + file + " is missing from the jar");
+        throw new IllegalStateException(FILE + " is missing from the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -57,41 +45,42 @@ public final class PromptLibrary {
     }
   }
 
-  static Prompt parse(String name, String file, String rules) {
-    String[] parts = file.split("\n\n", 2);
-    Map<String, String> head = new HashMap<>();
+  private static Prompt parse(String section, String rules) {
+    int head = section.indexOf("\n\n");
+    String[] lines = section.substring(0, head).split("\n");
+    String title = "";
+    String purpose = "";
     List<PromptArgument> arguments = new ArrayList<>();
-    for (String line : parts[0].split("\n")) {
-      String[] pair = line.split(": ", 2);
-      if (pair[0].equals("argument")) {
-        arguments.add(argument(pair[1]));
-      } else {
-        head.put(pair[0], pair[1]);
+    for (int i = 1; i < lines.length; i++) {
+      int colon = lines[i].indexOf(": ");
+      String value = lines[i].substring(colon + 2);
+      switch (lines[i].substring(0, colon)) {
+        case "title" -> title = value;
+        case "purpose" -> purpose = value;
+        case "argument" -> arguments.add(argument(value));
+        default -> throw new IllegalStateException(lines[0] + ": what is '" + lines[i] + "'?");
       }
     }
-    return new Prompt(
-        name,
-        required(head, "title"),
-        required(head, "purpose"),
-        arguments,
-        parts[1] + "\n" + rules);
+    return new Prompt(lines[0], title, purpose, arguments, section.substring(head + 2) + rules);
   }
 
-  private static String required(Map<String, String> head, String line) {
-    return Objects.requireNonNull(head.get(line), "a prompt has no " + line);
-  }
-
+  /** {@code board (optional, board, default all): meaning}. */
   private static PromptArgument argument(String text) {
-    Matcher parts = ARGUMENT.matcher(text);
-    if (!parts.matches()) {
-      throw new IllegalStateException("no argument of a prompt: " + text);
+    int open = text.indexOf(" (");
+    int close = text.indexOf("): ", open);
+    boolean isRequired = false;
+    Completable completes = null;
+    String defaultValue = null;
+    for (String word : text.substring(open + 2, close).split(", ")) {
+      if (word.startsWith("default ")) {
+        defaultValue = word.substring("default ".length());
+      } else if (word.equals("required")) {
+        isRequired = true;
+      } else if (!word.equals("optional")) {
+        completes = Completable.valueOf(word.toUpperCase(Locale.ROOT));
+      }
     }
-    String kind = parts.group(3);
     return new PromptArgument(
-        parts.group(1),
-        parts.group(5),
-        parts.group(2).equals("required"),
-        kind == null ? null : Completable.valueOf(kind.toUpperCase(Locale.ROOT)),
-        parts.group(4));
+        text.substring(0, open), text.substring(close + 3), isRequired, completes, defaultValue);
   }
 }
