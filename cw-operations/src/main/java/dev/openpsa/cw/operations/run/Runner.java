@@ -35,7 +35,7 @@ public final class Runner implements RecordSource {
       Boolean more = link == null ? null : Boolean.valueOf(link.contains("rel=\"next\""));
       return new Answer(response.status(), response.data(), more, response.requestId());
     } catch (CwException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, plan);
     }
   }
 
@@ -50,7 +50,7 @@ public final class Runner implements RecordSource {
       return new Download(
           answer.response().status(), answer.fileName(), answer.mediaType(), answer.stream());
     } catch (CwException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, plan);
     }
   }
 
@@ -72,7 +72,7 @@ public final class Runner implements RecordSource {
       ConnectWiseConfig config = connectWise.get().config();
       return config.baseUrl() + " " + config.companyId();
     } catch (CwException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, null);
     }
   }
 
