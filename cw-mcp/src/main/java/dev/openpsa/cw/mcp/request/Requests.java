@@ -161,6 +161,15 @@ public final class Requests {
     return guard.decide(plan, agreed, operation);
   }
 
+  /**
+   * Refuses a write that gives a ticket a status, type or team of another board.
+   *
+   * @param present the record as it is, null for a new one
+   */
+  public void checkBoard(Plan plan, @Nullable JsonObject present) {
+    boards.check(plan, present);
+  }
+
   private ShownWrite shown(Verdict.Preview preview) {
     return shown(preview.plan(), preview.changes(), preview.present());
   }

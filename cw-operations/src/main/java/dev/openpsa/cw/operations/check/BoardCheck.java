@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class BoardCheck {
       Map.of("status", "statuses", "type", "types", "subType", "subtypes", "team", "teams");
 
   private final Reading reading;
+  private final Map<String, List<JsonObject>> seen = new ConcurrentHashMap<>();
 
   public BoardCheck(Reading reading) {
     this.reading = reading;
@@ -73,13 +75,22 @@ public final class BoardCheck {
         continue;
       }
       List<JsonObject> offered =
-          reading.list(
-              "/service/boards/" + board.id() + "/" + part.getValue(),
-              Map.of("fields", "id,name", "pageSize", "1000"));
+          offered("/service/boards/" + board.id() + "/" + part.getValue(), wanted);
       if (offered.stream().noneMatch(one -> isMeant(one, wanted))) {
         throw refusal(plan, part.getKey(), wanted, board, offered);
       }
     }
+  }
+
+  /** What was read before is trusted for what is in it, never for what is not. */
+  private List<JsonObject> offered(String path, JsonObject wanted) {
+    List<JsonObject> before = seen.getOrDefault(path, List.of());
+    if (before.stream().anyMatch(one -> isMeant(one, wanted))) {
+      return before;
+    }
+    List<JsonObject> now = reading.list(path, Map.of("fields", "id,name", "pageSize", "1000"));
+    seen.put(path, now);
+    return now;
   }
 
   private static RequestFailure refusal(

@@ -116,12 +116,42 @@ final class ConditionMender {
     if (!(found instanceof FieldFinder.Found.Known known)) {
       return new Place(here, null);
     }
+    FieldPath named = named(here, known.type(), value);
+    if (named != null) {
+      return place(named, value);
+    }
     boolean isReference = known.type().kind() == TypeRef.Kind.REF;
     boolean isList = known.type().isArray() && hasFields(known.type());
     if (value instanceof Value.Null || !isReference && !isList) {
       return new Place(here, known.type());
     }
     return inside(here, known.type(), value);
+  }
+
+  /** What to compare where a name is given for an id, as in {@code status/id = "New"}. */
+  private @Nullable FieldPath named(FieldPath path, TypeRef type, Value value) {
+    boolean isName =
+        type.kind() == TypeRef.Kind.INTEGER
+            && path.last().equalsIgnoreCase("id")
+            && path.names().size() > 1
+            && value instanceof Value.Text text
+            && !text.text().isBlank()
+            && Literals.number(text.text().replaceAll("^[%*]+|[%*]+$", "")) == null;
+    FieldPath owner =
+        isName ? new FieldPath(path.names().subList(0, path.names().size() - 1)) : null;
+    if (owner == null
+        || !(fields.find(schema, owner) instanceof FieldFinder.Found.Known reference)) {
+      return null;
+    }
+    String key = fields.keyOf(reference.type(), Literals.content(value));
+    if (key.equals("id")) {
+      return null;
+    }
+    List<String> names = new ArrayList<>(owner.names());
+    names.add(key);
+    FieldPath named = new FieldPath(names);
+    faults.mended("'" + path + "' is a number", "Compare " + named + " with a name.");
+    return named;
   }
 
   /** A reference has no value of its own: what is compared is its id or its name. */

@@ -52,8 +52,18 @@ final class Faults {
   }
 
   String remedies() {
+    return remedies("");
+  }
+
+  /** The remedies that a corrected call does not show by itself. */
+  String remediesBeside() {
+    return remedies("Write ");
+  }
+
+  private String remedies(String without) {
     return all.stream()
         .map(Fault::remedy)
+        .filter(remedy -> without.isEmpty() || !remedy.startsWith(without))
         .filter(remedy -> !remedy.isEmpty())
         .distinct()
         .limit(SHOWN)

@@ -108,7 +108,7 @@ final class RecordCheck {
       mended.add(name, value(name, value));
       return;
     }
-    String what = "'" + name + "' is no field of " + schema;
+    String what = Faults.shown(name) + " is no field of " + schema;
     if (faults.areMoreThanShown()) {
       faults.open(what, "");
       mended.add(name, value);

@@ -90,22 +90,22 @@ public final class RequestChecker {
   private RequestFailure refusal(Plan plan, Review review) {
     Faults faults = review.faults();
     String message = plan.method() + " " + plan.path() + ": " + faults.told();
-    Optional<Plan> sibling = sibling(plan);
-    String hint =
-        sibling
-            .map(other -> "It fits " + other.path() + ". " + CorrectedCall.of(other))
-            .orElseGet(() -> (faults.remedies() + " " + nextStep(review)).strip());
-    return new RequestFailure(ErrorCode.INVALID_REQUEST, message, hint);
+    return new RequestFailure(ErrorCode.INVALID_REQUEST, message, hint(plan, review));
   }
 
-  private String nextStep(Review review) {
-    Optional<Plan> corrected = corrected(review);
-    if (corrected.isPresent()) {
-      return CorrectedCall.of(corrected.get());
+  private String hint(Plan plan, Review review) {
+    Optional<Plan> sibling = sibling(plan);
+    if (sibling.isPresent()) {
+      return "It fits " + sibling.get().path() + ". " + CorrectedCall.of(sibling.get());
     }
-    return review.faults().remedies().isEmpty()
+    Faults faults = review.faults();
+    String corrected = corrected(review).map(CorrectedCall::of).orElse("");
+    if (!corrected.isEmpty()) {
+      return (faults.remediesBeside() + " " + corrected).strip();
+    }
+    return faults.remedies().isEmpty()
         ? "cw_endpoint_details shows what the endpoint takes; 'validate': false sends it anyway."
-        : "";
+        : faults.remedies();
   }
 
   /** The mended plan, where nothing is left to mend. */
@@ -201,7 +201,11 @@ public final class RequestChecker {
           "PATCH changes single fields.");
       return patch;
     }
-    return plan.withBody(new RecordCheck(finder, schema, faults).mended(body, replaces));
+    JsonElement mended = new RecordCheck(finder, schema, faults).mended(body, replaces);
+    return plan.withBody(
+        SearchBody.is(schema)
+            ? SearchBody.mended(mended, finder, recordSchema(endpoint), faults)
+            : mended);
   }
 
   private static JsonElement list(JsonElement body, RecordCheck check, Faults faults) {

@@ -33,6 +33,14 @@ class CheckPropertyTest {
   private static final long SEED = 20260318;
   private static final int DEEPEST = 2;
 
+  /** Texts that have a language of their own, in the body of a search. */
+  private static final Map<String, String> FILTERS =
+      Map.of(
+          "conditions", "id > 0",
+          "childconditions", "customFields/caption = \"x\"",
+          "customfieldconditions", "caption = \"x\"",
+          "orderBy", "id");
+
   private static SandboxDesk desk;
   private final Planner planner = new Planner(SharedCatalog::get);
   private final RequestChecker checker = new RequestChecker(SharedCatalog::get);
@@ -65,14 +73,14 @@ class CheckPropertyTest {
       })
   void check_conditionsOverRealRecords_pass(String collection) {
     RandomRequests random = new RandomRequests(desk.all(collection), SEED);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 100; i++) {
       String conditions = random.condition(2).toString();
       String field = random.paths().get(random.number(random.paths().size()));
       Map<String, String> query =
           Map.of("conditions", conditions, "orderBy", field + " desc", "fields", "id," + field);
       Plan plan = planner.plan("GET", collection, Map.of(), query, null, true);
       checker.check(plan);
-      if (i % 50 == 0) {
+      if (i % 20 == 0) {
         assertThat(desk.runner().run(plan).status()).isEqualTo(200);
       }
     }
@@ -151,6 +159,10 @@ class CheckPropertyTest {
     if (Literals.isDate(type)) {
       return new JsonPrimitive("2026-03-02T09:00:00Z");
     }
+    String filter = field == null ? null : FILTERS.get(field.name());
+    if (filter != null) {
+      return new JsonPrimitive(filter);
+    }
     int length = field == null || field.maxLength() == null ? 20 : field.maxLength();
     return new JsonPrimitive("x".repeat(Math.min(length, 4000)));
   }
@@ -169,18 +181,22 @@ class CheckPropertyTest {
   void check_damagedConditions_passOrAreRefused() {
     RandomRequests random = new RandomRequests(desk.all("/service/tickets"), SEED);
     int corrected = 0;
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 800; i++) {
       Map<String, String> query = new HashMap<>();
       query.put("conditions", random.damaged(random.condition(2).toString()));
-      query.put(random.damaged("orderBy"), random.damaged("dateEntered desc, id"));
-      query.put(random.damaged("childConditions"), random.damaged("integratorTags = \"x\""));
-      query.put("fields", random.damaged("id,summary,status/name"));
+      switch (random.number(6)) {
+        case 0 -> query.put(random.damaged("orderBy"), "id");
+        case 1 -> query.put("orderBy", random.damaged("dateEntered desc, id"));
+        case 2 -> query.put("childConditions", random.damaged("customFields/caption = \"x\""));
+        case 3 -> query.put("fields", random.damaged("id,summary,status/name"));
+        default -> {}
+      }
       if (i % 30 == 0) { // the nearest paths take their time
         tried("GET", random.damaged("/service/tickets/3/notes"), query, null);
       }
       corrected += tried("GET", "/service/tickets", query, null);
     }
-    assertThat(corrected).as("calls that could be corrected").isGreaterThan(150);
+    assertThat(corrected).as("calls that could be corrected").isGreaterThan(200);
   }
 
   @Test
@@ -190,7 +206,7 @@ class CheckPropertyTest {
     desk.all("/service/tickets").stream().limit(40).forEach(bodies::add);
     desk.all("/company/contacts").stream().limit(40).forEach(bodies::add);
     Endpoint patch = SharedCatalog.get().endpoint("PATCH", "/service/tickets/{id}").orElseThrow();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 80; i++) {
       JsonElement record = random.damaged(bodies.get(random.number(bodies.size())));
       tried("POST", "/service/tickets", Map.of(), record);
       tried("PUT", "/company/contacts/5", Map.of(), record);
