@@ -162,7 +162,9 @@ public final class BoardCheck {
       String name = text(sent, "name");
       String named =
           new Comparison(FieldPath.parse("name"), Operator.EQUAL, new Value.Text(name)).toString();
-      return reading.list("/service/boards", Map.of("conditions", named, "fields", "id,name")).stream()
+      return reading
+          .list("/service/boards", Map.of("conditions", named, "fields", "id,name"))
+          .stream()
           .findFirst()
           .map(board -> new Board(text(board, "id"), "'" + name + "'"));
     }

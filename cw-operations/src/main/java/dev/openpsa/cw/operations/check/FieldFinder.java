@@ -153,8 +153,7 @@ final class FieldFinder {
   }
 
   /** The path with each candidate in place of a name, as far as there are such fields. */
-  private List<FieldPath> existing(
-      Schema schema, FieldPath path, int at, List<String> candidates) {
+  private List<FieldPath> existing(Schema schema, FieldPath path, int at, List<String> candidates) {
     List<FieldPath> existing = new ArrayList<>();
     for (String candidate : candidates) {
       List<String> replaced = new ArrayList<>(path.names().subList(0, at));

@@ -132,8 +132,7 @@ final class FilterCheck {
               "'" + part + "' asks of the record and of a list in it at once",
               "Ask for them one after the other: lists in childConditions, the rest in conditions.");
         }
-        boolean isChild =
-            asChild ? inLists > 0 || isOpen(mended) : inLists == paths.size();
+        boolean isChild = asChild ? inLists > 0 || isOpen(mended) : inLists == paths.size();
         (isChild ? children : own).add(mended);
         if (isChild && !asChild) {
           faults.mended(
@@ -175,8 +174,7 @@ final class FilterCheck {
     if (condition instanceof Or or) {
       return new Or(or.parts().stream().map(this::customFields).toList());
     }
-    FieldPath path =
-        condition instanceof InList in ? in.field() : ((Comparison) condition).field();
+    FieldPath path = condition instanceof InList in ? in.field() : ((Comparison) condition).field();
     if (CUSTOM_FIELDS.contains(path.toString().toLowerCase(Locale.ROOT))) {
       return condition;
     }
@@ -185,12 +183,9 @@ final class FilterCheck {
         condition instanceof InList in
             ? new InList(value, in.negated(), in.values())
             : new Comparison(
-                value,
-                ((Comparison) condition).operator(),
-                ((Comparison) condition).value());
+                value, ((Comparison) condition).operator(), ((Comparison) condition).value());
     Condition meant =
-        new Comparison(
-                FieldPath.parse("caption"), Operator.EQUAL, new Value.Text(path.toString()))
+        new Comparison(FieldPath.parse("caption"), Operator.EQUAL, new Value.Text(path.toString()))
             .and(asked);
     faults.mended(
         "customFieldConditions knows caption and value, not '" + path + "'",

@@ -51,7 +51,9 @@ final class ListCheck {
       faults.add(
           order != null,
           String.valueOf(e.getMessage()),
-          order == null ? "Example: orderBy dateEntered desc, id." : "Write orderBy " + order + ".");
+          order == null
+              ? "Example: orderBy dateEntered desc, id."
+              : "Write orderBy " + order + ".");
       if (order == null) {
         return Optional.empty();
       }
@@ -60,9 +62,7 @@ final class ListCheck {
     for (OrderBy.Key key : order.keys()) {
       keys.add(new OrderBy.Key(exact("orderBy", key.field(), true), key.descending()));
     }
-    return faults.count() == before
-        ? Optional.empty()
-        : Optional.of(new OrderBy(keys).toString());
+    return faults.count() == before ? Optional.empty() : Optional.of(new OrderBy(keys).toString());
   }
 
   private static @Nullable OrderBy looseOrder(String text) {

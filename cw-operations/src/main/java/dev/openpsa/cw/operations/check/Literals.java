@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads values that were written in another way than their type asks for. */
 final class Literals {
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
-  private static final Pattern NUMBER_WITH_COMMAS = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+  private static final Pattern NUMBER_WITH_COMMAS =
+      Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
   private static final Pattern DATE =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?)?\\s?(Z|[+-]\\d\\d:?\\d\\d)?");
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?)?\\s?(Z|[+-]\\d\\d:?\\d\\d)?");
   private static final double LIKE_ENOUGH = 0.6;
 
   private Literals() {}

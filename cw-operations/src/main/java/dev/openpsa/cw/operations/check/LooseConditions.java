@@ -131,9 +131,7 @@ final class LooseConditions {
       case "endswith" -> new Comparison(field, like, new Value.Text("%" + wanted));
       default ->
           new Comparison(
-              field,
-              negated ? Operator.NOT_CONTAINS : Operator.CONTAINS,
-              new Value.Text(wanted));
+              field, negated ? Operator.NOT_CONTAINS : Operator.CONTAINS, new Value.Text(wanted));
     };
   }
 

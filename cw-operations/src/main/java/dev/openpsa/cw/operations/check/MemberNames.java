@@ -40,7 +40,9 @@ final class MemberNames {
     }
     double best = NearestNames.likeness(name, near.get(0));
     double next = near.size() < 2 ? 0 : NearestNames.likeness(name, near.get(1));
-    return best >= LIKE_ENOUGH && best - next >= MARGIN ? Optional.of(near.get(0)) : Optional.empty();
+    return best >= LIKE_ENOUGH && best - next >= MARGIN
+        ? Optional.of(near.get(0))
+        : Optional.empty();
   }
 
   /** The members that are like it, for people to choose from. */

@@ -5,11 +5,11 @@ import dev.openpsa.cw.spec.NearestNames;
 import dev.openpsa.cw.spec.Parameter;
 import dev.openpsa.cw.spec.Schema;
 import dev.openpsa.cw.spec.TypeRef;
+import dev.openpsa.cw.spec.conditions.Comparison;
 import dev.openpsa.cw.spec.conditions.Condition;
 import dev.openpsa.cw.spec.conditions.ConditionSyntaxException;
 import dev.openpsa.cw.spec.conditions.FieldPath;
 import dev.openpsa.cw.spec.conditions.Operator;
-import dev.openpsa.cw.spec.conditions.Comparison;
 import dev.openpsa.cw.spec.conditions.Value;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +156,11 @@ final class ParameterCheck {
       }
       faults.add(
           isNumber,
-          "'" + name + "' has to be a whole number from " + least + (most == LARGEST_PAGE ? " to 1000" : " up"),
+          "'"
+              + name
+              + "' has to be a whole number from "
+              + least
+              + (most == LARGEST_PAGE ? " to 1000" : " up"),
           most == LARGEST_PAGE ? "cw_paginated_fetch reads more than one page." : "");
     }
   }

@@ -159,7 +159,8 @@ final class PatchCheck {
     for (String other : List.of("field", "name", "key")) {
       if (path.isEmpty() && !text(operation, other).isEmpty()) {
         path = text(operation, other);
-        faults.mended("a patch operation names its field in 'path'", "Write path, not " + other + ".");
+        faults.mended(
+            "a patch operation names its field in 'path'", "Write path, not " + other + ".");
       }
     }
     path = path.replaceFirst("^/", "");
@@ -290,7 +291,8 @@ final class PatchCheck {
     if (isNamed) {
       JsonObject named = values.reference(field.type(), value.getAsString());
       faults.mended(
-          "'" + way + "' has to be a number", "By name, write '" + field.name() + "' as " + named + ".");
+          "'" + way + "' has to be a number",
+          "By name, write '" + field.name() + "' as " + named + ".");
       return new Target(field.name(), named, false, false);
     }
     JsonElement mended =

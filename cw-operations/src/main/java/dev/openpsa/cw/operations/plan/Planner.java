@@ -108,7 +108,10 @@ public final class Planner {
    */
   public Endpoint endpoint(String method, String path) {
     String safe = safePath(path);
-    return catalog.get().endpoint(method, safe).orElseThrow(() -> unknown(method, safe, Map.of(), Map.of(), null));
+    return catalog
+        .get()
+        .endpoint(method, safe)
+        .orElseThrow(() -> unknown(method, safe, Map.of(), Map.of(), null));
   }
 
   /** Refuses whatever could reach another host or climb out of the API's base path. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Says what a failure of the client means to the caller, and what to do next. */
 final class Failures {
   private static final Explanation UNKNOWN =
-      Explanation.of(0, 999, "", ErrorCode.UPSTREAM_FAILED, "Check CW_API_URL; ./cw doctor tests it.");
+      Explanation.of(
+          0, 999, "", ErrorCode.UPSTREAM_FAILED, "Check CW_API_URL; ./cw doctor tests it.");
 
   private Failures() {}
 

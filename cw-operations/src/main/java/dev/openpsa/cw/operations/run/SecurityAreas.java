@@ -48,7 +48,10 @@ final class SecurityAreas {
     String level = LEVELS.getOrDefault(method, "Inquire");
     for (Map.Entry<String, String> area : AREAS.entrySet()) {
       if (path.startsWith(area.getKey())) {
-        return level + " on " + area.getValue() + " (System > Security Roles; All rather than Mine)";
+        return level
+            + " on "
+            + area.getValue()
+            + " (System > Security Roles; All rather than Mine)";
       }
     }
     return level + " for this area (System > Security Roles)";

@@ -38,9 +38,7 @@ class BoardCheckTest {
     statuses.forEach(status -> ids.add(status.get("id").getAsString()));
     foreign =
         desk.all("/service/boards").stream()
-            .flatMap(
-                other ->
-                    desk.all("/service/boards/" + other.get("id") + "/statuses").stream())
+            .flatMap(other -> desk.all("/service/boards/" + other.get("id") + "/statuses").stream())
             .filter(status -> !ids.contains(status.get("id").getAsString()))
             .findFirst()
             .orElseThrow();

@@ -106,8 +106,7 @@ class CheckPropertyTest {
     }
     Map<String, String> query =
         endpoint.isCollection() ? Map.of("page", "2", "pageSize", "1000") : Map.of();
-    return new Plan(
-        endpoint.method(), endpoint.path(), arguments, query, body(endpoint), endpoint);
+    return new Plan(endpoint.method(), endpoint.path(), arguments, query, body(endpoint), endpoint);
   }
 
   /** A body in which every field is there; for a PATCH, one that changes every field it may. */
@@ -181,7 +180,7 @@ class CheckPropertyTest {
   void check_damagedConditions_passOrAreRefused() {
     RandomRequests random = new RandomRequests(desk.all("/service/tickets"), SEED);
     int corrected = 0;
-    for (int i = 0; i < 800; i++) {
+    for (int i = 0; i < 400; i++) {
       Map<String, String> query = new HashMap<>();
       query.put("conditions", random.damaged(random.condition(2).toString()));
       switch (random.number(6)) {
@@ -196,7 +195,7 @@ class CheckPropertyTest {
       }
       corrected += tried("GET", "/service/tickets", query, null);
     }
-    assertThat(corrected).as("calls that could be corrected").isGreaterThan(200);
+    assertThat(corrected).as("calls that could be corrected").isGreaterThan(70);
   }
 
   @Test
@@ -206,7 +205,7 @@ class CheckPropertyTest {
     desk.all("/service/tickets").stream().limit(40).forEach(bodies::add);
     desk.all("/company/contacts").stream().limit(40).forEach(bodies::add);
     Endpoint patch = SharedCatalog.get().endpoint("PATCH", "/service/tickets/{id}").orElseThrow();
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 40; i++) {
       JsonElement record = random.damaged(bodies.get(random.number(bodies.size())));
       tried("POST", "/service/tickets", Map.of(), record);
       tried("PUT", "/company/contacts/5", Map.of(), record);

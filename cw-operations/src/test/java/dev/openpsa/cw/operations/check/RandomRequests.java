@@ -24,7 +24,8 @@ import java.util.TreeMap;
 
 /** Random conditions over the fields and values that records have, and damage to texts and JSON. */
 final class RandomRequests {
-  private static final String JUNK = "()[]\"'=<>!&|,;:%*\\/. \u201c\u0000x7andornot{}$#\u00e9\ud83d\ude00";
+  private static final String JUNK =
+      "()[]\"'=<>!&|,;:%*\\/. \u201c\u0000x7andornot{}$#\u00e9\ud83d\ude00";
   private static final Operator[] ORDERS = {
     Operator.EQUAL,
     Operator.NOT_EQUAL,
@@ -49,7 +50,8 @@ final class RandomRequests {
       String path = prefix + member.getKey();
       if (member.getValue() instanceof JsonPrimitive value) {
         values.computeIfAbsent(path, p -> new ArrayList<>()).add(value);
-      } else if (member.getValue() instanceof JsonObject inner && !member.getKey().equals("_info")) {
+      } else if (member.getValue() instanceof JsonObject inner
+          && !member.getKey().equals("_info")) {
         collect(path + "/", inner);
       }
     }
@@ -85,15 +87,16 @@ final class RandomRequests {
     FieldPath field = field(path);
     if (random.nextInt(6) == 0) {
       boolean ofReference = path.contains("/") && random.nextBoolean();
-      FieldPath asked =
-          ofReference ? field(path.substring(0, path.lastIndexOf('/'))) : field;
-      return new Comparison(asked, random.nextBoolean() ? Operator.EQUAL : Operator.NOT_EQUAL, new Value.Null());
+      FieldPath asked = ofReference ? field(path.substring(0, path.lastIndexOf('/'))) : field;
+      return new Comparison(
+          asked, random.nextBoolean() ? Operator.EQUAL : Operator.NOT_EQUAL, new Value.Null());
     }
     JsonPrimitive value = pick(values.get(path));
     boolean isText = literal(value) instanceof Value.Text;
     Operator operator =
         isText && random.nextBoolean()
-            ? pick(List.of(Operator.CONTAINS, Operator.NOT_CONTAINS, Operator.LIKE, Operator.NOT_LIKE))
+            ? pick(
+                List.of(Operator.CONTAINS, Operator.NOT_CONTAINS, Operator.LIKE, Operator.NOT_LIKE))
             : ORDERS[random.nextInt(ORDERS.length)];
     return new Comparison(field, operator, literal(value));
   }

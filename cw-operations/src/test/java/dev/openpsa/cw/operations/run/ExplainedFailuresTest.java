@@ -115,7 +115,8 @@ class ExplainedFailuresTest {
                 "/service/tickets/1",
                 Map.of(),
                 Map.of(),
-                JsonParser.parseString("[{\"op\":\"replace\",\"path\":\"summary\",\"value\":\"x\"}]"),
+                JsonParser.parseString(
+                    "[{\"op\":\"replace\",\"path\":\"summary\",\"value\":\"x\"}]"),
                 true);
     assertThat(failed(write).hint()).contains("it may have been done");
   }
