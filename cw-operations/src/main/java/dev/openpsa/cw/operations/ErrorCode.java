@@ -12,6 +12,8 @@ public enum ErrorCode {
   INVALID_REQUEST,
   /** A category, schema or result of that name does not exist. */
   NOT_FOUND_LOCALLY,
+  /** A file in the data directory can't be used: damaged, locked, or of a newer version. */
+  STORAGE_FAILED,
   /** Writing is switched off. */
   READ_ONLY,
   /** Raw writes are switched off with {@code CW_RAW_WRITES_ENABLED}. */
@@ -46,6 +48,8 @@ public enum ErrorCode {
   UNREACHABLE,
   /** No answer within the time allowed. */
   TIMED_OUT,
+  /** The data directory can't take a large answer. */
+  STORAGE_FULL,
   /** The caller cancelled the request. */
   CANCELLED,
   /** A fault of this program. */

@@ -37,6 +37,11 @@ public final class RequestFailure extends RuntimeException {
     this.requestId = requestId;
   }
 
+  /** The same, with more of a hint. */
+  public RequestFailure hinting(String more) {
+    return new RequestFailure(code, getMessage(), hint + more, status, requestId, this);
+  }
+
   public ErrorCode code() {
     return code;
   }

@@ -51,12 +51,15 @@ public final class SampleArguments {
           Map.entry("bundle_id", "/procurement/catalog"));
 
   /** Where the records are whose ids follow a path that lists nothing. */
-  private static final Map<String, String> ELSEWHERE =
+  static final Map<String, String> ELSEWHERE =
       Map.of(
           "/sales/opportunities/conversions", "/sales/opportunities",
           "/sales/orders/conversions", "/sales/orders",
           "/procurement/catalog/vendors", "/procurement/catalog",
           "/project", "/project/projects",
+          "/project/boards", "/service/boards",
+          "/finance/agreementTypes", "/finance/agreements/types",
+          "/system/myAccount", "/system/members",
           "/service/knowledgebasesettings", "/service/boards");
 
   private final SandboxDesk desk;
@@ -92,7 +95,7 @@ public final class SampleArguments {
   }
 
   /** Finds records so that each one lies below the one before. */
-  private boolean fill(String path, Map<String, String> places) {
+  boolean fill(String path, Map<String, String> places) {
     Matcher place = PLACE.matcher(path);
     if (!place.find()) {
       return true;
@@ -135,7 +138,8 @@ public final class SampleArguments {
     return true;
   }
 
-  private JsonElement value(Argument argument) {
+  /** A value that the argument can have. */
+  JsonElement value(Argument argument) {
     ArgumentType type = argument.type();
     RecordName record = type.record();
     if (record != null) {

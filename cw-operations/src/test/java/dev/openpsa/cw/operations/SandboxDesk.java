@@ -12,12 +12,15 @@ import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.Registry;
 import dev.openpsa.cw.operations.run.Answer;
 import dev.openpsa.cw.operations.run.ApiReading;
+import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sandbox.Sandbox;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.DocumentForm;
 import dev.openpsa.cw.sdk.RateLimiter;
+import dev.openpsa.cw.sdk.Upload;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A sandbox whose clock stands still, the real client, and what plans and runs operations. */
 public final class SandboxDesk implements AutoCloseable {
@@ -42,11 +46,13 @@ public final class SandboxDesk implements AutoCloseable {
   private final Planner planner = new Planner(SharedCatalog::get);
   private final RequestChecker checker = new RequestChecker(SharedCatalog::get);
   private final Runner runner;
+  private final PresentRecords records;
   private final ApiReading reading;
   private final RecordDirectory directory;
   private final OperationPlanner operations;
   private final Registry registry = Registry.load();
   private final Map<String, List<JsonObject>> collections = new HashMap<>();
+  private boolean isWritten;
 
   public SandboxDesk() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -57,6 +63,7 @@ public final class SandboxDesk implements AutoCloseable {
             .rateLimiter(RateLimiter.unlimited())
             .build();
     runner = new Runner(() -> connectWise);
+    records = new PresentRecords(planner, runner);
     reading = new ApiReading(planner, runner);
     directory = new RecordDirectory(reading, clock);
     operations = new OperationPlanner(planner, directory, reading);
@@ -72,6 +79,10 @@ public final class SandboxDesk implements AutoCloseable {
 
   public Runner runner() {
     return runner;
+  }
+
+  public PresentRecords records() {
+    return records;
   }
 
   public RecordDirectory directory() {
@@ -92,9 +103,15 @@ public final class SandboxDesk implements AutoCloseable {
     return operations.plan(operation, arguments, scene(me));
   }
 
+  /** Checks the plan as every front does. */
+  public void check(Plan plan) {
+    checker.check(plan);
+  }
+
   /** Checks the plan as every front does, and sends it. */
   public Answer run(Plan plan) {
     checker.check(plan);
+    isWritten |= plan.isWrite();
     return runner.run(plan);
   }
 
@@ -120,9 +137,41 @@ public final class SandboxDesk implements AutoCloseable {
     return keep == null ? rows : rows.stream().filter(keep).toList();
   }
 
-  /** Every record of a collection, read once. */
+  /** Records of a collection as they are now. */
+  public List<JsonObject> list(String path, Map<String, String> query) {
+    return reading.list(path, query);
+  }
+
+  /** How many records a collection has now. */
+  public int count(String path) {
+    return read(path).size();
+  }
+
+  /** Uploads a small text and answers the document's id. */
+  public int upload() {
+    DocumentForm form =
+        DocumentForm.forRecord("Ticket", all("/service/tickets").get(0).get("id").getAsInt())
+            .file(Upload.of("plan.txt", new byte[] {'a'}));
+    return Objects.requireNonNull(connectWise.system().documents().create(form).getId());
+  }
+
+  /** Every record of a collection, read once from a sandbox as it was at first. */
   public List<JsonObject> all(String path) {
-    return collections.computeIfAbsent(path, this::read);
+    List<JsonObject> known = collections.get(path);
+    if (known != null && !isWritten) {
+      return known;
+    }
+    List<JsonObject> records = read(path);
+    if (!isWritten) {
+      collections.put(path, records);
+    }
+    return records;
+  }
+
+  /** Puts the sandbox back to what it was at first. */
+  public void reset() {
+    sandbox.reset();
+    isWritten = false;
   }
 
   private List<JsonObject> read(String path) {

@@ -122,7 +122,7 @@ class FinanceActionsTest extends ActionTest {
     assertThat(export.getAsJsonArray("customers")).hasSize(1);
     assertThat(caller.count(ACCOUNTING + "/unpostedInvoices")).isEqualTo(unposted - 1);
     assertThat(caller.get(ACCOUNTING + "/unpostedInvoices/" + id(waiting)).status()).isEqualTo(404);
-    JsonObject batch = list(ACCOUNTING + "/batches").get(0);
+    JsonObject batch = first(ACCOUNTING + "/batches", "batchIdentifier = 'B1'");
     assertThat(text(batch, "batchIdentifier")).isEqualTo("B1");
     assertThat(nameOf(get("/finance/invoices/" + id(waiting)), "glBatch")).isEqualTo("B1");
     String path = ACCOUNTING + "/batches/" + id(batch);
@@ -151,7 +151,7 @@ class FinanceActionsTest extends ActionTest {
     int before = caller.count(ACCOUNTING + "/unpostedExpenses");
     batch("E1", "exportExpensesFlag", id(expense));
     assertThat(caller.count(ACCOUNTING + "/unpostedExpenses")).isEqualTo(before - 1);
-    JsonObject batch = list(ACCOUNTING + "/batches").get(0);
+    JsonObject batch = first(ACCOUNTING + "/batches", "batchIdentifier = 'E1'");
     JsonObject export = post(ACCOUNTING + "/batches/" + id(batch) + "/export", "{}", 200);
     assertThat(export.getAsJsonArray("expenses")).hasSize(1);
     assertThat(flag(get(ACCOUNTING + "/batches/" + id(batch)), "closedFlag")).isTrue();
@@ -189,7 +189,7 @@ class FinanceActionsTest extends ActionTest {
     post(path + "/unbatch", "", 200);
     JsonObject free = list(path + "/lineitems").get(0);
     assertThat(flag(free, "batchedFlag")).isFalse();
-    int batch = id(list(ACCOUNTING + "/batches").get(0));
+    int batch = id(first(ACCOUNTING + "/batches", "batchIdentifier = 'P1'"));
     assertThat(free.get("unbatchedRecId").getAsInt()).isEqualTo(batch);
     assertThat(list(ACCOUNTING + "/batches/" + batch + "/entries")).isEmpty();
     assertThat(caller.get(ACCOUNTING + "/unpostedProcurement/" + id(line)).status()).isEqualTo(200);

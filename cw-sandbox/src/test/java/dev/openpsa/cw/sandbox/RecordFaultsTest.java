@@ -49,7 +49,9 @@ class RecordFaultsTest {
           "warranty_expired",
           caller,
           machines,
-          inUse.and(c -> date(c, "warrantyExpirationDate").isBefore(today)));
+          inUse
+              .and(c -> c.has("warrantyExpirationDate"))
+              .and(c -> date(c, "warrantyExpirationDate").isBefore(today)));
       find("no_serial", caller, machines, inUse.and(c -> !c.has("serialNumber")));
       find("no_contact", caller, machines, inUse.and(c -> !c.has("contact")));
       Set<String> planted =

@@ -82,6 +82,61 @@ class RecordShapesTest extends ActionTest {
     assertThat(text(ticket, "billingMethod")).isEqualTo("ActualRates");
     assertThat(number(ticket, "estimatedTimeCost")).isZero();
     assertThat(info(ticket, "serviceLocation").has("location_href")).isTrue();
+    assertThat(text(ticket, "stateIdentifier")).hasSize(2);
+    assertThat(text(ticket.getAsJsonObject("currency"), "currencyCode")).isEqualTo("USD");
+    assertThat(number(ticket.getAsJsonObject("priority"), "sort")).isPositive();
+  }
+
+  @Test
+  void newTicket_isWhereItsStatusPutsItOnTheClockOfItsServiceLevel() {
+    JsonObject fresh = post("/service/tickets", ticketWithStatus("New"), 201);
+    assertThat(text(fresh, "slaStatus")).startsWith("Respond by ");
+    assertThat(text(fresh, "escalationStartDateUTC")).isEqualTo("2026-03-18T15:30:00Z");
+    assertThat(fresh.has("dateResponded")).isFalse();
+    JsonObject planned = post("/service/tickets", ticketWithStatus("In Progress"), 201);
+    assertThat(text(planned, "slaStatus")).startsWith("Resolve by ");
+    assertThat(text(planned, "dateResponded")).isEqualTo("2026-03-18T15:30:00Z");
+    assertThat(text(planned, "dateResplan")).isEqualTo("2026-03-18T15:30:00Z");
+    assertThat(planned.has("dateResolved")).isFalse();
+    JsonObject done = post("/service/tickets", ticketWithStatus("Completed"), 201);
+    assertThat(text(done, "slaStatus")).isEqualTo("Resolved");
+    assertThat(number(done, "resolveMinutes")).isZero();
+  }
+
+  private static String ticketWithStatus(String status) {
+    return "{\"summary\":\"Scanner\",\"company\":{\"id\":19297},\"board\":{\"name\":\"Help Desk\"},\"status\":{\"name\":\"%s\"}}"
+        .formatted(status);
+  }
+
+  @Test
+  void plantedTicket_hasWhatANewOneHas() {
+    JsonObject planted = first("/service/tickets", "site/name = 'Branch' and closedFlag = true");
+    String body =
+        "{\"summary\":\"Scanner\",\"company\":{\"id\":%d},\"site\":{\"id\":%d}}"
+            .formatted(idOf(planted, "company"), idOf(planted, "site"));
+    JsonObject fresh = post("/service/tickets", body, 201);
+    assertThat(planted.keySet()).containsAll(fresh.keySet());
+  }
+
+  @Test
+  void newContact_hasTheCustomFieldsAndTheOfficeOfItsCompany() {
+    JsonObject contact =
+        post(
+            "/company/contacts",
+            "{\"firstName\":\"Ada\",\"company\":{\"id\":2},\"ignoreDuplicates\":true}",
+            201);
+    assertThat(contact.getAsJsonArray("types")).isEmpty();
+    assertThat(contact.get("ignoreDuplicates").getAsBoolean()).isFalse();
+    assertThat(number(contact, "portalSecurityLevel")).isEqualTo(1);
+    assertThat(contact.has("companyLocation")).isTrue();
+    JsonObject newsletter = contact.getAsJsonArray("customFields").get(1).getAsJsonObject();
+    assertThat(text(newsletter, "value")).isEqualTo("Never");
+    JsonObject definition = get("/system/userDefinedFields/" + id(newsletter));
+    assertThat(text(newsletter, "connectWiseId")).isEqualTo(text(definition, "connectWiseID"));
+    assertThat(definition.getAsJsonArray("options"))
+        .filteredOn(o -> o.getAsJsonObject().get("defaultFlag").getAsBoolean())
+        .singleElement()
+        .satisfies(o -> assertThat(text(o.getAsJsonObject(), "optionValue")).isEqualTo("Never"));
   }
 
   @Test

@@ -78,6 +78,24 @@ class ReportsTest extends ActionTest {
   }
 
   @Test
+  void hostedScreens_areTheirIdsAndNames() {
+    JsonObject report = caller.get("/system/reports/ConnectWiseHostedApiScreen").object();
+    assertThat(report.get("column_definitions"))
+        .hasToString(
+            "[{\"Presenter_Identifier_Client_Api_RecID\":{\"type\":\"Numeric\",\"isNullable\":false,\"identityColumn\":true}},"
+                + "{\"Client_Api_ID\":{\"type\":\"Text\",\"isNullable\":false,\"identityColumn\":false}}]");
+    assertThat(report.getAsJsonArray("row_values"))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(row -> assertThat(row.getAsJsonArray()).hasSize(2));
+    assertThat(
+            caller.count(
+                "/system/reports/ConnectWiseHostedApiScreen",
+                "conditions",
+                "Client_Api_ID = 'ServiceTicket'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void report_unknownNamesAreRefused() {
     assertThat(caller.get("/system/reports/Nonsense").status()).isEqualTo(404);
     refused(caller.get("/system/reports/Time", "columns", "Nonsense"), 400, "Nonsense is not");

@@ -119,8 +119,18 @@ class SalesConversionsTest extends ActionTest {
         "is lost");
   }
 
+  private int productsOf(JsonObject opportunity) {
+    return caller.count(
+        "/procurement/products", "conditions", "opportunity/id = " + id(opportunity));
+  }
+
+  /** One that nothing is quoted on yet. */
   private JsonObject open() {
-    JsonObject opportunity = first("/sales/opportunities", "status/name = 'Open'");
+    JsonObject opportunity =
+        list("/sales/opportunities", "conditions", "status/name = 'Open'").stream()
+            .filter(o -> productsOf(o) == 0)
+            .findFirst()
+            .orElseThrow();
     create("/sales/opportunities/" + id(opportunity) + "/notes", "{\"text\":\"Wants it by May\"}");
     return opportunity;
   }

@@ -162,7 +162,9 @@ final class SheetRules {
     }
     for (JsonObject entry : own) {
       boolean isOutside = records.day(entry).isBefore(first) || records.day(entry).isAfter(last);
-      if (isOutside || text(entry, "status").equals("Rejected") && isWaiting) {
+      boolean isSentBack = text(sheet, "status").equals("Rejected");
+      boolean isStray = text(entry, "status").equals("Rejected") && isWaiting && !isSentBack;
+      if (isOutside || isStray) {
         records.find("period_state", entry);
       }
       assertThat(idOf(entry, "member")).isEqualTo(idOf(sheet, "member"));

@@ -5,7 +5,9 @@ import dev.openpsa.cw.sdk.api.Apis;
 import dev.openpsa.cw.sdk.http.ApiClient;
 import dev.openpsa.cw.sdk.http.HttpEngine;
 import dev.openpsa.cw.sdk.http.Timing;
+import dev.openpsa.cw.sdk.json.JsonValues;
 import dev.openpsa.cw.sdk.json.ValueReader;
+import dev.openpsa.cw.sdk.page.Pages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -115,6 +117,27 @@ public final class ConnectWise extends Apis implements AutoCloseable {
    */
   public RestResponse<JsonElement> execute(RestRequest request) {
     return client.send(Objects.requireNonNull(request, "request"), ValueReader.json());
+  }
+
+  /**
+   * The records of any collection as plain JSON, or as what is made of them. The request's own
+   * query says which; pages are read as {@link Pages} tells.
+   *
+   * @param collection the GET of the collection
+   * @param made makes an item of a record, on the thread that reads the record's page: several
+   *     threads at once when pages are read in parallel
+   */
+  public <T> Pages<T> list(
+      RestRequest collection, Function<? super JsonElement, ? extends T> made) {
+    Objects.requireNonNull(made, "made");
+    JsonValues.Item<T> item = in -> made.apply(JsonValues.element(in));
+    String search = collection.path() + "/search";
+    boolean searchable =
+        Operation.all().stream()
+            .anyMatch(each -> each.method().equals("POST") && each.path().equals(search));
+    return searchable
+        ? client.listOrSearch(collection, Query.all(), item)
+        : client.list(collection, Query.all(), item);
   }
 
   /** Sends a request whose answer is a file; the caller closes the download. */

@@ -105,6 +105,7 @@ public final class CommandLineFront {
         CallCommand.class,
         ApiCommand.class,
         FetchCommand.class,
+        QueriesCommand.class,
         CoverageCommand.class,
         DoctorCommand.class,
         ConfigCommand.class

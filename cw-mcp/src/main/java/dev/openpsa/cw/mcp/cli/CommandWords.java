@@ -5,15 +5,18 @@ import java.util.Map;
 /** Says in the command line's words what tools say in theirs. */
 final class CommandWords {
   private static final Map<String, String> WORDS =
-      Map.of(
-          "cw_search_endpoints", "./cw search",
-          "cw_endpoint_details", "./cw describe",
-          "cw_api_call", "./cw api",
-          "cw_paginated_fetch", "./cw fetch",
-          "'validate': false", "--no-validate",
-          "path_params", "name=value",
-          "confirm_token", "--confirm-token",
-          "'body'", "-d JSON");
+      Map.ofEntries(
+          Map.entry("cw_search_endpoints", "./cw search"),
+          Map.entry("cw_endpoint_details", "./cw describe"),
+          Map.entry("cw_api_call", "./cw api"),
+          Map.entry("cw_paginated_fetch", "./cw fetch"),
+          Map.entry("cw_list_queries", "./cw queries list"),
+          Map.entry("cw_run_query", "./cw queries run"),
+          Map.entry("cw_delete_query", "./cw queries delete"),
+          Map.entry("'validate': false", "--no-validate"),
+          Map.entry("path_params", "name=value"),
+          Map.entry("confirm_token", "--confirm-token"),
+          Map.entry("'body'", "-d JSON"));
 
   private CommandWords() {}
 

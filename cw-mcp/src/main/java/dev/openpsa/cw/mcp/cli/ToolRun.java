@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.mcp.shape.Text;
+import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
@@ -38,15 +39,16 @@ final class ToolRun {
    * The exit status. A write is previewed, and carried out when the person at the terminal agrees.
    */
   int run(ServerConfig config, String tool, JsonObject arguments) {
-    try (Workplace workplace = new Workplace(config.withUnlimitedAnswers(), Clock.systemUTC())) {
+    Times times = new Times(config.caller().zone());
+    try (Workplace workplace = new Workplace(config.forCommandLine(), Clock.systemUTC())) {
       ToolResult result = workplace.inventory().call(tool, arguments, client());
-      print(result);
+      print(result, times);
       JsonElement token = result.data().get("confirm_token");
       if (token != null && agreed(token.getAsString())) {
         JsonObject confirmed = arguments.deepCopy();
         confirmed.add("confirm_token", token);
         result = workplace.inventory().call(tool, confirmed, client());
-        print(result);
+        print(result, times);
       }
       return status(result);
     }
@@ -85,21 +87,21 @@ final class ToolRun {
         : Progress.NONE;
   }
 
-  private void print(ToolResult result) {
+  private void print(ToolResult result, Times times) {
     if (json) {
       terminal.out().println(result.data());
     } else if (result.isError()) {
       terminal.err().println(CommandWords.of(result.text()));
     } else {
-      printAnswer(result);
+      printAnswer(result, times);
     }
   }
 
-  private void printAnswer(ToolResult result) {
+  private void printAnswer(ToolResult result, Times times) {
     JsonElement data = result.data().get("data");
     if (data != null && data.isJsonArray()) {
       int width = terminal.isInteractive() ? terminal.width() : Integer.MAX_VALUE;
-      terminal.out().println(Text.aligned(data.getAsJsonArray(), width));
+      terminal.out().println(Text.aligned(data.getAsJsonArray(), width, times));
     } else if (data != null && data.isJsonPrimitive()) {
       terminal.out().print(data.getAsString());
       terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");

@@ -32,6 +32,7 @@ public final class KnownSettings {
           "CW_WRITE_MODE",
           "CW_TOOLSETS",
           "CW_RESPONSE_BYTES",
+          "CW_RESULT_MB",
           "CW_HTTP_TOKEN",
           "CW_WEB_VERSION",
           "CW_DISCOVER_ALLOW_OFFORIGIN",

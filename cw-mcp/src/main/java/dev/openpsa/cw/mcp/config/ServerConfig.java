@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,15 @@ public record ServerConfig(
     int responseBytes,
     CallerSettings caller,
     Map<String, String> variables) {
+  private static final long DEFAULT_RESULT_MB = 2048;
   private static final int DEFAULT_RESPONSE_BYTES = 24_000;
+  private static final List<String> KEYS =
+      List.of(
+          "CW_PUBLIC_KEY",
+          "CW_PRIVATE_KEY",
+          "CONNECTWISE_PUBLIC_KEY",
+          "CONNECTWISE_PRIVATE_KEY",
+          "CW_HTTP_TOKEN");
   private static final int SMALLEST_RESPONSE_BYTES = 2_000;
 
   public ServerConfig {
@@ -82,9 +91,28 @@ public record ServerConfig(
         "CW_JOURNAL_DAYS has to be a number of days from 1 up, not '" + given + "'");
   }
 
-  /** For people and scripts, who want the answer whole. */
-  public ServerConfig withUnlimitedAnswers() {
-    return new ServerConfig(dataDirectory, toolsets, guard, Integer.MAX_VALUE, caller, variables);
+  /** What must never be written down. */
+  public List<String> keys() {
+    return KEYS.stream().map(name -> value(variables, name)).filter(Objects::nonNull).toList();
+  }
+
+  /** How much disk the answers may take that are kept because they are large. */
+  public long resultBytes() {
+    String given = value(variables, "CW_RESULT_MB");
+    if (given == null) {
+      return DEFAULT_RESULT_MB << 20;
+    }
+    if (given.matches("[1-9]\\d{0,6}")) {
+      return Long.parseLong(given) << 20;
+    }
+    throw new SettingsException(
+        "CW_RESULT_MB has to be a number of megabytes from 1 up, not '" + given + "'");
+  }
+
+  /** For people and scripts: answers are whole, and toolsets are what assistants are offered. */
+  public ServerConfig forCommandLine() {
+    return new ServerConfig(
+        dataDirectory, Toolset.usual(), guard, Integer.MAX_VALUE, caller, variables);
   }
 
   /** The same settings, talking to another ConnectWise. */

@@ -148,7 +148,7 @@ public final class EndpointDetailsTool implements Tool {
     if (schema != null) {
       JsonElement fields = SchemaText.fields(catalog.get(), schema, 0);
       payload.add("fields", fields);
-      text.append("\n  ").append(Text.record(fields.getAsJsonObject()).replace("\n", "\n  "));
+      text.append("\n  ").append(Text.members(fields.getAsJsonObject()).replace("\n", "\n  "));
     }
     return payload;
   }

@@ -62,6 +62,6 @@ public final class SchemaTool implements Tool {
       schema.enumValues().forEach(values::add);
       data.add("values", values);
     }
-    return ToolResult.of(data, schema.name() + "\n" + Text.record(fields));
+    return ToolResult.of(data, schema.name() + "\n" + Text.members(fields));
   }
 }

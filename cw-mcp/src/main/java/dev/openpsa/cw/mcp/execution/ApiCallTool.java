@@ -1,9 +1,13 @@
 package dev.openpsa.cw.mcp.execution;
 
+import dev.openpsa.cw.mcp.memory.CallMemory;
+import dev.openpsa.cw.mcp.memory.CallerRequest;
+import dev.openpsa.cw.mcp.memory.Recalled;
 import dev.openpsa.cw.mcp.request.JsonBody;
 import dev.openpsa.cw.mcp.request.Prepared;
 import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
@@ -23,12 +27,17 @@ public final class ApiCallTool implements Tool {
                   Argument.text("method").mandatory(),
                   Argument.text("path").mandatory(),
                   Argument.object("path_params"),
-                  Argument.object("query")));
+                  Argument.object("query"),
+                  Argument.flag("use_memory")
+                      .describedAs("without query and body: those of the saved query"))
+              .answers("saved_query", "integer"));
 
   private final Requests requests;
+  private final CallMemory memory;
 
-  public ApiCallTool(Requests requests) {
+  public ApiCallTool(Requests requests, CallMemory memory) {
     this.requests = requests;
+    this.memory = memory;
   }
 
   @Override
@@ -38,16 +47,28 @@ public final class ApiCallTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
+    Recalled recalled =
+        memory.recall(
+            new CallerRequest(
+                call.text("method"),
+                call.text("path"),
+                call.texts("path_params"),
+                call.texts("query"),
+                JsonBody.of(call.json("body"))),
+            call.flag("use_memory", false));
+    CallerRequest request = recalled.request();
+    boolean validate = call.flag("validate", true);
     Prepared prepared =
         requests.prepare(
-            call.text("method"),
-            call.text("path"),
-            call.texts("path_params"),
-            call.texts("query"),
-            JsonBody.of(call.json("body")),
+            request.method(),
+            request.path(),
+            request.pathParameters(),
+            request.query(),
+            request.body(),
             call.textOrNull("fields"),
-            call.flag("validate", true));
-    return ToolResult.of(
-        requests.send(prepared, call.origin(null), call, Format.named(call.textOrNull("format"))));
+            validate);
+    Shaped answer =
+        requests.send(prepared, call.origin(null), call, Format.named(call.textOrNull("format")));
+    return ToolResult.of(memory.noted(answer, recalled, prepared, validate));
   }
 }

@@ -20,6 +20,7 @@ final class SentRequest {
         .answers("more", "boolean")
         .answers("resource", "string")
         .answers("journal", "integer")
+        .answers("suggestion", "string")
         .writes()
         .build();
   }

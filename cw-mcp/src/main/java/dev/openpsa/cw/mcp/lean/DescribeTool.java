@@ -57,6 +57,9 @@ public final class DescribeTool implements Tool {
       return described(
           ToolResult.of(data, definition.description() + "\nparams: " + data.get("params")));
     }
+    if (name instanceof LeanName.SavedQuery) {
+      return described(others.call("cw_list_queries", new JsonObject(), call));
+    }
     String word = ((LeanName.Word) name).word();
     if (registry.get().find(word).isEmpty() && catalog.get().schema(word).isPresent()) {
       JsonObject arguments = new JsonObject();

@@ -13,6 +13,9 @@ sealed interface LeanName {
   /** {@code cw_journal}: a tool of another toolset. */
   record OtherTool(String name) implements LeanName {}
 
+  /** {@code query 3}: a saved query. */
+  record SavedQuery(int id) implements LeanName {}
+
   /** {@code list_open_tickets}, or for descriptions a schema or operation id. */
   record Word(String word) implements LeanName {}
 
@@ -22,6 +25,10 @@ sealed interface LeanName {
         Pattern.compile("(?is)(GET|POST|PUT|PATCH|DELETE)\\s+(/?\\S+)").matcher(text);
     if (endpoint.matches()) {
       return new Endpoint(endpoint.group(1).toUpperCase(Locale.ROOT), endpoint.group(2));
+    }
+    Matcher query = Pattern.compile("(?i)query (\\d{1,6})").matcher(text);
+    if (query.matches()) {
+      return new SavedQuery(Integer.parseInt(query.group(1)));
     }
     return text.startsWith("cw_") ? new OtherTool(text) : new Word(text);
   }

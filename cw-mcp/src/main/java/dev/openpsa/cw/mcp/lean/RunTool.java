@@ -59,6 +59,12 @@ public final class RunTool implements Tool {
     if (name instanceof LeanName.OtherTool tool) {
       return run(tool.name(), params, call);
     }
+    if (name instanceof LeanName.SavedQuery query) {
+      JsonObject arguments = new JsonObject();
+      arguments.addProperty("id", query.id());
+      arguments.add("query", params);
+      return run("cw_run_query", arguments, call);
+    }
     JsonObject arguments = new JsonObject();
     arguments.addProperty("name", ((LeanName.Word) name).word());
     arguments.add("params", params);
@@ -89,7 +95,8 @@ public final class RunTool implements Tool {
             (param, value) -> {
               if (param.equals("body")) {
                 arguments.add("body", value);
-              } else if (List.of("query", "path_params", "fields", "validate").contains(param)) {
+              } else if (List.of("query", "path_params", "fields", "validate", "use_memory")
+                  .contains(param)) {
                 arguments.add(param, value);
               } else if (endpoint.path().contains("{" + param + "}")) {
                 path.add(param, value);

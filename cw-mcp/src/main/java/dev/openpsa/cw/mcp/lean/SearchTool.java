@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.lean;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.catalog.SearchHit;
@@ -18,28 +19,33 @@ import dev.openpsa.cw.operations.registry.Registry;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@code cw_search}: operations first, then endpoints. */
+/** {@code cw_search}: operations first, then endpoints, then saved queries. */
 public final class SearchTool implements Tool {
   private static final ToolDefinition DEFINITION =
       ToolDefinition.named("cw_search")
           .title("Search ConnectWise")
           .description(
-              "Find by plain words what cw_run can run: named operations first, then endpoints.")
+              "Find by plain words what cw_run can run: named operations, endpoints, saved queries.")
           .takes(Argument.text("query").mandatory(), Argument.integer("limit", 1, 50).byDefault(8))
           .answers("results", "array")
           .build();
 
+  private static final int SAVED = 5;
+
   private final Supplier<Registry> registry;
   private final Supplier<OperationSearch> operations;
   private final Supplier<Catalog> catalog;
+  private final OtherTools others;
 
   public SearchTool(
       Supplier<Registry> registry,
       Supplier<OperationSearch> operations,
-      Supplier<Catalog> catalog) {
+      Supplier<Catalog> catalog,
+      OtherTools others) {
     this.registry = registry;
     this.operations = operations;
     this.catalog = catalog;
+    this.others = others;
   }
 
   @Override
@@ -69,10 +75,25 @@ public final class SearchTool implements Tool {
       row(results, name, "endpoint", hit.endpoint().summary());
       text.append(name).append(" — ").append(hit.endpoint().summary()).append('\n');
     }
+    saved(call, words, results, text);
     JsonObject data = new JsonObject();
     data.add("results", results);
     text.append(results.isEmpty() ? "Nothing found; try other words." : "cw_describe tells more.");
     return ToolResult.of(data, text.toString());
+  }
+
+  private void saved(ToolCall call, String words, JsonArray results, StringBuilder text) {
+    JsonObject search = new JsonObject();
+    search.addProperty("search", words);
+    search.addProperty("limit", SAVED);
+    for (JsonElement found :
+        others.call("cw_list_queries", search, call).data().getAsJsonArray("queries")) {
+      JsonObject query = found.getAsJsonObject();
+      String name = "query " + query.get("id").getAsInt();
+      String description = query.get("description").getAsString();
+      row(results, name, "saved query", description);
+      text.append(name).append(" — saved: ").append(description).append('\n');
+    }
   }
 
   private static void row(JsonArray results, String name, String kind, String purpose) {

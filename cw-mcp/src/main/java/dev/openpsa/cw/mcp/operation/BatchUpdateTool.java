@@ -37,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,8 +117,7 @@ public final class BatchUpdateTool implements Tool {
 
   /** Where something in the batch can't be taken back, the person is asked about the whole. */
   private BatchVerdict verdict(List<PlannedWrite> writes, ToolCall call) {
-    Predicate<String> begun = key -> !journal.batch(key).isEmpty();
-    BatchVerdict verdict = guard.decideAll(writes, call.confirmation(), begun);
+    BatchVerdict verdict = guard.decideAll(writes, call.confirmation(), journal);
     if (verdict instanceof BatchVerdict.Preview preview) {
       checkBoards(writes, preview);
     }
@@ -131,7 +129,7 @@ public final class BatchUpdateTool implements Tool {
     }
     Agreement.require(person, PreviewText.question(shown(writes, preview)));
     List<PlannedWrite> agreed = writes.stream().map(PlannedWrite::namedAgain).toList();
-    return guard.decideAll(agreed, new Confirmation(false, preview.confirmToken(), null), begun);
+    return guard.decideAll(agreed, new Confirmation(false, preview.confirmToken(), null), journal);
   }
 
   private void checkBoards(List<PlannedWrite> writes, BatchVerdict.Preview preview) {

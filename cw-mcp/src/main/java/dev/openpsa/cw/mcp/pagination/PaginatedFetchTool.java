@@ -22,7 +22,7 @@ public final class PaginatedFetchTool implements Tool {
               Argument.text("path").mandatory(),
               Argument.object("query"),
               Argument.text("fields"),
-              Argument.integer("max_records", 1, 10_000_000).byDefault(1000),
+              Argument.integer("max_records", 1, Integer.MAX_VALUE).byDefault(1000),
               Argument.oneOf("format", "json", "table", "csv"))
           .answers("records", "integer")
           .answers("complete", "boolean")

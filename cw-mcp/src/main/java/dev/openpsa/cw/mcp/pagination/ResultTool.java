@@ -1,7 +1,7 @@
 package dev.openpsa.cw.mcp.pagination;
 
-import com.google.gson.JsonArray;
 import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.PartCollector;
 import dev.openpsa.cw.mcp.shape.Projection;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
@@ -25,6 +25,7 @@ public final class ResultTool implements Tool {
               Argument.oneOf("format", "json", "table", "csv"))
           .answers("data", "")
           .answers("total", "integer")
+          .answers("complete", "boolean")
           .build();
 
   private final ResultStore store;
@@ -44,9 +45,11 @@ public final class ResultTool implements Tool {
   public ToolResult call(ToolCall call) {
     String id = call.text("id").replaceFirst("^cw://results/", "");
     int offset = call.integer("offset", 0);
-    ResultStore.Part part = store.read(id, offset, call.integer("limit", 100));
-    JsonArray rows = Projection.of(part.rows(), call.textOrNull("fields")).getAsJsonArray();
-    return ToolResult.of(
-        shaper.part(rows, offset, part.total(), Format.named(call.textOrNull("format"))));
+    String fields = call.textOrNull("fields");
+    ResultStore.State state = store.state(id);
+    PartCollector rows = shaper.partCollector();
+    int limit = Math.min(call.integer("limit", 100), state.rows() - offset);
+    store.read(id, offset, limit, row -> rows.add(Projection.of(row, fields)));
+    return ToolResult.of(shaper.part(rows, offset, state, Format.named(call.textOrNull("format"))));
   }
 }

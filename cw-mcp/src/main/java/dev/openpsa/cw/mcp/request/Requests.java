@@ -1,6 +1,5 @@
 package dev.openpsa.cw.mcp.request;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Format;
@@ -225,10 +224,16 @@ public final class Requests {
     return data.getAsJsonObject().get("count").getAsInt();
   }
 
-  /** Reads a collection over all its pages, to at most so many rows. */
+  /**
+   * Reads a collection over all its pages, to at most so many rows. When that fails half-way, the
+   * rows so far stay as a result that says it is incomplete.
+   */
   public Shaped fetch(Prepared prepared, int most, @Nullable Format format, Progress progress) {
-    try (RowCollector rows = shaper.collector(prepared::seen)) {
+    try (RowCollector rows = shaper.collector()) {
       boolean complete = fetch(prepared, most, rows, progress);
+      if (complete) {
+        rows.complete();
+      }
       JsonObject data = new JsonObject();
       data.addProperty("records", rows.count());
       data.addProperty("complete", complete);
@@ -250,10 +255,21 @@ public final class Requests {
           "GET " + plan.path() + " is no collection with pages",
           "Read it with cw_api_call.");
     }
-    boolean byId = !plan.query().containsKey("orderBy") && hasId(endpoint);
-    Plan ordered = byId ? plan.withQuery("orderBy", "id asc") : plan;
-    PageFetcher fetcher = new PageFetcher(this::rows, this::countOrUnknown, progress);
-    return fetcher.fetch(ordered, most, rows);
+    CollectionFetch fetch = new CollectionFetch(runner, System::nanoTime);
+    try {
+      return fetch.fetch(
+          prepared, most, hasId(endpoint), rows, progress, () -> countOrUnknown(plan));
+    } catch (RequestFailure e) {
+      throw rows.resultId() == null ? e : e.hinting(keptSoFar(rows));
+    }
+  }
+
+  private static String keptSoFar(RowCollector rows) {
+    return " The first "
+        + rows.count()
+        + " records are kept as cw://results/"
+        + rows.resultId()
+        + ", incomplete.";
   }
 
   private boolean hasId(Endpoint endpoint) {
@@ -262,24 +278,13 @@ public final class Requests {
     return schema != null && schema.field("id") != null;
   }
 
-  private JsonArray rows(Plan page) {
-    JsonElement data = runner.run(page).data();
-    if (data == null || !data.isJsonArray()) {
-      throw new RequestFailure(
-          ErrorCode.UPSTREAM_FAILED,
-          "ConnectWise answered no list for " + page.path(),
-          "Read it with cw_api_call to see what it answers.");
-    }
-    return data.getAsJsonArray();
-  }
-
-  private @Nullable Integer countOrUnknown(Plan plan) {
+  private @Nullable Long countOrUnknown(Plan plan) {
     Map<String, String> conditions = new LinkedHashMap<>(plan.query());
     conditions.keySet().retainAll(FILTERS);
     try {
-      return count(plan.shownPath(), conditions);
+      return (long) count(plan.shownPath(), conditions);
     } catch (RequestFailure e) {
-      // Some collections have no count; pages are then read until one is short.
+      // Some collections have no count.
       return null;
     }
   }

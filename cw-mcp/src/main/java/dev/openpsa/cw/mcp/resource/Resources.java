@@ -26,6 +26,10 @@ import java.util.regex.Pattern;
 public final class Resources {
   private static final String JSON = "application/json";
   private static final int ROWS = 1000;
+
+  /** In characters; a part ends with the row that reaches it. */
+  private static final int LONGEST = 1_000_000;
+
   private static final Pattern PART = Pattern.compile("([^/?]*)(?:\\?offset=(\\d{1,9}))?");
 
   private final Map<String, Tool> tools;
@@ -90,7 +94,7 @@ public final class Resources {
             "cw://results/{id}",
             "result",
             "Kept result",
-            "Rows of an answer too large to send, as JSON lines, 1000 at a time: add ?offset=1000 to read on.",
+            "Rows of an answer too large to send, as JSON lines, up to 1000 at a time; add ?offset= and the rows read so far to read on.",
             "application/jsonl",
             null,
             this::result),
@@ -170,9 +174,11 @@ public final class Resources {
     boolean matches = part.matches();
     int offset = matches && part.group(2) != null ? Integer.parseInt(part.group(2)) : 0;
     StringBuilder lines = new StringBuilder();
-    for (JsonElement row : results.read(matches ? part.group(1) : address, offset, ROWS).rows()) {
-      lines.append(CleanText.of(row)).append('\n');
-    }
+    results.read(
+        matches ? part.group(1) : address,
+        offset,
+        ROWS,
+        row -> lines.append(CleanText.of(row)).append('\n').length() < LONGEST);
     return lines.toString();
   }
 }

@@ -16,6 +16,14 @@ import dev.openpsa.cw.mcp.lean.DescribeTool;
 import dev.openpsa.cw.mcp.lean.OtherTools;
 import dev.openpsa.cw.mcp.lean.RunTool;
 import dev.openpsa.cw.mcp.lean.SearchTool;
+import dev.openpsa.cw.mcp.memory.CallMemory;
+import dev.openpsa.cw.mcp.memory.ClearQueriesTool;
+import dev.openpsa.cw.mcp.memory.DeleteQueryTool;
+import dev.openpsa.cw.mcp.memory.ListQueriesTool;
+import dev.openpsa.cw.mcp.memory.QueryMemory;
+import dev.openpsa.cw.mcp.memory.RunQueryTool;
+import dev.openpsa.cw.mcp.memory.SaveQueryTool;
+import dev.openpsa.cw.mcp.memory.SavedQueries;
 import dev.openpsa.cw.mcp.operation.BatchUpdateTool;
 import dev.openpsa.cw.mcp.operation.ListOperationsTool;
 import dev.openpsa.cw.mcp.operation.OperationTool;
@@ -28,6 +36,7 @@ import dev.openpsa.cw.mcp.resource.Resource;
 import dev.openpsa.cw.mcp.resource.Resources;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
@@ -47,19 +56,25 @@ import dev.openpsa.cw.operations.registry.OperationSearch;
 import dev.openpsa.cw.operations.registry.Registry;
 import dev.openpsa.cw.operations.run.ApiReading;
 import dev.openpsa.cw.operations.run.Caller;
+import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Puts all tools together. */
 final class Toolbox {
+  /** How long a name beside an id, or a completion, may keep somebody waiting. */
+  private static final Duration COURTESY = Duration.ofSeconds(3);
+
   private final ServerConfig config;
   private final Supplier<Catalog> catalog;
   private final Lazy<Registry> registry;
@@ -67,13 +82,17 @@ final class Toolbox {
   private final Journal journal;
   private final Planner planner;
   private final Runner runner;
+  private final PresentRecords records;
   private final JournaledWrites writes;
   private final Guard guard;
   private final Shaper shaper;
   private final Requests requests;
   private final Reading reading;
+  private final Reading quick;
   private final OperationPlanner operations;
   private final Supplier<Scene> scene;
+  private final QueryMemory memory;
+  private final CallMemory callMemory;
 
   Toolbox(
       ServerConfig config,
@@ -81,6 +100,7 @@ final class Toolbox {
       Supplier<Catalog> catalog,
       Supplier<ConnectWise> connectWise,
       Journal journal,
+      SavedQueries saved,
       ResultStore results) {
     this.config = config;
     this.catalog = catalog;
@@ -89,11 +109,14 @@ final class Toolbox {
     this.journal = journal;
     this.planner = new Planner(catalog);
     this.runner = new Runner(connectWise);
+    this.records = new PresentRecords(planner, runner);
     this.writes = new JournaledWrites(journal, runner);
     this.guard =
-        new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), runner);
-    this.shaper = new Shaper(results, config.responseBytes());
+        new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), records);
+    this.shaper = new Shaper(results, config.responseBytes(), new Times(config.caller().zone()));
     this.reading = new ApiReading(planner, runner);
+    this.quick =
+        new ApiReading(planner, new Runner(() -> connectWise.get().withCallTimeout(COURTESY)));
     this.requests =
         new Requests(
             planner,
@@ -104,17 +127,31 @@ final class Toolbox {
             writes,
             shaper,
             new SavedFiles(config.dataDirectory()),
-            new ReferenceLabels(planner, reading, clock),
+            new ReferenceLabels(planner, quick, clock),
             name -> catalog.get().schema(name).orElse(null));
     this.operations = new OperationPlanner(planner, new RecordDirectory(reading, clock), reading);
     Caller caller = new Caller(reading, config.caller().member());
     this.scene =
         () ->
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
+    this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
+    this.callMemory = new CallMemory(memory, planner, canSave(config.toolsets()));
+  }
+
+  private static boolean canSave(Set<Toolset> offered) {
+    return offered.contains(Toolset.MEMORY) || offered.contains(Toolset.LEAN);
+  }
+
+  QueryMemory memory() {
+    return memory;
+  }
+
+  Shaper shaper() {
+    return shaper;
   }
 
   Completions completions() {
-    return new Completions(catalog, registry, reading);
+    return new Completions(catalog, registry, quick);
   }
 
   List<Resource> resources(Map<Toolset, List<Tool>> tools) {
@@ -133,13 +170,23 @@ final class Toolbox {
             new CategoriesTool(catalog),
             new CategoryEndpointsTool(catalog),
             new SchemaTool(catalog)));
-    tools.put(Toolset.EXECUTION, List.of(new ApiCallTool(requests), new RawRequestTool(requests)));
+    tools.put(
+        Toolset.EXECUTION,
+        List.of(new ApiCallTool(requests, callMemory), new RawRequestTool(requests, callMemory)));
     tools.put(
         Toolset.PAGINATION,
         List.of(
             new PaginatedFetchTool(requests),
             new ResultTool(results, shaper),
             new CountTool(requests)));
+    tools.put(
+        Toolset.MEMORY,
+        List.of(
+            new SaveQueryTool(memory),
+            new ListQueriesTool(memory, config.responseBytes()),
+            new RunQueryTool(memory, requests),
+            new DeleteQueryTool(memory),
+            new ClearQueriesTool(memory)));
     Lazy<OperationSearch> search = new Lazy<>(() -> new OperationSearch(registry.get(), catalog));
     tools.put(
         Toolset.OPERATIONS,
@@ -156,7 +203,7 @@ final class Toolbox {
                 requests,
                 guard,
                 journal,
-                new BatchRun(journal, writes, runner))));
+                new BatchRun(journal, writes, records))));
     tools.put(
         Toolset.JOURNAL,
         List.of(
@@ -166,7 +213,7 @@ final class Toolbox {
     tools.put(
         Toolset.LEAN,
         List.of(
-            new SearchTool(registry, search, catalog),
+            new SearchTool(registry, search, catalog, others),
             new DescribeTool(registry, catalog, others),
             new RunTool(others)));
     return tools;

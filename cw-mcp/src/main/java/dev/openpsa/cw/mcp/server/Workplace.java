@@ -3,6 +3,8 @@ package dev.openpsa.cw.mcp.server;
 import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.mcp.completion.Completions;
 import dev.openpsa.cw.mcp.config.ServerConfig;
+import dev.openpsa.cw.mcp.memory.QueryMemory;
+import dev.openpsa.cw.mcp.memory.SavedQueries;
 import dev.openpsa.cw.mcp.prompt.PromptLibrary;
 import dev.openpsa.cw.mcp.protocol.Offer;
 import dev.openpsa.cw.mcp.resource.Resource;
@@ -34,18 +36,24 @@ public final class Workplace implements AutoCloseable {
   private final Completions completions;
   private final ZoneId zone;
   private final Journal journal;
+  private final SavedQueries saved;
+  private final QueryMemory memory;
 
   public Workplace(ServerConfig config, Clock clock) {
     catalog = new Lazy<>(() -> catalog(config.dataDirectory().resolve("cache")));
     connectWise =
         new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
-    ResultStore results = new ResultStore(config.dataDirectory(), clock);
-    Toolbox toolbox = new Toolbox(config, clock, catalog, connectWise, journal, results);
+    saved = new SavedQueries(config.dataDirectory(), clock);
+    ResultStore results = new ResultStore(config.dataDirectory(), config.resultBytes(), clock);
+    Toolbox toolbox = new Toolbox(config, clock, catalog, connectWise, journal, saved, results);
     Map<Toolset, List<Tool>> tools = toolbox.tools();
-    inventory = ToolInventory.of(tools, config.toolsets(), config.guard().readOnly());
+    inventory =
+        ToolInventory.of(tools, config.toolsets(), config.guard().readOnly())
+            .within(toolbox.shaper()::within);
     resources = toolbox.resources(tools);
     completions = toolbox.completions();
+    memory = toolbox.memory();
     zone = config.caller().zone();
   }
 
@@ -74,8 +82,14 @@ public final class Workplace implements AutoCloseable {
     return inventory;
   }
 
+  /** The saved queries, which the command line reads and writes whole. */
+  public QueryMemory memory() {
+    return memory;
+  }
+
   @Override
   public void close() {
+    saved.close();
     journal.close();
     connectWise.ifMade().ifPresent(ConnectWise::close);
     catalog.ifMade().ifPresent(Catalog::close);

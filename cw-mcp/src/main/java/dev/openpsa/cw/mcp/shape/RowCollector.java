@@ -1,9 +1,10 @@
 package dev.openpsa.cw.mcp.shape;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,48 +12,81 @@ import org.jspecify.annotations.Nullable;
  * that on, all rows go to a kept result.
  */
 public final class RowCollector implements AutoCloseable {
+  /** Rows to show of a list that does not fit. */
+  private static final int FEWEST = 5;
+
   private final ResultStore store;
   private final int budget;
-  private final Function<JsonElement, @Nullable JsonElement> seen;
-  private final JsonArray first = new JsonArray();
+  private final List<String> first = new ArrayList<>();
+  private boolean areShortened;
   private int bytes;
   private int count;
-  private ResultStore.@Nullable Writer kept;
+  private @Nullable ResultWriter kept;
 
   /**
-   * Collects what is made of the rows added.
-   *
    * @param budget bytes of JSON that the answer may carry
-   * @param seen what the caller sees of a row, null for a row that is left out
    */
-  public RowCollector(
-      ResultStore store, int budget, Function<JsonElement, @Nullable JsonElement> seen) {
+  RowCollector(ResultStore store, int budget) {
     this.store = store;
     this.budget = budget;
-    this.seen = seen;
   }
 
-  public void add(JsonElement received) {
-    JsonElement row = seen.apply(received);
-    if (row == null) {
-      return;
-    }
+  /**
+   * Adds a row.
+   *
+   * @param json the row on one line
+   */
+  public void add(String json) {
     count++;
     if (kept == null) {
-      bytes += row.toString().getBytes(StandardCharsets.UTF_8).length + 1;
-      if (bytes <= budget) {
-        first.add(row);
+      int size = json.getBytes(StandardCharsets.UTF_8).length + 1;
+      if (size <= budget - bytes) {
+        bytes += size;
+        first.add(json);
         return;
       }
       kept = store.create();
       first.forEach(kept::add);
+      areShortened = first.size() < FEWEST;
+      first.replaceAll(this::shown);
     }
-    kept.add(row);
+    kept.add(json);
+    if (areShortened && first.size() < FEWEST) {
+      first.add(shown(json));
+    }
   }
 
-  /** The rows that fit; all of them unless {@link #resultId()} is set. */
-  public JsonArray first() {
-    return first;
+  /** Where only few rows fit, more are shown, shortened. */
+  private String shown(String json) {
+    return areShortened
+        ? Abridged.of(JsonParser.parseString(json), budget / FEWEST - 1, null).value().toString()
+        : json;
+  }
+
+  /** Lets readers of the kept result see the rows so far. */
+  public void flush() {
+    if (kept != null) {
+      kept.flush();
+    }
+  }
+
+  /** Says that these are all rows there are. */
+  public void complete() {
+    if (kept != null) {
+      kept.complete();
+    }
+  }
+
+  /** Whether the first rows are shown with their long members shortened. */
+  boolean areShortened() {
+    return areShortened;
+  }
+
+  /** The rows that fit, at least one; all of them unless {@link #resultId()} is set. */
+  JsonArray first() {
+    JsonArray rows = new JsonArray(first.size());
+    first.forEach(json -> rows.add(JsonParser.parseString(json)));
+    return rows;
   }
 
   public int count() {

@@ -3,9 +3,11 @@ package dev.openpsa.cw.mcp.shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes rows and records as text: compact for assistants, aligned for terminals, CSV for
@@ -16,12 +18,15 @@ public final class Text {
 
   private Text() {}
 
-  /** One line of column names, one line a row, cells parted by a bar. */
-  public static String table(JsonArray rows) {
+  /**
+   * One line of column names, one line a row, cells parted by a bar; a last line names the zone of
+   * the times.
+   */
+  public static String table(JsonArray rows, Times times) {
     if (rows.isEmpty()) {
       return "(no rows)";
     }
-    Cells cells = Cells.of(rows);
+    Cells cells = Cells.of(rows, times);
     StringBuilder text = new StringBuilder(String.join("|", cells.columns()));
     for (List<String> row : cells.rows()) {
       text.append('\n');
@@ -29,15 +34,24 @@ public final class Text {
         text.append(i == 0 ? "" : "|").append(oneLine(row.get(i)).replace("|", "/"));
       }
     }
-    return text.toString();
+    return text.append(zone(cells.hasTimes(), times)).toString();
+  }
+
+  private static String zone(boolean hasTimes, Times times) {
+    return hasTimes ? "\n(times in " + times.zone() + ")" : "";
+  }
+
+  /** As {@link #aligned(JsonArray, int, Times)}, for rows without times. */
+  public static String aligned(JsonArray rows, int width) {
+    return aligned(rows, width, new Times(ZoneOffset.UTC));
   }
 
   /** Columns padded to one width, long cells shortened, at most {@code width} characters a line. */
-  public static String aligned(JsonArray rows, int width) {
+  public static String aligned(JsonArray rows, int width, Times times) {
     if (rows.isEmpty()) {
       return "(no rows)";
     }
-    Cells cells = Cells.of(rows);
+    Cells cells = Cells.of(rows, times);
     int[] widths = new int[cells.columns().size()];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = cells.columns().get(i).length();
@@ -55,7 +69,7 @@ public final class Text {
     for (List<String> row : cells.rows()) {
       text.append('\n').append(line(row, widths));
     }
-    return text.toString();
+    return text.append(zone(cells.hasTimes(), times)).toString();
   }
 
   /** Takes from the widest column until the line fits. */
@@ -89,22 +103,40 @@ public final class Text {
     return line.toString().stripTrailing();
   }
 
-  /** A line for each member of a record. */
-  public static String record(JsonObject record) {
+  /** A line for each member of a record; a last line names the zone of the times. */
+  public static String record(JsonObject record, Times times) {
     StringBuilder text = new StringBuilder();
+    boolean hasTimes = false;
     for (Map.Entry<String, JsonElement> e : record.entrySet()) {
+      String member = member(e.getValue());
+      String time = times.shown(e.getKey(), member);
+      hasTimes |= time != null;
       text.append(text.isEmpty() ? "" : "\n")
           .append(e.getKey())
           .append(": ")
-          .append(member(e.getValue()));
+          .append(time == null ? member : time);
     }
+    return text.append(zone(hasTimes, times)).toString();
+  }
+
+  /** A line for each member of an object that is no record of ConnectWise's. */
+  public static String members(JsonObject object) {
+    StringBuilder text = new StringBuilder();
+    object
+        .entrySet()
+        .forEach(
+            e ->
+                text.append(text.isEmpty() ? "" : "\n")
+                    .append(e.getKey())
+                    .append(": ")
+                    .append(member(e.getValue())));
     return text.toString();
   }
 
-  /** A reference by name and id; lists and what has no name as JSON. */
+  /** A reference by name and id; lists and what has no name as JSON; texts of lines quoted. */
   private static String member(JsonElement value) {
     if (!value.isJsonObject()) {
-      return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+      return value.isJsonPrimitive() ? quoted(value.getAsString()) : value.toString();
     }
     String name = Cells.text(value);
     JsonElement id = value.getAsJsonObject().get("id");
@@ -113,11 +145,19 @@ public final class Text {
         : name + " (" + id.getAsString() + ")";
   }
 
+  /** Lines that somebody wrote, marked so that none of them passes for a member of the record. */
+  private static String quoted(String text) {
+    return text.strip().lines().count() < 2
+        ? text
+        : text.strip().lines().map(line -> "\n> " + line).collect(Collectors.joining());
+  }
+
   /**
    * RFC 4180; a cell that a spreadsheet would take for a formula is disarmed with an apostrophe.
+   * Times stay as ConnectWise writes them: this is for programs.
    */
   public static String csv(JsonArray rows) {
-    Cells cells = Cells.of(rows);
+    Cells cells = Cells.of(rows, null);
     StringBuilder text = new StringBuilder();
     csvLine(text, cells.columns());
     cells.rows().forEach(row -> csvLine(text, row));

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What a client is told about a tool. The whole list travels to every client at every start, so
  * each word has to earn its place.
  *
- * @param readOnly whether it can never change data in ConnectWise
+ * @param readOnly whether it can never change anything, be it in ConnectWise or in the data
+ *     directory
  * @param destructive whether it can delete or overwrite
  * @param writesOnly whether a server that is read-only has no use for it
  * @param answers members of the structured answer with their JSON types, an empty type where it
@@ -176,6 +177,7 @@ public record ToolDefinition(
     private boolean readOnly = true;
     private boolean destructive;
     private boolean writesOnly;
+    private boolean previews;
     private final List<Argument> arguments = new ArrayList<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
 
@@ -195,9 +197,20 @@ public record ToolDefinition(
 
     /** It may change data, after preview and confirmation. */
     public Builder writes() {
+      previews = true;
+      return forgets();
+    }
+
+    /** It changes what this program remembers, not ConnectWise. */
+    public Builder keeps() {
       readOnly = false;
-      destructive = true;
       return this;
+    }
+
+    /** It deletes what this program remembers. */
+    public Builder forgets() {
+      destructive = true;
+      return keeps();
     }
 
     /** It does nothing but write, after preview and confirmation. */
@@ -219,7 +232,7 @@ public record ToolDefinition(
 
     public ToolDefinition build() {
       answers.put("error", "object");
-      if (!readOnly) {
+      if (previews) {
         answers.put("preview", "object");
         answers.put("confirm_token", "string");
       }

@@ -1,12 +1,14 @@
 package dev.openpsa.cw.mcp.tool;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.shape.Shaped;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The tools that are offered, and the one door through which all of them are called. Immutable. A
@@ -15,8 +17,16 @@ import java.util.Set;
 public final class ToolInventory {
   private final Map<String, Tool> tools;
 
-  private ToolInventory(Map<String, Tool> tools) {
+  private final UnaryOperator<Shaped> limit;
+
+  private ToolInventory(Map<String, Tool> tools, UnaryOperator<Shaped> limit) {
     this.tools = Collections.unmodifiableMap(tools);
+    this.limit = limit;
+  }
+
+  /** The same tools, none of whose answers is larger than {@code limit} leaves it. */
+  public ToolInventory within(UnaryOperator<Shaped> limit) {
+    return new ToolInventory(tools, limit);
   }
 
   /**
@@ -35,7 +45,7 @@ public final class ToolInventory {
         }
       }
     }
-    return new ToolInventory(tools);
+    return new ToolInventory(tools, UnaryOperator.identity());
   }
 
   public Collection<Tool> tools() {
@@ -60,9 +70,11 @@ public final class ToolInventory {
     return answer(tool, name, arguments, client).clean();
   }
 
-  private static ToolResult answer(Tool tool, String name, JsonObject arguments, Client client) {
+  private ToolResult answer(Tool tool, String name, JsonObject arguments, Client client) {
     try {
-      return tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
+      ToolResult result = tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
+      Shaped shown = limit.apply(new Shaped(result.data(), result.text()));
+      return new ToolResult(shown.data(), shown.text(), result.isError());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ToolErrors.of(name, e);
     }

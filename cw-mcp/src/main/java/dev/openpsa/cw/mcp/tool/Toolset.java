@@ -12,6 +12,7 @@ public enum Toolset {
   DISCOVERY,
   EXECUTION,
   PAGINATION,
+  MEMORY,
   OPERATIONS,
   BATCH,
   JOURNAL,

@@ -78,7 +78,7 @@ class SettingsTest {
   void fromMap_nothingSet_hasTheDefaults() {
     ServerConfig config = ServerConfig.fromMap(environment());
     assertThat(config.dataDirectory()).isEqualTo(home.resolve(".config/connectwise-psa/data"));
-    assertThat(config.toolsets()).containsExactlyInAnyOrder(Toolset.values());
+    assertThat(config.toolsets()).hasSize(Toolset.values().length - 1).doesNotContain(Toolset.LEAN);
     assertThat(config.guard().readOnly()).isFalse();
     assertThat(config.guard().rawWrites()).isTrue();
     assertThat(config.guard().confirmAccepted()).isFalse();
@@ -104,6 +104,16 @@ class SettingsTest {
     assertThat(config.guard().rawWrites()).isFalse();
     assertThat(config.guard().confirmAccepted()).isTrue();
     assertThat(config.responseBytes()).isEqualTo(50_000);
+  }
+
+  @Test
+  void resultBytes_inMegabytes_isReadAndChecked() {
+    assertThat(ServerConfig.fromMap(environment()).resultBytes()).isEqualTo(2048L << 20);
+    assertThat(ServerConfig.fromMap(environment("CW_RESULT_MB", "5000")).resultBytes())
+        .isEqualTo(5000L << 20);
+    assertThatThrownBy(() -> ServerConfig.fromMap(environment("CW_RESULT_MB", "0")).resultBytes())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("CW_RESULT_MB");
   }
 
   @ParameterizedTest

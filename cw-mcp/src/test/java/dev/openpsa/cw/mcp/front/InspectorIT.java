@@ -74,4 +74,30 @@ class InspectorIT {
                 "path=/company/companies"))
         .contains("count");
   }
+
+  @Test
+  void inspector_listsAndGetsPrompts() throws Exception {
+    assertThat(inspect("--method", "prompts/list"))
+        .contains("morning_dispatch_triage")
+        .contains("new_client_onboarding_check");
+    assertThat(
+            inspect(
+                "--method",
+                "prompts/get",
+                "--prompt-name",
+                "ticket_deep_dive",
+                "--prompt-args",
+                "ticket_id=3900"))
+        .contains("ticket 3900");
+  }
+
+  @Test
+  void inspector_listsAndReadsResources() throws Exception {
+    assertThat(inspect("--method", "resources/templates/list"))
+        .contains("cw://tickets/{id}")
+        .contains("cw://endpoints/{operation_id}");
+    assertThat(inspect("--method", "resources/list")).contains("cw://journal");
+    assertThat(inspect("--method", "resources/read", "--uri", "cw://operations/close_ticket"))
+        .contains("PATCH");
+  }
 }

@@ -3,6 +3,7 @@ package dev.openpsa.cw.mcp.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +120,29 @@ class LeanIT {
                 .get("status")
                 .getAsInt())
         .isEqualTo(200);
+  }
+
+  @Test
+  void savedQuery_isFoundAndRun() throws Exception {
+    client.data(
+        "cw_run",
+        "{\"name\":\"cw_save_query\",\"params\":{\"description\":\"flamingo companies\",\"method\":\"GET\","
+            + "\"path\":\"/company/companies\",\"query\":{\"pageSize\":\"2\"}}}");
+    JsonObject found =
+        client
+            .data("cw_search", "{\"query\":\"flamingo\"}")
+            .getAsJsonArray("results")
+            .asList()
+            .stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(row -> row.get("kind").getAsString().equals("saved query"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            client
+                .data("cw_run", "{\"name\":" + found.get("name") + ",\"params\":{\"page\":2}}")
+                .getAsJsonArray("data"))
+        .hasSize(2);
   }
 
   @Test

@@ -91,7 +91,7 @@ class TaskBenchIT {
                   "'ticket_id':{ticket},'time_start':'{today}T06:00','hours':1,'notes':'Replaced the toner.'")),
           task(
               "who is scheduled tomorrow",
-              read("list_schedule_between", "'start':'tomorrow','end':'tomorrow'")),
+              read("list_schedule_between", "'start':'{weekday}','end':'{weekday}'")),
           task(
               "which contact has this phone number",
               read("find_contact_by_phone", "'phone':'{phone}'")),
@@ -161,7 +161,8 @@ class TaskBenchIT {
         "{phone}", contact.get("defaultPhoneNbr").getAsString(),
         "{today}", LocalDate.now(ZoneOffset.UTC).toString(),
         "{monday}", monday.toString(),
-        "{sunday}", monday.plusDays(6).toString());
+        "{sunday}", monday.plusDays(6).toString(),
+        "{weekday}", monday.plusDays(9).toString());
   }
 
   private static Cost carryOut(McpClient client, Task task, Map<String, String> facts)

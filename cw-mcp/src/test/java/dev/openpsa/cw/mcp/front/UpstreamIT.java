@@ -30,6 +30,8 @@ class UpstreamIT {
   private static final String NEW_TICKET =
       "\"method\":\"POST\",\"path\":\"/service/tickets\",\"body\":{\"summary\":\"x\",\"company\":{\"id\":2}}";
 
+  private static final MockResponse COMPANY = json(200, "{\"id\":2,\"name\":\"Acme\"}");
+
   @TempDir private Path home;
   private final MockWebServer upstream = new MockWebServer();
   private McpClient client;
@@ -105,6 +107,7 @@ class UpstreamIT {
 
   @Test
   void write_isSentOnceWhateverHappens() throws Exception {
+    upstream.enqueue(COMPANY);
     for (MockResponse fault :
         new MockResponse[] {
           json(429, "{\"error\":\"ConnectWiseAPI\",\"message\":\"slow down\"}"),
@@ -126,9 +129,19 @@ class UpstreamIT {
 
   @Test
   void preview_sendsNoWrite() throws Exception {
+    upstream.enqueue(COMPANY);
     JsonObject preview = client.data("cw_api_call", "{" + NEW_TICKET + "}");
     assertThat(preview.getAsJsonObject("preview").get("method").getAsString()).isEqualTo("POST");
-    assertThat(upstream.getRequestCount()).isZero();
+    assertThat(preview.toString()).contains("\"name\":\"Acme\"");
+    assertThat(next().getMethod()).isEqualTo("GET");
+    assertThat(upstream.getRequestCount()).as("the company's name, and nothing else").isEqualTo(1);
+  }
+
+  @Test
+  void preview_connectWiseSilent_isNotHeldUpForNames() throws Exception {
+    JsonObject preview = client.data("cw_api_call", "{" + NEW_TICKET + "}");
+    assertThat(preview.has("confirm_token")).isTrue();
+    assertThat(preview.toString()).contains("\"to\":{\"id\":2}");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.journal.Journal;
 import dev.openpsa.cw.operations.journal.JournalEntry;
 import dev.openpsa.cw.operations.journal.JournaledWrites;
 import dev.openpsa.cw.operations.journal.WriteOrigin;
+import dev.openpsa.cw.operations.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class BatchRun {
               ? known(i, before)
               : hasStopped
                   ? ItemResult.untried(i, "an earlier one failed")
-                  : one(i, items.get(i), verdict, key, origin);
+                  : one(i, items, verdict, key, origin);
       results.add(result);
       hasStopped |= before == null && result.state() != EntryState.DONE && onError == OnError.STOP;
       done.accept(i + 1);
@@ -69,7 +70,7 @@ public final class BatchRun {
   private static ItemResult known(int item, JournalEntry entry) {
     String note =
         entry.state() == EntryState.INTENDED
-            ? "it was cut short and may have happened: read the record"
+            ? "it was cut short, or another call is at it; it may have happened: read the record"
             : entry.note();
     EntryState state = entry.state() == EntryState.INTENDED ? EntryState.UNKNOWN : entry.state();
     return new ItemResult(item, state, entry.id(), entry.status(), note);
@@ -77,20 +78,19 @@ public final class BatchRun {
 
   private ItemResult one(
       int item,
-      PlannedWrite write,
+      List<PlannedWrite> items,
       BatchVerdict verdict,
       @Nullable String key,
       WriteOrigin origin) {
-    boolean isChanged =
-        verdict instanceof BatchVerdict.Run run && Boolean.TRUE.equals(run.changed().get(item));
-    if (isChanged) {
-      return ItemResult.untried(item, "the record changed after the preview was made");
-    }
+    PlannedWrite write = items.get(item);
     WriteOrigin own =
         new WriteOrigin(origin.tool(), write.operation(), origin.client(), null, key, item);
     try {
-      JournaledWrites.Written written =
-          writes.carryOut(write.plan(), own, present(item, write, verdict));
+      JsonObject present = present(item, write, verdict);
+      if (isChanged(item, items, present, verdict)) {
+        return ItemResult.untried(item, "the record changed after the preview was made");
+      }
+      JournaledWrites.Written written = writes.carryOut(write.plan(), own, present);
       return new ItemResult(
           item, EntryState.DONE, written.entry(), written.answer().status(), null);
     } catch (RequestFailure e) {
@@ -108,5 +108,18 @@ public final class BatchRun {
     return verdict instanceof BatchVerdict.Run run
         ? run.present().get(item)
         : write.plan().method().equals("POST") ? null : records.read(write.plan());
+  }
+
+  /** What an earlier item of the batch did to the record is no change by somebody else. */
+  private static boolean isChanged(
+      int item, List<PlannedWrite> items, @Nullable JsonObject present, BatchVerdict verdict) {
+    if (verdict instanceof BatchVerdict.Run run) {
+      return Boolean.TRUE.equals(run.changed().get(item));
+    }
+    Plan plan = items.get(item).plan();
+    boolean isOurs =
+        items.subList(0, item).stream()
+            .anyMatch(earlier -> earlier.plan().shownPath().equals(plan.shownPath()));
+    return !isOurs && ((BatchVerdict.Resume) verdict).isChanged(item, plan, present);
   }
 }

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.guard;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,20 @@ public sealed interface BatchVerdict {
    * They were confirmed before: what was not tried yet may be sent.
    *
    * @param key of the batch
+   * @param marks of the records in the preview
    */
-  record Resume(String key) implements BatchVerdict {}
+  record Resume(String key, List<String> marks) implements BatchVerdict {
+    public Resume {
+      marks = List.copyOf(marks);
+    }
+
+    /**
+     * Whether the record is another than the preview showed.
+     *
+     * @param present the record as it is now, null where there is none
+     */
+    public boolean isChanged(int item, Plan plan, @Nullable JsonObject present) {
+      return !marks.get(item).equals(RecordMark.of(present, Changes.of(plan, present)));
+    }
+  }
 }

@@ -7,8 +7,8 @@ import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Hashes;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +55,11 @@ public final class Guard {
   /**
    * Lets several writes run, or answers their preview.
    *
-   * @param begun whether the batch of that key was begun before
+   * @param begun the batches that were begun before
    * @throws RequestFailure when one of them may not run
    */
   public BatchVerdict decideAll(
-      List<PlannedWrite> writes, Confirmation confirmation, Predicate<String> begun) {
+      List<PlannedWrite> writes, Confirmation confirmation, BegunBatches begun) {
     for (PlannedWrite write : writes) {
       if (write.plan().isWrite()) {
         requireWritable(write.plan(), write.operation() == null);
@@ -77,8 +77,9 @@ public final class Guard {
                   write.operation()));
     }
     String key = token == null ? null : Hashes.of(token + " " + bound);
-    if (key != null && begun.test(key)) {
-      return new BatchVerdict.Resume(key);
+    List<String> begunWith = key == null ? null : begun.marks(key);
+    if (key != null && begunWith != null) {
+      return new BatchVerdict.Resume(key, begunWith);
     }
     List<@Nullable JsonObject> present = new ArrayList<>();
     List<List<Change>> changes = new ArrayList<>();
@@ -94,15 +95,15 @@ public final class Guard {
       return new BatchVerdict.Preview(
           changes, present, tokens.issue(bound, String.join(",", marks)));
     }
+    if (token == null || key == null) {
+      return new BatchVerdict.Run(null, present, Collections.nCopies(writes.size(), false));
+    }
+    List<String> shown = List.of(tokens.check(token, bound).split(","));
+    begun.begin(key, shown);
+    tokens.use(token);
     List<Boolean> others = new ArrayList<>();
-    if (token == null) {
-      marks.forEach(mark -> others.add(false));
-    } else {
-      String[] shown = tokens.check(token, bound).split(",");
-      for (int i = 0; i < shown.length; i++) {
-        others.add(!shown[i].equals(marks.get(i)));
-      }
-      tokens.use(token);
+    for (int i = 0; i < shown.size(); i++) {
+      others.add(!shown.get(i).equals(marks.get(i)));
     }
     return new BatchVerdict.Run(key, present, others);
   }

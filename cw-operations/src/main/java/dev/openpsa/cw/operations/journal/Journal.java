@@ -5,7 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
-import dev.openpsa.cw.operations.files.OwnerOnly;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.files.OwnerDatabase;
+import dev.openpsa.cw.operations.guard.BegunBatches;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,15 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
 
 /**
  * The journal of writes: an SQLite file for the owner alone, which several processes may use at
  * once. It is opened on first use. Thread-safe.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements BegunBatches, AutoCloseable {
+  private static final String NAME = "journal.db";
   private static final String CREATE =
       """
       CREATE TABLE IF NOT EXISTS entry (
@@ -58,15 +60,25 @@ public final class Journal implements AutoCloseable {
         note TEXT,
         undone_by INTEGER)
       """;
-  private static final List<String> SET_UP =
+
+  /** Files from before versions were counted have these tables already. */
+  private static final List<List<String>> VERSIONS =
       List.of(
-          "PRAGMA journal_mode = WAL",
-          "PRAGMA synchronous = FULL",
-          "PRAGMA busy_timeout = 10000",
-          CREATE,
-          "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)",
-          "CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch) WHERE batch IS NOT NULL");
+          List.of(
+              CREATE,
+              "CREATE INDEX IF NOT EXISTS entry_at ON entry (at)",
+              "CREATE INDEX IF NOT EXISTS entry_batch ON entry (batch) WHERE batch IS NOT NULL"),
+          List.of(
+              // A batch's item is tried once; what older programs tried again is no part of it.
+              "UPDATE entry SET batch = NULL WHERE batch IS NOT NULL AND id NOT IN"
+                  + " (SELECT min(id) FROM entry GROUP BY batch, item)",
+              "DROP INDEX entry_batch",
+              "CREATE UNIQUE INDEX entry_batch ON entry (batch, item) WHERE batch IS NOT NULL",
+              "CREATE TABLE IF NOT EXISTS batch"
+                  + " (key TEXT PRIMARY KEY, at INTEGER NOT NULL, marks TEXT NOT NULL)"));
+
   private static final TypeToken<Map<String, String>> TEXTS = new TypeToken<>() {};
+  private static final TypeToken<List<String>> LIST = new TypeToken<>() {};
 
   private final Path folder;
   private final Path file;
@@ -82,7 +94,7 @@ public final class Journal implements AutoCloseable {
    */
   public Journal(Path dataDirectory, Clock clock, Duration retention) {
     this.folder = dataDirectory;
-    this.file = dataDirectory.resolve("journal.db");
+    this.file = dataDirectory.resolve(NAME);
     this.clock = clock;
     this.retention = retention;
   }
@@ -91,13 +103,15 @@ public final class Journal implements AutoCloseable {
    * Writes down what is about to be sent, and answers its id.
    *
    * @param before the record as it is, null where there is none
+   * @throws RequestFailure when another process has taken this item of the batch
    */
   public synchronized long intend(
       Plan plan, String target, WriteOrigin origin, @Nullable JsonObject before) {
     String sql =
         "INSERT INTO entry (at, tool, operation, client, undoes, batch, item, target, method, path,"
             + " path_parameters, query, body, state, before)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (batch, item) WHERE batch IS NOT NULL DO NOTHING";
     try (PreparedStatement insert = open().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
       set(
           insert,
@@ -116,7 +130,9 @@ public final class Journal implements AutoCloseable {
           text(plan.body()),
           EntryState.INTENDED.word(),
           text(before));
-      insert.executeUpdate();
+      if (insert.executeUpdate() == 0) {
+        throw taken(origin);
+      }
       try (ResultSet keys = insert.getGeneratedKeys()) {
         keys.next();
         return keys.getLong(1);
@@ -124,6 +140,13 @@ public final class Journal implements AutoCloseable {
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  private static RequestFailure taken(WriteOrigin origin) {
+    return new RequestFailure(
+        ErrorCode.TOKEN_REFUSED,
+        "item " + origin.item() + " of this batch was carried out by another call",
+        "Nothing has to be repeated; cw_journal shows what became of it.");
   }
 
   /** Writes down what became of it. */
@@ -157,6 +180,31 @@ public final class Journal implements AutoCloseable {
         limit);
   }
 
+  @Override
+  public synchronized void begin(String key, List<String> marks) {
+    update(
+        "INSERT INTO batch (key, at, marks) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        key,
+        clock.instant().toEpochMilli(),
+        gson.toJson(marks));
+  }
+
+  @Override
+  public synchronized @Nullable List<String> marks(String key) {
+    if (isUnmade()) {
+      return null;
+    }
+    try (PreparedStatement query =
+        open().prepareStatement("SELECT marks FROM batch WHERE key = ?")) {
+      set(query, key);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? gson.fromJson(row.getString(1), LIST) : null;
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
   /** What was tried of a batch, by item. */
   public synchronized List<JournalEntry> batch(String key) {
     return list("SELECT * FROM entry WHERE batch = ? ORDER BY item", key);
@@ -167,7 +215,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private List<JournalEntry> list(String sql, Object... values) {
-    if (connection == null && !Files.exists(file)) {
+    if (isUnmade()) {
       return List.of();
     }
     try (PreparedStatement query = open().prepareStatement(sql)) {
@@ -182,6 +230,10 @@ public final class Journal implements AutoCloseable {
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  private boolean isUnmade() {
+    return connection == null && !Files.exists(file);
   }
 
   private JournalEntry entry(ResultSet row) throws SQLException {
@@ -248,27 +300,20 @@ public final class Journal implements AutoCloseable {
   private Connection open() throws SQLException {
     if (connection == null) {
       try {
-        OwnerOnly.createDirectories(folder);
-        if (!Files.exists(file)) {
-          OwnerOnly.createFile(file);
-        }
+        connection = OwnerDatabase.open(folder, NAME, VERSIONS);
       } catch (IOException e) {
         throw new UncheckedIOException("the journal can't be made at " + file, e);
       }
-      connection = JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), new Properties());
-      try (Statement statement = connection.createStatement()) {
-        for (String sql : SET_UP) {
-          statement.execute(sql);
-        }
-      }
-      update("DELETE FROM entry WHERE at < ?", clock.instant().minus(retention).toEpochMilli());
+      long oldest = clock.instant().minus(retention).toEpochMilli();
+      update("DELETE FROM entry WHERE at < ?", oldest);
+      update("DELETE FROM batch WHERE at < ?", oldest);
     }
     return connection;
   }
 
   private IllegalStateException failure(SQLException e) {
     return new IllegalStateException(
-        "the journal " + file + " can't be used: " + e.getMessage(), e);
+        "the journal " + file + " can't be used: " + OwnerDatabase.fault(e), e);
   }
 
   @Override

@@ -23,6 +23,9 @@ public final class JournaledWrites {
           ErrorCode.UPSTREAM_FAILED,
           ErrorCode.INTERNAL);
 
+  /** Of the failures that lie with ConnectWise, the one that did nothing for certain. */
+  private static final int NOT_IMPLEMENTED = 501;
+
   private final Journal journal;
   private final Runner runner;
 
@@ -49,7 +52,9 @@ public final class JournaledWrites {
       }
       return new Written(id, answer);
     } catch (RequestFailure e) {
-      EntryState state = UNCERTAIN.contains(e.code()) ? EntryState.UNKNOWN : EntryState.REFUSED;
+      boolean isUncertain =
+          UNCERTAIN.contains(e.code()) && !Integer.valueOf(NOT_IMPLEMENTED).equals(e.status());
+      EntryState state = isUncertain ? EntryState.UNKNOWN : EntryState.REFUSED;
       journal.complete(id, state, null, e.status(), e.requestId(), e.getMessage());
       throw e;
     }

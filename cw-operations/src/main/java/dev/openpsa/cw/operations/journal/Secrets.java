@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Keeps passwords and keys out of what is written down. */
-final class Secrets {
+public final class Secrets {
   /** What stands in the place of a secret. */
   static final String HIDDEN = "***";
 
@@ -57,6 +57,16 @@ final class Secrets {
   private static boolean names(JsonObject object, String member, Pattern pattern) {
     return object.get(member) instanceof JsonPrimitive text
         && pattern.matcher(text.getAsString()).matches();
+  }
+
+  /** Whether a field or member of that name holds a password or key. */
+  public static boolean isSecretName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** Whether the value of a password or key stands anywhere in it. */
+  public static boolean isIn(JsonElement value) {
+    return isHidden(hidden(value));
   }
 
   /** Whether a secret stood anywhere in what was written down. */

@@ -9,14 +9,22 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.plan.RecordPaths;
 import dev.openpsa.cw.operations.run.Runner;
+import dev.openpsa.cw.spec.Endpoint;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the request that takes a write back. */
 public final class Undo {
+  private static final String LINK = "ConfigurationReference";
+
+  /** Ends of paths whose POST makes a record of the collection before them. */
+  private static final Set<String> MAKING = Set.of("copy", "createFromProject");
+
   private final Planner planner;
   private final Runner runner;
 
@@ -69,6 +77,12 @@ public final class Undo {
     JsonArray patch = new JsonArray();
     for (String field : fields) {
       JsonElement value = before.get(field);
+      boolean isNowhere =
+          value == null && record(entry.after()) instanceof JsonObject after && !after.has(field);
+      if (isNowhere) {
+        // Said what was to happen with the write, such as an e-mail, and was never kept.
+        continue;
+      }
       if (value != null && Secrets.isHidden(value)) {
         throw refused(entry, field + " holds a secret, which is not kept", "Set it anew.");
       }
@@ -76,7 +90,7 @@ public final class Undo {
       operation.addProperty("op", value == null ? "remove" : "replace");
       operation.addProperty("path", field);
       if (value != null) {
-        operation.add("value", value);
+        operation.add("value", withoutAudit(value));
       }
       patch.add(operation);
     }
@@ -95,7 +109,7 @@ public final class Undo {
           fields.add(path.getAsString().replaceFirst("^/", "").replaceFirst("/.*", ""));
         }
       }
-    } else if (entry.after() instanceof JsonObject after) {
+    } else if (record(entry.after()) instanceof JsonObject after) {
       fields.addAll(before.keySet());
       fields.addAll(after.keySet());
       fields.remove("_info");
@@ -114,11 +128,12 @@ public final class Undo {
    * the fields count as well.
    */
   private void requireUnchanged(JournalEntry entry, String path, Set<String> fields) {
-    if (planner.find("GET", path).isEmpty() || !(entry.after() instanceof JsonObject then)) {
+    if (planner.find("GET", path).isEmpty()
+        || !(record(entry.after()) instanceof JsonObject then)) {
       return;
     }
     Plan reading = planner.plan("GET", path, Map.of(), Map.of(), null, true);
-    if (!(runner.run(reading).data() instanceof JsonObject now)) {
+    if (!(record(runner.run(reading).data()) instanceof JsonObject now)) {
       return;
     }
     JsonElement stamp = lastUpdated(then);
@@ -140,36 +155,78 @@ public final class Undo {
   }
 
   private Inverse deleted(JournalEntry entry) {
-    String path = entry.path() + "/{id}";
-    JsonElement id = entry.after() instanceof JsonObject made ? made.get("id") : null;
-    if (!(id instanceof JsonPrimitive) || planner.find("DELETE", path).isEmpty()) {
+    String template = collection(entry.path(), entry) + "/{id}";
+    JsonElement id = record(entry.after()) instanceof JsonObject made ? made.get("id") : null;
+    if (!(id instanceof JsonPrimitive) || planner.find("DELETE", template).isEmpty()) {
       throw refused(
           entry,
           "ConnectWise has no call that takes " + entry.method() + " " + entry.path() + " back",
           "Mend it by hand; cw_search_endpoints finds what changes such a record.");
     }
-    String concrete = entry.shownPath() + "/" + id.getAsString();
+    String concrete = collection(entry.shownPath(), entry) + "/" + id.getAsString();
     requireUnchanged(entry, concrete, Set.of());
     return new Inverse(planner.plan("DELETE", concrete, Map.of(), Map.of(), null, true), null);
   }
 
+  /** Where the new record stands: a copy beside its original, an element beside its like. */
+  private static String collection(String path, JournalEntry entry) {
+    List<String> names = List.of(entry.path().split("/"));
+    int end = names.size();
+    while (names.get(end - 1).startsWith("{") || MAKING.contains(names.get(end - 1))) {
+      end--;
+    }
+    return String.join("/", List.of(path.split("/")).subList(0, end));
+  }
+
+  /** The record that was answered; some calls answer a list of one. */
+  private static @Nullable JsonElement record(@Nullable JsonElement answer) {
+    return answer instanceof JsonArray list && list.size() == 1 ? list.get(0) : answer;
+  }
+
   private Inverse recreated(JournalEntry entry) {
     JsonObject before = entry.before();
-    int last = entry.path().lastIndexOf('/');
-    String collection = entry.path().substring(0, last);
-    if (before == null || planner.find("POST", collection).isEmpty()) {
+    String template = RecordPaths.of(entry.path());
+    String collection = template.substring(0, template.lastIndexOf('/'));
+    if (before == null
+        || planner.find("POST", collection).filter(making -> making.body() != null).isEmpty()) {
       throw refused(
           entry, "the record was not kept, or can't be created anew", "Enter it by hand.");
     }
-    JsonObject body = Secrets.left(before).getAsJsonObject();
-    body.remove("id");
-    body.remove("_info");
-    String shown = entry.shownPath();
-    String concrete = shown.substring(0, shown.lastIndexOf('/'));
+    JsonObject body = withoutAudit(Secrets.left(before)).getAsJsonObject();
+    if (!isLink(entry)) {
+      body.remove("id");
+    }
+    List<String> shown = List.of(entry.shownPath().split("/"));
+    String concrete = String.join("/", shown.subList(0, collection.split("/").length));
     return new Inverse(
         planner.plan("POST", concrete, Map.of(), Map.of(), body, true),
         "The record gets a new id; what belonged to it (notes, time, documents) does not come back."
             + (Secrets.isHidden(before) ? " Its secrets are not kept: set them anew." : ""));
+  }
+
+  /** The value as it may be sent: what ConnectWise notes beside records is not for writing. */
+  private static JsonElement withoutAudit(JsonElement value) {
+    if (value instanceof JsonArray list) {
+      JsonArray rest = new JsonArray();
+      list.forEach(element -> rest.add(withoutAudit(element)));
+      return rest;
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    JsonObject rest = new JsonObject();
+    object.asMap().forEach((name, member) -> rest.add(name, withoutAudit(member)));
+    rest.remove("_info");
+    return rest;
+  }
+
+  /** Whether the record is a link, whose id is that of what it links to. */
+  private boolean isLink(JournalEntry entry) {
+    return planner
+        .find("GET", entry.path())
+        .map(Endpoint::answer)
+        .filter(answer -> LINK.equals(answer.schemaName()))
+        .isPresent();
   }
 
   private Plan plan(String method, String path, Map<String, String> parameters, JsonElement body) {

@@ -1,22 +1,21 @@
 package dev.openpsa.cw.operations.run;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.guard.RecordSource;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.CwException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Sends plans through the SDK's client. Nothing else in the product talks to ConnectWise. */
-public final class Runner implements RecordSource {
+public final class Runner {
   private final Supplier<ConnectWise> connectWise;
 
   public Runner(Supplier<ConnectWise> connectWise) {
@@ -54,6 +53,29 @@ public final class Runner implements RecordSource {
     }
   }
 
+  /**
+   * Reads a collection page after page, several at a time, until it ends or {@code page} has
+   * enough. An interrupt of the calling thread cancels it.
+   *
+   * @param requests how many may be under way at once, from 1 to 32
+   * @param made what is made of a record, on the thread that reads its page
+   * @param page takes the next items, in order; false when it wants no more
+   * @throws RequestFailure as {@link #run} does
+   */
+  public <T> void read(
+      Plan plan, int requests, Function<JsonElement, T> made, Predicate<List<T>> page) {
+    try (var pages =
+        connectWise.get().list(request(plan), made).parallel(requests).pages().iterator()) {
+      while (pages.hasNext()) {
+        if (!page.test(pages.next().items())) {
+          return;
+        }
+      }
+    } catch (CwException e) {
+      throw Failures.of(e, plan);
+    }
+  }
+
   private static RestRequest request(Plan plan) {
     RestRequest request = RestRequest.of(plan.method(), plan.path());
     for (Map.Entry<String, String> argument : plan.pathParameters().entrySet()) {
@@ -66,29 +88,13 @@ public final class Runner implements RecordSource {
     return body == null ? request : request.body(body);
   }
 
-  @Override
+  /** Which ConnectWise, and as whom. */
   public String target() {
     try {
       ConnectWiseConfig config = connectWise.get().config();
       return config.baseUrl() + " " + config.companyId();
     } catch (CwException e) {
       throw Failures.of(e, null);
-    }
-  }
-
-  /** The record behind a PATCH, PUT or DELETE, where the path can be read. */
-  @Override
-  public @Nullable JsonObject read(Plan write) {
-    try {
-      JsonElement data = run(write.toRead()).data();
-      return data != null && data.isJsonObject() ? data.getAsJsonObject() : null;
-    } catch (RequestFailure e) {
-      boolean unreadable =
-          e.code() == ErrorCode.FORBIDDEN || Integer.valueOf(405).equals(e.status());
-      if (unreadable) {
-        return null;
-      }
-      throw e;
     }
   }
 }

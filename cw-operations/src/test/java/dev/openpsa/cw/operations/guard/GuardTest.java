@@ -11,6 +11,7 @@ import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.SharedCatalog;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sandbox.Sandbox;
 import dev.openpsa.cw.sdk.ConnectWise;
@@ -63,7 +64,9 @@ class GuardTest {
 
   private Guard guard(boolean readOnly, boolean rawWrites, boolean confirm) {
     return new Guard(
-        new GuardSettings(readOnly, rawWrites, confirm), new ConfirmTokens(folder, clock), runner);
+        new GuardSettings(readOnly, rawWrites, confirm),
+        new ConfirmTokens(folder, clock),
+        new PresentRecords(planner, runner));
   }
 
   private Plan renamed(String summary) {

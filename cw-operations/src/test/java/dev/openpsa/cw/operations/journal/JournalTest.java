@@ -1,11 +1,15 @@
 package dev.openpsa.cw.operations.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.MutableClock;
+import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.SharedCatalog;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
@@ -97,6 +101,69 @@ class JournalTest {
     }
     try (Journal journal = journal()) {
       assertThat(journal.find(id).orElseThrow().state()).isEqualTo(EntryState.INTENDED);
+    }
+  }
+
+  @Test
+  void intend_itemOfABatchTwice_isRefusedTheSecondTime() {
+    WriteOrigin item = new WriteOrigin("cw_batch_update", null, "cli", null, "key", 3);
+    WriteOrigin next = new WriteOrigin("cw_batch_update", null, "cli", null, "key", 4);
+    try (Journal journal = journal();
+        Journal other = journal()) {
+      long id = journal.intend(rename(), TARGET, item, null);
+      assertThat(journal.intend(rename(), TARGET, next, null)).isNotEqualTo(id);
+      RequestFailure refused =
+          catchThrowableOfType(
+              RequestFailure.class, () -> other.intend(rename(), TARGET, item, null));
+      assertThat(refused.code()).isEqualTo(ErrorCode.TOKEN_REFUSED);
+      assertThat(other.batch("key")).hasSize(2);
+    }
+  }
+
+  @Test
+  void open_fileOfAnOlderProgram_keepsItsEntriesAndTakesEachItemOnce() throws Exception {
+    WriteOrigin item = new WriteOrigin("cw_batch_update", null, "cli", null, "key", 3);
+    try (Journal journal = journal()) {
+      journal.intend(rename(), TARGET, item, null);
+    }
+    Path file = folder.resolve("data").resolve("journal.db");
+    try (Connection old = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
+        Statement statement = old.createStatement()) {
+      for (String sql :
+          List.of(
+              "DROP TABLE batch",
+              "DROP INDEX entry_batch",
+              "CREATE INDEX entry_batch ON entry (batch) WHERE batch IS NOT NULL",
+              "CREATE TEMP TABLE again AS SELECT * FROM entry",
+              "UPDATE again SET id = 77",
+              "INSERT INTO entry SELECT * FROM again",
+              "PRAGMA user_version = 0")) {
+        statement.execute(sql);
+      }
+    }
+    try (Journal journal = journal()) {
+      assertThat(journal.entries(null, 10)).extracting(JournalEntry::id).containsExactly(77L, 1L);
+      assertThat(journal.batch("key")).extracting(JournalEntry::id).containsExactly(1L);
+      assertThatThrownBy(() -> journal.intend(rename(), TARGET, item, null))
+          .isInstanceOf(RequestFailure.class);
+      journal.begin("key", List.of("mark"));
+    }
+  }
+
+  @Test
+  void marks_ofABegunBatch_areThoseOfTheFirstTimeUntilTheRetentionEnds() {
+    try (Journal journal = journal()) {
+      assertThat(journal.marks("key")).isNull();
+      journal.begin("key", List.of("a", "b"));
+      journal.begin("key", List.of("c"));
+    }
+    clock.advance(RETENTION.minusDays(1));
+    try (Journal journal = journal()) {
+      assertThat(journal.marks("key")).containsExactly("a", "b");
+    }
+    clock.advance(Duration.ofDays(2));
+    try (Journal journal = journal()) {
+      assertThat(journal.marks("key")).isNull();
     }
   }
 

@@ -70,7 +70,7 @@ class UndoTest {
 
   /** Carries the write out as the tools do, with the record as it is. */
   private JournalEntry write(Plan plan) {
-    JsonObject before = plan.method().equals("POST") ? null : desk.runner().read(plan);
+    JsonObject before = plan.method().equals("POST") ? null : desk.records().read(plan);
     WriteOrigin origin = new WriteOrigin("cw_operation", "test", "cli", null);
     return entry(writes.carryOut(plan, origin, before).entry());
   }
@@ -83,7 +83,7 @@ class UndoTest {
     Undo.Inverse inverse = undo.of(entry);
     WriteOrigin origin = new WriteOrigin("cw_undo", "undo", "cli", entry.id());
     JsonObject before =
-        inverse.plan().method().equals("POST") ? null : desk.runner().read(inverse.plan());
+        inverse.plan().method().equals("POST") ? null : desk.records().read(inverse.plan());
     return entry(writes.carryOut(inverse.plan(), origin, before).entry());
   }
 
@@ -269,5 +269,51 @@ class UndoTest {
             JsonParser.parseString(
                 "{'summary':'a','setup':{},'customFields':[{'id':2,'type':'Password'}]}"));
     assertThat(inverse.warning()).contains("secrets");
+  }
+
+  @Test
+  void of_copy_deletesTheCopyAndNotTheOriginal() {
+    String original = ticket(9);
+    Plan copy = desk.planner().plan("POST", original + "/copy", Map.of(), Map.of(), null, true);
+    JournalEntry entry = write(copy);
+    JsonObject made = Objects.requireNonNull(entry.after()).getAsJsonObject();
+    assertThat(undo.of(entry).plan().shownPath())
+        .isEqualTo("/service/tickets/" + made.get("id").getAsString());
+    takeBack(entry);
+    assertThat(get(original).getAsJsonObject().get("id")).isNotEqualTo(made.get("id"));
+  }
+
+  @Test
+  void of_deletedLink_linksTheSameRecordAgain() {
+    String links = ticket(10) + "/configurations";
+    String configuration = desk.all("/company/configurations").get(4).get("id").getAsString();
+    write(plan("POST", links, "{'id':" + configuration + "}"));
+    Plan delete =
+        desk.planner().plan("DELETE", links + "/" + configuration, Map.of(), Map.of(), null, true);
+    takeBack(write(delete));
+    assertThat(get(links).getAsJsonArray())
+        .anyMatch(link -> text(link.getAsJsonObject(), "id").equals(configuration));
+  }
+
+  @Test
+  void of_deletedDocument_isRefused() {
+    Plan delete =
+        desk.planner()
+            .plan("DELETE", "/system/documents/" + desk.upload(), Map.of(), Map.of(), null, true);
+    requireRefused(write(delete), ErrorCode.NOT_UNDOABLE, "can't be created anew");
+  }
+
+  @Test
+  void of_patchThatSaidWhomToTell_leavesThatOut() {
+    JournalEntry entry =
+        write(
+            plan(
+                "PATCH",
+                ticket(11),
+                "[{'op':'replace','path':'summary','value':'told'},"
+                    + "{'op':'replace','path':'processNotifications','value':true}]"));
+    assertThat(String.valueOf(undo.of(entry).plan().body()))
+        .contains("summary")
+        .doesNotContain("processNotifications");
   }
 }

@@ -31,14 +31,16 @@ record Report(List<Column> columns, Table rows) {
    *
    * @param field that it comes from; null for the record's own id
    * @param isName whether it is the name of the record that the field refers to
+   * @param isNullable whether a row may have nothing in it
    */
-  record Column(String name, Kind kind, @Nullable FieldSpec field, boolean isName) {
+  record Column(
+      String name, Kind kind, @Nullable FieldSpec field, boolean isName, boolean isNullable) {
 
     /** An object with one member, as ConnectWise writes it. */
     JsonObject definition() {
       JsonObject properties = new JsonObject();
       properties.addProperty("type", type());
-      properties.addProperty("isNullable", field != null && !field.required());
+      properties.addProperty("isNullable", isNullable);
       properties.addProperty("identityColumn", field == null);
       JsonObject definition = new JsonObject();
       definition.add(name, properties);
@@ -55,8 +57,23 @@ record Report(List<Column> columns, Table rows) {
     }
   }
 
+  /** All plain fields. */
   static Report of(Database database, Table table) {
-    List<Column> columns = columns(database, table.type());
+    return of(database, table, columns(database, table.type()));
+  }
+
+  /** A report that ConnectWise wrote by hand: the id and one field, under names of their own. */
+  static Report of(Database database, Table table, String id, String field, String column) {
+    FieldSpec spec = table.type().require(field);
+    return of(
+        database,
+        table,
+        List.of(
+            new Column(id, Kind.INTEGER, null, false, false),
+            new Column(column, spec.kind(), spec, false, false)));
+  }
+
+  private static Report of(Database database, Table table, List<Column> columns) {
     List<FieldSpec> fields = new ArrayList<>();
     for (Column column : columns) {
       Kind kind = column.kind();
@@ -78,18 +95,20 @@ record Report(List<Column> columns, Table rows) {
   private static List<Column> columns(Database database, RecordType type) {
     List<Column> columns = new ArrayList<>();
     String plain = type.name().substring(type.name().lastIndexOf('.') + 1);
-    columns.add(new Column(snake(plain) + "_RecID", Kind.INTEGER, null, false));
+    columns.add(new Column(snake(plain) + "_RecID", Kind.INTEGER, null, false, false));
     for (FieldSpec field : type.fields()) {
       if (field.name().equals("id") || field.createOnly()) {
         continue;
       }
+      boolean isNullable = !field.required();
       if (database.target(field.type()) != null && field.kind() == Kind.OBJECT) {
-        columns.add(new Column(snake(field.name()) + "_RecID", Kind.INTEGER, field, false));
-        columns.add(new Column(snake(field.name()) + "_Name", Kind.TEXT, field, true));
+        columns.add(
+            new Column(snake(field.name()) + "_RecID", Kind.INTEGER, field, false, isNullable));
+        columns.add(new Column(snake(field.name()) + "_Name", Kind.TEXT, field, true, isNullable));
       } else if (field.kind() != Kind.OBJECT
           && field.kind() != Kind.LIST
           && field.kind() != Kind.ANY) {
-        columns.add(new Column(snake(field.name()), field.kind(), field, false));
+        columns.add(new Column(snake(field.name()), field.kind(), field, false, isNullable));
       }
     }
     return columns;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports: a table's records as rows of plain columns, filtered by the columns' names. */
 final class Reports {
+  private static final String SCREENS = "/system/connectwisehostedscreens";
   private static final Map<String, String> KEYS = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   static {
@@ -30,6 +31,7 @@ final class Reports {
     KEYS.put("AgreementAddition", "/finance/agreements/{}/additions");
     KEYS.put("Company", "/company/companies");
     KEYS.put("Configuration", "/company/configurations");
+    KEYS.put("ConnectWiseHostedApiScreen", SCREENS);
     KEYS.put("Contact", "/company/contacts");
     KEYS.put("Expense", "/expense/entries");
     KEYS.put("Invoice", "/finance/invoices");
@@ -74,7 +76,15 @@ final class Reports {
     if (key == null) {
       throw ApiException.notFound("Report", call.argument(0));
     }
-    return Report.of(records.database(), records.tableInSight(key, call));
+    Table table = records.tableInSight(key, call);
+    return key.equals(SCREENS)
+        ? Report.of(
+            records.database(),
+            table,
+            "Presenter_Identifier_Client_Api_RecID",
+            "screenId",
+            "Client_Api_ID")
+        : Report.of(records.database(), table);
   }
 
   private Answer columns(Call call) {

@@ -30,6 +30,18 @@ final class ContactRules implements Rules {
   }
 
   @Override
+  public void complete(Draft draft, String member) {
+    draft.setDefault("types", List.of());
+    draft.setDefault("portalSecurityLevel", 1);
+    Integer company = draft.integer("company");
+    if (company != null) {
+      Table companies = database.table("/company/companies");
+      Object territory = new Lookup(database).value(companies, company, "territory");
+      draft.setDefault("companyLocation", territory);
+    }
+  }
+
+  @Override
   public void stored(Draft sent, Row row, boolean isNew, String member) {
     if (isNew) {
       types.begin(row, member);

@@ -8,7 +8,9 @@ import dev.openpsa.cw.sandbox.store.Flags;
 import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Table;
-import java.util.List;
+import dev.openpsa.cw.sandbox.ticket.ServiceTargets;
+import dev.openpsa.cw.sandbox.ticket.TicketDefaults;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +22,9 @@ final class TicketRules implements Rules {
           "initialInternalAnalysis", "internalAnalysisFlag",
           "initialResolution", "resolutionFlag");
 
-  private static final List<String> ADDRESS =
-      List.of("addressLine1", "addressLine2", "city", "zip", "country");
-  private static final Map<String, String> BILLING =
-      Map.of(
-          "billTime", "NoDefault",
-          "billExpenses", "NoDefault",
-          "billProducts", "NoDefault",
-          "billingMethod", "ActualRates",
-          "subBillingMethod", "ActualRates");
-  private static final List<String> ESTIMATES =
-      List.of(
-          "estimatedExpenseCost",
-          "estimatedExpenseRevenue",
-          "estimatedProductCost",
-          "estimatedProductRevenue",
-          "estimatedTimeCost",
-          "estimatedTimeRevenue");
-  private static final List<String> COUNTERS =
-      List.of(
-          "escalationLevel",
-          "minutesBeforeWaiting",
-          "respondedSkippedMinutes",
-          "resplanSkippedMinutes");
+  /** How far a ticket is in a status of that kind. */
+  private static final Map<String, Integer> STAGES =
+      Map.of("Responded", 1, "ResolutionPlan", 2, "Resolved", 3);
 
   private final Database database;
   private final Table boards;
@@ -67,10 +49,6 @@ final class TicketRules implements Rules {
       draft.setDefault("location", lookup.value(boards, board, "location"));
       draft.setDefault("department", lookup.value(boards, board, "department"));
     }
-    Integer company = draft.integer("company");
-    if (company != null) {
-      ofCompany(draft, company);
-    }
     draft.setDefault("serviceLocation", lookup.defaultId(database.table("/service/locations"), 0));
     draft.setDefault("priority", lookup.defaultId(database.table("/service/priorities"), 0));
     draft.setDefault("source", lookup.defaultId(database.table("/service/sources"), 0));
@@ -79,25 +57,48 @@ final class TicketRules implements Rules {
     draft.setDefault("severity", "Medium");
     draft.setDefault("impact", "Medium");
     draft.setDefault("actualHours", 0.0);
-    BILLING.forEach(draft::setDefault);
-    ESTIMATES.forEach(field -> draft.setDefault(field, 0.0));
-    COUNTERS.forEach(field -> draft.setDefault(field, 0));
+    TicketDefaults defaults = new TicketDefaults(database, draft.table());
+    defaults.complete(draft);
+    Integer company = draft.integer("company");
+    if (company != null) {
+      defaults.locate(draft, defaults.placeOf(company, draft.integer("site")));
+    }
+    if (draft.has("slaStatus")) {
+      begin(draft, member);
+    }
   }
 
-  /** Where the work is to be done, as it was when the ticket came in. */
-  private void ofCompany(Draft draft, int company) {
-    Lookup lookup = new Lookup(database);
-    Table companies = database.table("/company/companies");
-    Table sites = database.table("/company/companies/{}/sites");
-    draft.setDefault("site", lookup.value(companies, company, "site"));
-    draft.setDefault("currency", lookup.value(companies, company, "currency"));
-    Integer site = draft.integer("site");
-    Row row = site == null ? null : sites.find(site);
-    if (row != null) {
-      draft.setDefault("siteName", Lookup.value(sites, row, "name"));
-      for (String field : ADDRESS) {
-        draft.setDefault(field, Lookup.value(sites, row, field));
-      }
+  /** The clock of the service level starts; what the status says to be done counts as done now. */
+  private void begin(Draft draft, String member) {
+    Instant now = database.now();
+    Integer status = draft.integer("status");
+    Object kind =
+        status == null ? null : new Lookup(database).value(statuses, status, "escalationStatus");
+    int stage = kind instanceof String text ? STAGES.getOrDefault(text, 0) : 0;
+    draft.setDefault("escalationStartDateUTC", now);
+    if (stage >= 1) {
+      draft.setDefault("dateResponded", now);
+      draft.setDefault("respondMinutes", 0);
+      draft.setDefault("respondedBy", member);
+    }
+    if (stage >= 2) {
+      draft.setDefault("dateResplan", now);
+      draft.setDefault("resPlanMinutes", 0);
+      draft.setDefault("resplanBy", member);
+    }
+    if (stage >= 3) {
+      draft.setDefault("dateResolved", now);
+      draft.setDefault("resolveMinutes", 0);
+      draft.setDefault("resolvedBy", member);
+    }
+    ServiceTargets targets = ServiceTargets.of(draft, database);
+    if (targets != null) {
+      draft.setDefault("isInSla", true);
+      draft.setDefault(
+          "slaStatus",
+          stage >= 3
+              ? "Resolved"
+              : targets.next(now, stage >= 1 ? now : null, stage >= 2 ? now : null));
     }
   }
 

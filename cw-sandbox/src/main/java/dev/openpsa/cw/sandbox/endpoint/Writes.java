@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** POST, PUT, PATCH and DELETE on any table. */
 final class Writes {
   /** Tables where a write to a missing record is answered as if the path did not exist. */
+  /** A request that answers show all the same, as not made. */
+  private static final String ANSWERED = "ignoreDuplicates";
+
   private static final Set<String> BLAMES_PATH = Set.of(Callbacks.KEY, "/company/contacts");
 
   private final Database database;
@@ -344,7 +347,7 @@ final class Writes {
     Draft sent = draft.copy();
     for (FieldSpec field : draft.table().type().fields()) {
       if (field.createOnly() || Flags.isRequest(field)) {
-        draft.set(field, null);
+        draft.set(field, field.name().equals(ANSWERED) ? false : null);
       }
     }
     return sent;

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class AgreementPlanter {
   private static final List<String> CYCLES =
       List.of("Monthly", "Yearly", "Monthly", "Quarterly", "Monthly");
   private static final String BLOCK = "Block Time";
+  private static final String FUND = "Prepaid Fund";
 
   /** Support contracts that have run out some weeks ago while tickets still name them. */
   private static final int LAPSED = 2;
@@ -34,6 +37,8 @@ final class AgreementPlanter {
   private final List<Row> blocks = new ArrayList<>();
   private final List<Row> bare = new ArrayList<>();
   private final Map<Integer, Double> monthly = new HashMap<>();
+  private final Map<Integer, Double> spent = new HashMap<>();
+  private final Set<Integer> late = new HashSet<>();
   private final InvoicePlanter invoices;
   private final Row premium;
   private int turn;
@@ -52,6 +57,9 @@ final class AgreementPlanter {
         support(client, SUPPORT, List.of("MS-USER", "MS-SERVER", "EDR-SEAT", "EMAIL-SEC"));
       } else if (kind < 9) {
         support(client, BLOCK, List.of("BLOCK-HR"));
+      }
+      if (kind == 9) {
+        fund(client, i);
       }
       if (kind % 2 == 0) {
         licenses(client, i);
@@ -93,6 +101,33 @@ final class AgreementPlanter {
     if (isBlock) {
       blocks.add(agreement);
     }
+  }
+
+  /** Money that the client pays in each month and spends on goods and trips. */
+  private void fund(Client client, int index) {
+    double limit = 500.0 * (2 + index / 10 % 4);
+    Row agreement =
+        agreement(client, FUND, term(client, 420, 60 + index * 5), 0, List.of("PREPAID-FUND"));
+    spent.put(agreement.id(), limit * (index / 10 % 5) / 4);
+    ground.amend(
+        AGREEMENTS,
+        agreement,
+        a ->
+            a.set("applicationLimit", limit)
+                .set("applicationUnlimitedFlag", false)
+                .set("carryOverUnused", true)
+                .set("coverAgreementProduct", true)
+                .set("coverAgreementExpense", true));
+  }
+
+  /** What a prepaid fund has paid for this month. */
+  double spent(Row agreement) {
+    return spent.getOrDefault(agreement.id(), 0.0);
+  }
+
+  /** Periods that have begun and were not invoiced. */
+  int unbilled(Row agreement) {
+    return late.contains(agreement.id()) ? 1 : 0;
   }
 
   private static double base(Client client) {
@@ -161,7 +196,9 @@ final class AgreementPlanter {
         type.equals(LICENSING) ? CYCLES.get(client.company().id() % CYCLES.size()) : "Monthly";
     int months = months(cycle);
     String level = client.company().id() % 4 == 0 ? "Premium SLA" : "Standard SLA";
-    LocalDate nextMonth = ground.today().withDayOfMonth(1).plusMonths(months);
+    boolean isLate = !isExpired && months == 1 && client.company().id() % 12 == 7;
+    LocalDate nextInvoice = ground.today().withDayOfMonth(1).plusMonths(isLate ? 0 : months);
+    @Nullable Row parent = type.equals(LICENSING) ? supportOf(client) : null;
     Row agreement =
         ground.put(
             AGREEMENTS,
@@ -174,6 +211,7 @@ final class AgreementPlanter {
                     .set("company", client.company())
                     .set("contact", client.contacts().get(0))
                     .set("site", client.site())
+                    .set("parentAgreement", parent)
                     .set("billToCompany", client.company())
                     .set("location", ground.named("/system/locations", "Tampa Office"))
                     .set("department", ground.named("/system/departments", "Managed Services"))
@@ -196,7 +234,7 @@ final class AgreementPlanter {
                     .set("billProducts", "Billable")
                     .set("billAmount", base)
                     .set("periodType", "Current")
-                    .set("nextInvoiceDate", isExpired ? null : nextMonth.toString())
+                    .set("nextInvoiceDate", isExpired ? null : nextInvoice.toString())
                     .set("sla", ground.named("/service/slas", level))
                     .set("agreementStatus", isExpired ? "Expired" : "Active"));
     double amount = base;
@@ -214,7 +252,10 @@ final class AgreementPlanter {
       exclusions(agreement);
     }
     invoices.monthly(
-        client, agreement, amount, start, isExpired ? ground.day(term.to()) : null, months);
+        client, agreement, amount, start, isExpired ? ground.day(term.to()) : null, months, isLate);
+    if (isLate) {
+      late.add(agreement.id());
+    }
     return agreement;
   }
 

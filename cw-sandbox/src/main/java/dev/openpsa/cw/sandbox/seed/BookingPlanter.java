@@ -4,12 +4,17 @@ import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** What is in calendars besides visits: leave, and the next days of projects. */
+/** What is in calendars besides visits: leave, the next days of projects, and today. */
 final class BookingPlanter {
   private static final int WEEKS_BACK = 4;
+
+  /** Visits without a date, each for somebody else. */
+  private static final int UNDATED = 4;
 
   private final Ground ground;
   private final WorkCalendar calendar;
@@ -57,8 +62,74 @@ final class BookingPlanter {
     }
   }
 
+  /**
+   * The day begins with a look at the list; later somebody waits for everyone with open tickets.
+   */
+  void plantToday(List<Worker> workers, LeavePlan leave, List<TicketCase> tickets) {
+    int today = calendar.day(ground.today());
+    if (!calendar.isWorkday(today)) {
+      return;
+    }
+    Map<Worker, TicketCase> open = new HashMap<>();
+    for (TicketCase ticket : tickets) {
+      Worker worker = ticket.worker();
+      if (worker != null && ticket.fate() == Fate.KEPT_OPEN && ticket.entries() > 0) {
+        open.put(worker, ticket);
+      }
+    }
+    Row hold = ground.named("/schedule/types", "Hold");
+    Row service = ground.named("/schedule/types", "Service");
+    for (Worker worker : workers) {
+      if (leave.on(worker, today) == null) {
+        Instant opening = calendar.opening(today);
+        book(worker.member(), hold, opening, 0.5, s -> s.set("name", "Morning review of tickets"));
+        TicketCase ticket = open.get(worker);
+        if (ticket != null) {
+          Instant start = opening.plus(Duration.ofMinutes(300 + worker.number() % 8 * 15L));
+          book(
+              worker.member(),
+              service,
+              start,
+              1,
+              s ->
+                  s.set("objectId", ticket.id())
+                      .set("name", ticket.kind().subject())
+                      .set("ownerFlag", true));
+        }
+      }
+    }
+  }
+
+  /** What somebody is to find a time for. */
+  void plantUndated(List<TicketCase> tickets) {
+    int left = UNDATED;
+    for (int i = tickets.size() - 1; i >= 0 && left > 0; i--) {
+      TicketCase ticket = tickets.get(i);
+      Worker worker = ticket.worker();
+      boolean isBegun = ticket.fate() == Fate.KEPT_OPEN && ticket.entries() > 0;
+      if (worker != null && isBegun && worker.number() % UNDATED == left - 1) {
+        left--;
+        ground.put(
+            "/schedule/entries",
+            0,
+            ticket.entered(),
+            "dokafor",
+            s ->
+                s.set("objectId", ticket.id())
+                    .set("name", ticket.kind().subject())
+                    .set("member", worker.member())
+                    .set("type", ground.named("/schedule/types", "Service"))
+                    .set("status", ground.named("/schedule/statuses", "Tentative"))
+                    .set("ownerFlag", true));
+      }
+    }
+  }
+
   private void book(Row member, Row type, int day, int hours, Consumer<Draft> rest) {
-    Instant start = calendar.opening(day);
+    book(member, type, calendar.opening(day), hours, rest);
+  }
+
+  private void book(Row member, Row type, Instant start, double hours, Consumer<Draft> rest) {
     boolean isOver = start.isBefore(ground.now());
     ground.put(
         "/schedule/entries",
@@ -70,8 +141,10 @@ final class BookingPlanter {
               .set("type", type)
               .set("status", ground.named("/schedule/statuses", isOver ? "Completed" : "Firm"))
               .set("dateStart", start)
-              .set("dateEnd", start.plus(Duration.ofHours(hours > 4 ? hours + 1 : hours)))
-              .set("hours", (double) hours)
+              .set(
+                  "dateEnd",
+                  start.plus(Duration.ofMinutes((long) (60 * (hours > 4 ? hours + 1 : hours)))))
+              .set("hours", hours)
               .set("doneFlag", isOver)
               .set("acknowledgedFlag", true);
           rest.accept(s);

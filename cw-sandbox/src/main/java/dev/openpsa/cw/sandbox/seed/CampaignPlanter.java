@@ -51,6 +51,19 @@ final class CampaignPlanter {
                       .set("actualCost", budget * 0.9)
                       .set("budgetRevenue", budget * 12)));
     }
+    ground.put(
+        "/marketing/campaigns",
+        0,
+        ground.day(-690),
+        "nbarlow",
+        c ->
+            c.set("name", "Open house in the old office")
+                .set("type", event)
+                .set("subType", kinds.get(0))
+                .set("status", ground.named("/marketing/campaigns/statuses", "Active"))
+                .set("startDate", ground.day(-680))
+                .set("endDate", ground.day(-660))
+                .set("inactive", true));
     return campaigns;
   }
 

@@ -39,11 +39,37 @@ final class CatalogPlanter {
                   .set("productClass", line.get(4))
                   .set("vendor", vendor)
                   .set("vendorSku", line.get(0))
+                  .set("manufacturerPartNumber", isGoods(line) ? "MP-" + line.get(0) : null)
                   .set("price", Double.valueOf(line.get(5)))
                   .set("cost", Double.valueOf(line.get(6)))
                   .set("recurringFlag", line.get(4).equals("Agreement"))
                   .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
                   .set("taxableFlag", line.get(4).equals("Inventory")));
+    }
+  }
+
+  private static boolean isGoods(List<String> line) {
+    return line.get(4).equals("Inventory");
+  }
+
+  /** What is not sold any more. */
+  void plantRetired() {
+    for (List<String> line : Words.lines("retired.tsv")) {
+      ground.put(
+          CATALOG,
+          c ->
+              c.set("identifier", line.get(0))
+                  .set("description", line.get(1))
+                  .set("customerDescription", line.get(1))
+                  .set("category", ground.named("/procurement/categories", "Hardware"))
+                  .set("subcategory", ground.named("/procurement/subcategories", line.get(2)))
+                  .set("type", ground.named("/procurement/types", "Inventory"))
+                  .set("productClass", "Inventory")
+                  .set("manufacturerPartNumber", "MP-" + line.get(0))
+                  .set("price", Double.valueOf(line.get(3)))
+                  .set("cost", Double.valueOf(line.get(4)))
+                  .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
+                  .set("inactiveFlag", true));
     }
   }
 
@@ -123,8 +149,9 @@ final class CatalogPlanter {
   }
 
   private void line(Row order, Row item, int quantity, int number, int age, String status) {
-    boolean isClosed = status.equals("Closed");
-    boolean isPartly = status.startsWith("Partially");
+    // Of a part of an order that has come, the first line is complete.
+    boolean isPartly = status.startsWith("Partially") && number > 1;
+    boolean isClosed = !isPartly && !status.equals("Ordered");
     ground.put(
         ORDERS + "/{}/lineitems",
         order.id(),

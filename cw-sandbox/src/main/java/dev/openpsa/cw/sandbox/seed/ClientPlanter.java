@@ -7,21 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The MSP itself, its clients, their sites, people and machines. */
 final class ClientPlanter {
-  private static final String DEFINITIONS = "/system/userdefinedfields";
-
-  /** Tables with custom fields, by the screens that their definitions name. */
-  private static final Map<String, String> CUSTOM_SCREENS =
-      Map.of(
-          "company", "/company/companies",
-          "ticket", "/service/tickets",
-          "configuration", "/company/configurations");
-
   private static final String COMPANIES = "/company/companies";
+  private static final String DELIVERY = "/finance/deliverymethods";
+  private static final String MARKETS = "/company/marketdescriptions";
+  private static final String STATES = "/company/states";
   private static final String SITES = "/company/companies/{}/sites";
   private static final String CONTACTS = "/company/contacts";
 
@@ -35,11 +29,14 @@ final class ClientPlanter {
   private final List<String> lastNames = Words.list("names.tsv", "last");
   private final List<String> titles = Words.list("names.tsv", "title");
   private final List<String> streets = Words.list("names.tsv", "street");
+  private final List<String> markets;
   private final MachinePlanter machinePlanter;
-  private int communications;
+  private final Communications communications;
 
-  ClientPlanter(Ground ground, Planted planted) {
+  ClientPlanter(Ground ground, Planted planted, Communications communications) {
     this.ground = ground;
+    this.communications = communications;
+    this.markets = ground.rows(MARKETS).stream().map(m -> ground.text(MARKETS, m, "name")).toList();
     this.machinePlanter = new MachinePlanter(ground, planted);
   }
 
@@ -54,7 +51,7 @@ final class ClientPlanter {
   }
 
   void plant(int scale) {
-    defineCustomFields();
+    new CustomFieldPlanter(ground).plant();
     company(
         List.of("Your Company", "YourCompany", "", "Tampa", "FL", "33602", "25"), "Owner", -3000);
     internal.addAll(clients);
@@ -70,6 +67,11 @@ final class ClientPlanter {
     }
     demoCompany();
     statuses();
+  }
+
+  /** Machines that hang on those that were planted before. */
+  void plantFurtherMachines() {
+    machinePlanter.plantFurther(clients);
   }
 
   private static String office(String city) {
@@ -91,6 +93,7 @@ final class ClientPlanter {
     Instant when = ground.day(since);
     String street = chance.between(100, 9800) + " " + chance.pick(streets);
     String phone = "813555" + chance.digits(4);
+    int employees = Integer.parseInt(line.get(6));
     Row company =
         ground.put(
             COMPANIES,
@@ -103,6 +106,7 @@ final class ClientPlanter {
                   .set("status", ground.named("/company/companies/statuses", "Active"))
                   .set("types", List.of(ground.named("/company/companies/types", type).id()))
                   .set("addressLine1", street)
+                  .set("addressLine2", suite(employees))
                   .set("city", line.get(3))
                   .set("state", line.get(4))
                   .set("zip", line.get(5))
@@ -110,13 +114,20 @@ final class ClientPlanter {
                   .set("phoneNumber", phone)
                   .set("website", "https://www." + domain(line.get(1)))
                   .set("territory", ground.named("/system/locations", office(line.get(3))))
-                  .set("numberOfEmployees", Integer.valueOf(line.get(6)))
+                  .set("numberOfEmployees", employees)
+                  .set("annualRevenue", employees * (90_000.0 + employees % 7 * 15_000))
+                  .set("accountNumber", "A-" + (2001 + clients.size()))
+                  .set("faxNumber", employees > 40 ? "813555" + (7000 + employees) : null)
+                  .set("invoiceDeliveryMethod", ground.named(DELIVERY, delivery(employees)))
+                  .set("taxCode", ground.named("/finance/taxcodes", taxCode(line.get(4))))
+                  .set("userDefinedField5", employees > 90 ? "Sign in at the gate" : null)
                   .set("dateAcquired", when)
                   .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
                   .set("currency", ground.named("/finance/currencies", "US Dollars"))
                   .set("timeZoneSetup", ground.named("/system/timezonesetups", "US Eastern"));
               if (!line.get(2).isEmpty()) {
-                c.set("market", ground.named("/company/marketdescriptions", line.get(2)));
+                c.set("market", ground.named(MARKETS, line.get(2)))
+                    .set("sicCode", industry(line.get(2)));
               }
             });
     Row site = site(company, "Main", street, line, phone, true, when);
@@ -148,6 +159,36 @@ final class ClientPlanter {
     return company;
   }
 
+  private static @Nullable String suite(int employees) {
+    return employees > 80
+        ? "Building " + (employees % 4 + 1)
+        : employees > 30 ? "Suite " + employees : null;
+  }
+
+  private static String delivery(int employees) {
+    return employees % 5 == 1 ? "Mail" : "Email";
+  }
+
+  private static String taxCode(String state) {
+    return state.equals("FL") ? "Florida sales tax" : "Exempt";
+  }
+
+  /** A reference of its own: codes of industries have no collection. */
+  private Embedded industry(String market) {
+    int number = markets.indexOf(market) + 1;
+    RecordType reference = ground.database().api().type("SicCodeReference");
+    return new Embedded(reference, new Object[reference.fields().size()])
+        .with("id", number)
+        .with("name", market + " services");
+  }
+
+  private Row state(String identifier) {
+    return ground.rows(STATES).stream()
+        .filter(s -> ground.text(STATES, s, "identifier").equals(identifier))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no state " + identifier));
+  }
+
   private Row site(
       Row company,
       String name,
@@ -165,7 +206,11 @@ final class ClientPlanter {
             s.set("name", name)
                 .set("company", company)
                 .set("addressLine1", street)
+                .set(
+                    "addressLine2",
+                    name.equals("Main") ? suite(Integer.parseInt(line.get(6))) : null)
                 .set("city", line.get(3))
+                .set("stateReference", state(line.get(4)))
                 .set("zip", line.get(5))
                 .set("country", ground.named("/company/countries", "United States"))
                 .set("phoneNumber", phone)
@@ -183,6 +228,7 @@ final class ClientPlanter {
   private List<Row> contacts(Row company, List<Row> sites, List<String> line, Instant when) {
     Chance chance = ground.chance();
     List<Row> contacts = new ArrayList<>();
+    Object territory = ground.value(COMPANIES, company, "territory");
     int count = 3 + Math.min(9, Integer.parseInt(line.get(6)) / 15);
     for (int i = 0; i < count; i++) {
       String first = chance.pick(firstNames);
@@ -208,6 +254,9 @@ final class ClientPlanter {
                       .set("inactiveFlag", !isMain && chance.percent(6))
                       .set("defaultPhoneType", "Direct")
                       .set("defaultPhoneNbr", phone)
+                      .set("portalSecurityLevel", isMain ? 5 : 1)
+                      .set("ignoreDuplicates", false)
+                      .set("companyLocation", territory)
                       .set(
                           "types",
                           List.of(
@@ -216,24 +265,9 @@ final class ClientPlanter {
                                       "/company/contacts/types",
                                       isMain ? "Decision Maker" : "End User")
                                   .id()))
-                      .set(
-                          "communicationItems",
-                          List.of(
-                              communication("Email", "Email", email),
-                              communication("Direct", "Phone", phone)))));
+                      .set("communicationItems", communications.of(email, phone))));
     }
     return contacts;
-  }
-
-  private Embedded communication(String type, String kind, String value) {
-    RecordType item = ground.database().api().type("ContactCommunicationItem");
-    Embedded empty = new Embedded(item, new Object[item.fields().size()]);
-    return empty
-        .with("id", ++communications)
-        .with("type", ground.named("/company/communicationtypes", type).id())
-        .with("value", value)
-        .with("defaultFlag", true)
-        .with("communicationType", kind);
   }
 
   /** The company that every new ConnectWise has; integrators know its ids by heart. */
@@ -269,29 +303,6 @@ final class ClientPlanter {
         ground.amend(COMPANIES, current, c -> c.set("status", hold));
       }
     }
-  }
-
-  /** Every record of a screen has the custom fields that the setup defines for it. */
-  private void defineCustomFields() {
-    CUSTOM_SCREENS.forEach(
-        (screen, key) ->
-            ground
-                .table(key)
-                .defineCustomFields(
-                    ground.rows(DEFINITIONS).stream()
-                        .filter(d -> ground.text(DEFINITIONS, d, "screenId").equals(screen))
-                        .map(this::customField)
-                        .toList()));
-  }
-
-  private Embedded customField(Row definition) {
-    RecordType value = ground.database().api().type("CustomFieldValue");
-    return new Embedded(value, new Object[value.fields().size()])
-        .with("id", definition.id())
-        .with("caption", ground.text(DEFINITIONS, definition, "caption"))
-        .with("type", ground.text(DEFINITIONS, definition, "fieldTypeIdentifier"))
-        .with("entryMethod", ground.text(DEFINITIONS, definition, "entryTypeIdentifier"))
-        .with("numberOfDecimals", 0);
   }
 
   private static String domain(String identifier) {

@@ -214,6 +214,9 @@ final class EntryFaults {
     Entry entry = week.take(List.of(2, 5, 7), FaultWeek::isWork);
     entry.draft().set("notes", null);
     week.blame("notes", entry, "no notes");
+    entry = week.take(List.of(10, 11, 6), FaultWeek::isWork);
+    entry.draft().set("notes", null);
+    week.blame("notes", entry, "no notes");
     entry = week.take(List.of(3, 6, 10), FaultWeek::isWork);
     entry.draft().set("notes", "Fixed.");
     week.blame("notes", entry, "notes that say nothing");

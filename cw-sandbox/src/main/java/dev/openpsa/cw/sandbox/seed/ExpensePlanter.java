@@ -33,7 +33,19 @@ final class ExpensePlanter {
     this.calendar = calendar;
   }
 
-  void plant(List<Worker> workers, List<Client> clients, int count) {
+  /**
+   * Plants them.
+   *
+   * @param tickets some visits have cost something
+   * @param projects some are charged
+   * @param count of expenses that belong to neither
+   */
+  void plant(
+      List<Worker> workers,
+      List<Client> clients,
+      List<TicketCase> tickets,
+      List<Project> projects,
+      int count) {
     Chance chance = ground.chance();
     int today = calendar.day(ground.today());
     Map<Key, List<Draft>> reports = new TreeMap<>();
@@ -41,9 +53,30 @@ final class ExpensePlanter {
       int day = today - chance.between(1, DAYS);
       if (calendar.isWorkday(day)) {
         Worker worker = chance.pick(workers);
-        reports
-            .computeIfAbsent(new Key(day / 7, worker.number()), k -> new ArrayList<>())
-            .add(entry(worker, chance.pick(clients), day));
+        file(reports, worker, day, entry(worker, chance.pick(clients), day));
+      }
+    }
+    for (TicketCase ticket : tickets) {
+      Worker worker = ticket.worker();
+      Instant begun = ticket.begun();
+      int day = begun == null ? 0 : calendar.day(begun);
+      boolean isVisit = ticket.kind().board().equals("Dispatch") && ticket.id() % 8 == 0;
+      if (isVisit && worker != null && day > today - DAYS && day < today) {
+        file(reports, worker, day, ofTicket(ticket, entry(worker, ticket.client(), day)));
+      }
+    }
+    for (Project project : projects) {
+      ProjectTask task = project.tasks().get(0);
+      Instant begun = task.begun();
+      int day = begun == null ? 0 : calendar.day(begun);
+      if (project.id() % 3 == 1
+          && day > today - DAYS
+          && day < today
+          && task.ticket().get("owner") instanceof Integer owner) {
+        workers.stream()
+            .filter(w -> w.member().id() == owner)
+            .forEach(
+                w -> file(reports, w, day, ofProject(project, entry(w, project.client(), day))));
       }
     }
     reports.forEach((key, entries) -> report(key, workers.get(key.worker()), entries));
@@ -73,6 +106,27 @@ final class ExpensePlanter {
         .set("billableOption", isBillable ? "Billable" : "DoNotBill")
         .set("date", Ground.midnight(calendar.date(day)))
         .set("notes", what(type) + client.name());
+  }
+
+  private static void file(Map<Key, List<Draft>> reports, Worker worker, int day, Draft entry) {
+    reports.computeIfAbsent(new Key(day / 7, worker.number()), k -> new ArrayList<>()).add(entry);
+  }
+
+  private static Draft ofTicket(TicketCase ticket, Draft entry) {
+    return entry
+        .set("chargeToType", "ServiceTicket")
+        .set("chargeToId", ticket.id())
+        .set("ticket", ticket.id());
+  }
+
+  private static Draft ofProject(Project project, Draft entry) {
+    ProjectTask task = project.tasks().get(0);
+    return entry
+        .set("chargeToType", "ProjectTicket")
+        .set("chargeToId", task.id())
+        .set("ticket", task.id())
+        .set("project", project.id())
+        .set("phase", task.phase().id());
   }
 
   private static String what(String type) {

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Invoices of the last year for contracts and for billed time, and how they were paid. */
 final class InvoicePlanter {
   private static final String INVOICES = "/finance/invoices";
+  private static final String STATUSES = "/finance/billingstatuses";
   private static final int MONTHS = 12;
   private static final int NET_DAYS = 30;
 
   private final Ground ground;
   private final Planted planted;
   private int number;
+  private int charged;
 
   InvoicePlanter(Ground ground, Planted planted) {
     this.ground = ground;
@@ -33,6 +35,7 @@ final class InvoicePlanter {
    *
    * @param end of the contract, null while it runs
    * @param months that a cycle lasts
+   * @param isLate whether the one of this month has not gone out yet
    */
   void monthly(
       Client client,
@@ -40,10 +43,11 @@ final class InvoicePlanter {
       double amount,
       Instant start,
       @Nullable Instant end,
-      int months) {
+      int months,
+      boolean isLate) {
     LocalDate first = ground.today().withDayOfMonth(1);
     int earliest = (MONTHS - 1) / months * months;
-    for (int back = earliest; back >= 0 && amount > 0; back -= months) {
+    for (int back = earliest; back >= (isLate ? 1 : 0) && amount > 0; back -= months) {
       Instant date = Ground.midnight(first.minusMonths(back));
       if (!date.isBefore(start) && (end == null || date.isBefore(end))) {
         invoice(
@@ -63,7 +67,7 @@ final class InvoicePlanter {
   }
 
   /** One for goods that were delivered. */
-  Row goods(Client client, int daysAgo, double amount) {
+  Row goods(Client client, int daysAgo, double amount, Consumer<Draft> rest) {
     Instant date = ground.day(-daysAgo);
     return invoice(
         client,
@@ -71,11 +75,87 @@ final class InvoicePlanter {
         daysAgo / 30,
         amount,
         i ->
-            i.set("type", "Standard")
+            rest.accept(
+                i.set("type", "Standard")
+                    .set("applyToType", "All")
+                    .set("agreementAmount", 0.0)
+                    .set("serviceTotal", 0.0)
+                    .set("productTotal", amount)));
+  }
+
+  /** Credit memos and down payments of the last year. */
+  void plantSpecial(List<Client> clients) {
+    for (int i = 3; i < clients.size(); i += 10) {
+      memo(clients.get(i), 12 + i * 5 % 330, 60 + 15.0 * (i % 9), i % 30 != 3);
+    }
+    for (int i = 8; i < clients.size(); i += 12) {
+      double amount = 500.0 * (2 + i % 7);
+      downPayment(clients.get(i), 40 + i * 3 % 300, amount, i % 24 == 8 ? amount / 2 : 0);
+    }
+  }
+
+  /** Money given back for something that went wrong. */
+  private void memo(Client client, int daysAgo, double amount, boolean isApplied) {
+    Instant date = ground.day(-daysAgo);
+    ground.put(
+        INVOICES,
+        0,
+        date,
+        "ytate",
+        i ->
+            billTo(i, client, date)
+                .set("type", "CreditMemo")
                 .set("applyToType", "All")
-                .set("agreementAmount", 0.0)
-                .set("serviceTotal", 0.0)
-                .set("productTotal", amount));
+                .set("status", ground.named(STATUSES, isApplied ? "Paid" : "Sent"))
+                .set("dueDate", date)
+                .set("serviceAdjustmentAmount", -amount)
+                .set("adjustmentReason", "Credit for work that had to be done again")
+                .set("adjustedBy", "ikeane")
+                .set("subtotal", -amount)
+                .set("total", -amount)
+                .set("credits", isApplied ? -amount : 0.0)
+                .set("balance", isApplied ? 0.0 : -amount));
+  }
+
+  /** Money that a client has paid in advance, and how much of it is left. */
+  private void downPayment(Client client, int daysAgo, double amount, double left) {
+    Instant date = ground.day(-daysAgo);
+    Row invoice =
+        ground.put(
+            INVOICES,
+            0,
+            date,
+            "ytate",
+            i ->
+                billTo(i, client, date)
+                    .set("type", "DownPayment")
+                    .set("applyToType", "All")
+                    .set("status", ground.named(STATUSES, "Paid"))
+                    .set("dueDate", ground.day(NET_DAYS - daysAgo))
+                    .set("subtotal", amount)
+                    .set("total", amount)
+                    .set("payments", amount)
+                    .set("balance", 0.0)
+                    .set("remainingDownpayment", left));
+    payment(invoice, amount, ground.day(4 - daysAgo));
+  }
+
+  private Draft billTo(Draft invoice, Client client, Instant date) {
+    return invoice
+        .set("invoiceNumber", String.valueOf(10_000 + ++number))
+        .set("company", client.company())
+        .set("billToCompany", client.company())
+        .set("billingSite", client.site())
+        .set("attention", client.name())
+        .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
+        .set("currency", ground.named("/finance/currencies", "US Dollars"))
+        .set("date", date)
+        .set("serviceTotal", 0.0)
+        .set("productTotal", 0.0)
+        .set("expenseTotal", 0.0)
+        .set("agreementAmount", 0.0)
+        .set("salesTax", 0.0)
+        .set("location", ground.named("/system/locations", "Tampa Office"));
   }
 
   /** What one invoice for time takes together. */
@@ -97,7 +177,12 @@ final class InvoicePlanter {
               + thisMonth.getMonthValue()
               - day.getMonthValue();
       boolean isBilled = back >= 1 && entry.isApproved() && entry.charge().isClient();
-      if (isBilled) {
+      if (isBilled && isGivenUp(entry, back)) {
+        draft.set("status", "WrittenOff").set("billableOption", "NoCharge");
+        entry.setHours(entry.hours());
+      } else if (isBilled && isNext(entry, back)) {
+        draft.set("status", "ReadyToBill");
+      } else if (isBilled) {
         boolean isCovered = entry.charge().isCovered() && draft.get("agreement") != null;
         draft.set("status", isCovered ? "BilledAgreement" : "Billed").set("invoiceFlag", true);
         Integer company = draft.integer("company");
@@ -114,6 +199,23 @@ final class InvoicePlanter {
       }
     }
     bundles.forEach((bundle, bundled) -> bill(bundle, bundled, clients.get(bundle.company())));
+  }
+
+  /** Time that a client was not asked to pay after all. */
+  private boolean isGivenUp(Entry entry, int monthsBack) {
+    return monthsBack > 1 && isCharged(entry) && ++charged % 400 == 150;
+  }
+
+  /** With some clients the last month goes out only when this one is over. */
+  private static boolean isNext(Entry entry, int monthsBack) {
+    Integer company = entry.draft().integer("company");
+    return monthsBack == 1 && isCharged(entry) && company != null && company % 8 == 3;
+  }
+
+  private static boolean isCharged(Entry entry) {
+    return entry.week() >= 0
+        && "Billable".equals(entry.draft().get("billableOption"))
+        && !(entry.charge().isCovered() && entry.draft().get("agreement") != null);
   }
 
   private void bill(Bundle bundle, List<Entry> bundled, @Nullable Client client) {
@@ -160,8 +262,7 @@ final class InvoicePlanter {
     }
     LocalDate paidOn = day.plusDays(takes);
     String status = isPaid ? "Paid" : monthsBack == 0 ? "New" : "Sent";
-    String invoiceNumber = String.valueOf(10_000 + ++number);
-    boolean isGoodwill = number % 97 == 40;
+    boolean isGoodwill = (number + 1) % 97 == 40;
     Row invoice =
         ground.put(
             INVOICES,
@@ -169,19 +270,9 @@ final class InvoicePlanter {
             date,
             "ytate",
             i -> {
-              i.set("invoiceNumber", invoiceNumber)
-                  .set("status", ground.named("/finance/billingstatuses", status))
-                  .set("company", client.company())
-                  .set("billToCompany", client.company())
-                  .set("billingSite", client.site())
-                  .set("attention", client.name())
-                  .set("billingTerms", ground.named("/finance/billingterms", "Net 30"))
-                  .set("currency", ground.named("/finance/currencies", "US Dollars"))
-                  .set("date", date)
+              billTo(i, client, date)
+                  .set("status", ground.named(STATUSES, status))
                   .set("dueDate", due)
-                  .set("productTotal", 0.0)
-                  .set("expenseTotal", 0.0)
-                  .set("salesTax", 0.0)
                   .set("subtotal", amount)
                   .set("total", amount)
                   .set("payments", isPaid ? amount : 0.0)
@@ -189,8 +280,7 @@ final class InvoicePlanter {
                   .set("balance", isPaid ? 0.0 : amount)
                   .set("serviceAdjustmentAmount", isGoodwill ? -50.0 : 0.0)
                   .set("adjustmentReason", isGoodwill ? "Goodwill after a long outage" : null)
-                  .set("adjustedBy", isGoodwill ? "ikeane" : null)
-                  .set("location", ground.named("/system/locations", "Tampa Office"));
+                  .set("adjustedBy", isGoodwill ? "ikeane" : null);
               kind.accept(i);
             });
     if (isPaid) {
@@ -201,7 +291,8 @@ final class InvoicePlanter {
           "invoice",
           INVOICES + "/" + invoice.id(),
           "Invoice %s was due on %s and %.2f are not paid."
-              .formatted(invoiceNumber, day.plusDays(NET_DAYS), amount));
+              .formatted(
+                  ground.text(INVOICES, invoice, "invoiceNumber"), day.plusDays(NET_DAYS), amount));
     }
     return invoice;
   }

@@ -127,6 +127,7 @@ final class LeavePlan {
     for (Worker worker : workers) {
       if (worker.number() % 6 == 2) {
         adjust(worker, "Vacation", ground.today().getYear(), 8, "Worked a Saturday move");
+        adjust(worker, "Vacation", ground.today().getYear() - 1, 4, "Was called in on a Sunday");
       }
     }
   }

@@ -3,8 +3,10 @@ package dev.openpsa.cw.sandbox.seed;
 import dev.openpsa.cw.sandbox.store.Audit;
 import dev.openpsa.cw.sandbox.store.Row;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machines of clients: under warranty, with serial number and somebody whose they are, but for
@@ -14,6 +16,7 @@ final class MachinePlanter {
   private static final String CONFIGURATIONS = "/company/configurations";
   private static final String TYPES = "/company/configurations/types";
   private static final String STATUSES = "/company/configurations/statuses";
+  private static final HexFormat MAC = HexFormat.ofDelimiter(":").withUpperCase();
   private static final int WARRANTY = 1095;
 
   private final Ground ground;
@@ -67,6 +70,7 @@ final class MachinePlanter {
   /** What is no machine but runs out like one; it is renewed for a year in time. */
   private void renewal(Row company, Row site, Row contact, String type, String name) {
     int left = ground.chance().between(5, 360);
+    boolean isEndingSoon = left < 45;
     ground.put(
         CONFIGURATIONS,
         0,
@@ -81,6 +85,8 @@ final class MachinePlanter {
                 .set("contact", contact)
                 .set("serialNumber", "ORD" + ground.chance().digits(8))
                 .set("purchaseDate", ground.day(left - 365))
+                .set("needsRenewalFlag", isEndingSoon)
+                .set("billFlag", !type.equals("Domain"))
                 .set("warrantyExpirationDate", ground.day(left))
                 .set("activeFlag", true));
   }
@@ -132,11 +138,16 @@ final class MachinePlanter {
                     .set("serialNumber", hasNoSerial ? null : "SN" + chance.digits(8))
                     .set(
                         "lastLoginName",
-                        type.equals("Workstation") ? name.toLowerCase(Locale.ROOT) : null)
+                        type.equals("Workstation")
+                            ? name.toLowerCase(Locale.ROOT)
+                            : isServer ? "administrator" : null)
                     .set(
                         "modelNumber",
                         type.substring(0, 2).toUpperCase(Locale.ROOT) + "-" + chance.digits(3))
-                    .set("tagNumber", chance.digits(6))
+                    .set("tagNumber", tag(type, chance.digits(6)))
+                    .set("deviceIdentifier", "RMM-" + (100_000 + number))
+                    .set("macAddress", mac(number))
+                    .set("billFlag", isServer || type.equals("Firewall"))
                     .set("purchaseDate", ground.day(-age))
                     .set("installationDate", ground.day(-age + 7))
                     .set("warrantyExpirationDate", ground.day(-age + warranty))
@@ -149,12 +160,14 @@ final class MachinePlanter {
                                 : "Halden Systems"))
                     .set(
                         "ipAddress",
-                        "10."
-                            + company.id() % 250
-                            + "."
-                            + (isServer ? 10 : 20)
-                            + "."
-                            + chance.between(2, 250))
+                        type.equals("Printer")
+                            ? "192.168.1." + (40 + company.id() % 5)
+                            : "10."
+                                + company.id() % 250
+                                + "."
+                                + (isServer ? 10 : 20)
+                                + "."
+                                + chance.between(2, 250))
                     .set(
                         "osType",
                         isServer ? "Windows Server" : type.equals("Workstation") ? "Windows" : null)
@@ -187,6 +200,66 @@ final class MachinePlanter {
       blame("no_contact", machine, "Nobody at the client is named for it.");
     }
     return machine;
+  }
+
+  /** Clients number their printers themselves. */
+  private static String tag(String type, String ours) {
+    return type.equals("Printer") ? "P-01" : ours;
+  }
+
+  private static String mac(int number) {
+    byte[] address = {
+      2, 0x5E, (byte) (number >> 16), (byte) (number * 37), (byte) (number >> 8), (byte) number
+    };
+    return MAC.formatHex(address);
+  }
+
+  /** Virtual servers on the hosts of larger clients, and what keeps them running. */
+  void plantFurther(List<Client> clients) {
+    Integer server = ground.named(TYPES, "Server").id();
+    for (Client client : clients) {
+      for (Row host : client.machines()) {
+        if (client.employees() > 80 && server.equals(ground.value(CONFIGURATIONS, host, "type"))) {
+          String name = ground.text(CONFIGURATIONS, host, "name");
+          part(client, host, "Virtual Server", name + "-VM1");
+          part(client, host, "Virtual Server", name + "-VM2");
+          part(client, host, "Battery Backup", name + "-UPS");
+        }
+      }
+      if (client.employees() > 40) {
+        String name = client.name().substring(0, 4).toUpperCase(Locale.ROOT).strip();
+        part(client, null, "Access Point", name + "-AP01");
+      }
+    }
+  }
+
+  /** Virtual servers and what was bought second-hand have no warranty that could run out. */
+  private void part(Client client, @Nullable Row host, String type, String name) {
+    int number = ++count;
+    boolean isVirtual = type.equals("Virtual Server");
+    boolean isBare = isVirtual || type.equals("Access Point") && number % 3 == 0;
+    int age = 100 + number * 13 % 800;
+    ground.put(
+        CONFIGURATIONS,
+        audit(number, age),
+        c ->
+            c.set("name", name)
+                .set("type", ground.named(TYPES, type))
+                .set("status", ground.named(STATUSES, "Active"))
+                .set("company", client.company())
+                .set("site", client.site())
+                .set("contact", client.contacts().get(0))
+                .set("parentConfigurationId", host == null ? null : host.id())
+                .set("serialNumber", (isVirtual ? "VM" : "SN") + (70_000_000 + number))
+                .set("deviceIdentifier", "RMM-" + (100_000 + number))
+                .set("macAddress", mac(number))
+                .set("installationDate", ground.day(-age + 7))
+                .set("purchaseDate", isVirtual ? null : ground.day(-age))
+                .set("warrantyExpirationDate", isBare ? null : ground.day(WARRANTY - age))
+                .set("osType", isVirtual ? "Windows Server" : null)
+                .set("osInfo", isVirtual ? "Windows Server 2022" : null)
+                .set("billFlag", isVirtual)
+                .set("activeFlag", true));
   }
 
   /** Monitoring reports what it sees of most machines; of some it has not heard for long. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /** Goods that were sold on orders, projects and tickets; some wait for delivery or invoice. */
 final class ProductPlanter {
   private static final String PRODUCTS = "/procurement/products";
+  private static final String OPPORTUNITIES = "/sales/opportunities";
   private static final Set<String> SOLD = Set.of("Inventory", "NonInventory");
   private static final String CATALOG = "/procurement/catalog";
 
@@ -42,7 +43,14 @@ final class ProductPlanter {
       boolean isVisit = ticket.kind().board().equals("Dispatch");
       if (isVisit && ticket.worker() != null && ticket.id() % 4 == 0) {
         int age = (int) Duration.between(ticket.entered(), ground.now()).toDays();
-        sell(ticket.client(), age, p -> p.set("ticket", ticket.id()));
+        sell(
+            ticket.client(),
+            age,
+            p -> p.set("ticket", ticket.id()),
+            i ->
+                i.set("ticket", ticket.id())
+                    .set("applyToType", "Ticket")
+                    .set("applyToId", ticket.id()));
       }
     }
   }
@@ -80,7 +88,47 @@ final class ProductPlanter {
     }
   }
 
+  /** What is quoted on some opportunities and not sold yet. */
+  void plantForOpportunities() {
+    List<Row> opportunities = ground.rows(OPPORTUNITIES);
+    for (int i = 4; i < opportunities.size(); i += 9) {
+      Row opportunity = opportunities.get(i);
+      Row item = goods.get(i % goods.size());
+      double quantity = 1 + i % 3;
+      ground.put(
+          PRODUCTS,
+          0,
+          opportunity.audit().entered(),
+          "nbarlow",
+          p ->
+              described(p, item)
+                  .set("quantity", quantity)
+                  .set("price", number(item, "price"))
+                  .set("cost", number(item, "cost"))
+                  .set("extPrice", quantity * number(item, "price"))
+                  .set("extCost", quantity * number(item, "cost"))
+                  .set("billableOption", "Billable")
+                  .set("company", ground.value(OPPORTUNITIES, opportunity, "company"))
+                  .set("opportunity", opportunity)
+                  .set("sequenceNumber", 1.0));
+    }
+  }
+
+  private Draft described(Draft product, Row item) {
+    return product
+        .set("catalogItem", item)
+        .set("description", ground.text(CATALOG, item, "description"))
+        .set("vendor", ground.value(CATALOG, item, "vendor"))
+        .set("productClass", ground.text(CATALOG, item, "productClass"))
+        .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
+        .set("location", ground.named("/system/locations", "Tampa Office"));
+  }
+
   private double sell(Client client, int age, Consumer<Draft> to) {
+    return sell(client, age, to, invoice -> {});
+  }
+
+  private double sell(Client client, int age, Consumer<Draft> to, Consumer<Draft> onInvoice) {
     Chance chance = ground.chance();
     Row item = chance.pick(goods);
     double quantity = chance.between(1, 4);
@@ -92,15 +140,14 @@ final class ProductPlanter {
     boolean isWaiting = age <= 14;
     double amount = quantity * (price - discount);
     boolean isBilled = age > 20 && !chance.percent(15);
-    Row invoice = isBilled ? invoices.goods(client, age - 8, amount) : null;
+    Row invoice = isBilled ? invoices.goods(client, age - 8, amount, onInvoice) : null;
     ground.put(
         PRODUCTS,
         0,
         ground.day(-age),
         "fcrane",
         p -> {
-          p.set("catalogItem", item)
-              .set("description", ground.text(CATALOG, item, "description"))
+          described(p, item)
               .set("quantity", quantity)
               .set("price", price - discount)
               .set("cost", cost)
@@ -111,13 +158,9 @@ final class ProductPlanter {
               .set("billableOption", "Billable")
               .set("invoice", invoice)
               .set("company", client.company())
-              .set("vendor", ground.value(CATALOG, item, "vendor"))
-              .set("productClass", ground.text(CATALOG, item, "productClass"))
               .set("purchaseDate", isWaiting ? null : ground.day(-age + 3))
               .set("needToPurchaseFlag", isWaiting)
-              .set("needToOrderQuantity", isWaiting ? (int) quantity : 0)
-              .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
-              .set("location", ground.named("/system/locations", "Tampa Office"));
+              .set("needToOrderQuantity", isWaiting ? (int) quantity : 0);
           to.accept(p);
         });
     return amount;

@@ -2,6 +2,7 @@ package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ record Project(
 
   Project(int id, Draft draft, Client client, @Nullable Row agreement, Row workType, int started) {
     this(id, draft, client, agreement, workType, started, new ArrayList<>(), new ArrayList<>());
+  }
+
+  /** When its last entry ended; null while there is none. */
+  @Nullable Instant ended() {
+    Instant last = null;
+    for (ProjectTask task : tasks) {
+      Instant ended = task.ended();
+      last = ended != null && (last == null || ended.isAfter(last)) ? ended : last;
+    }
+    return last;
   }
 
   /** The task that is next; null when all are done. */

@@ -21,6 +21,15 @@ final class ProjectPlanter {
   private static final String PHASES = PROJECTS + "/{}/phases";
   private static final String TICKETS = "/project/tickets";
 
+  private static final List<String> MANAGERS =
+      List.of(
+          "Vera Marsh",
+          "Joel Ellison",
+          "Vera Marsh",
+          "Joel Ellison",
+          "Paul Haddad",
+          "Emi Nakamura");
+
   /** Days from the last entry to the final invoice, when a project is closed. */
   private static final int OPEN_FOR = 42;
 
@@ -31,6 +40,7 @@ final class ProjectPlanter {
   private final List<Client> clients;
   private final AgreementPlanter agreements;
   private final List<String> tasks = Words.list("work.tsv", "task");
+  private final ProjectIssues issues;
   private final List<List<String>> templates = Words.lists("work.tsv", "project");
   private final Row regular;
   private final Map<Worker, Project> current = new HashMap<>();
@@ -51,6 +61,7 @@ final class ProjectPlanter {
     this.clients = clients;
     this.agreements = agreements;
     this.regular = ground.named("/time/worktypes", "Regular");
+    this.issues = new ProjectIssues(ground, setup, numbers, calendar);
   }
 
   List<Project> projects() {
@@ -90,9 +101,7 @@ final class ProjectPlanter {
             .set("site", client.site())
             .set("agreement", agreement)
             .set("board", setup.board("Project Board"))
-            .set(
-                "manager",
-                ground.named("/system/members", id % 2 == 0 ? "Vera Marsh" : "Joel Ellison"))
+            .set("manager", ground.named("/system/members", MANAGERS.get(id % MANAGERS.size())))
             .set("type", ground.named("/project/projecttypes", typeOf(template.get(0))))
             .set("billingMethod", id % 3 == 0 ? "FixedFee" : "ActualRates")
             .set("billTime", "Billable")
@@ -107,6 +116,10 @@ final class ProjectPlanter {
     projects.add(project);
     for (int i = 1; i < template.size(); i++) {
       phase(project, worker, template.get(i), i, size);
+    }
+    if (id % 4 == 1) {
+      ProjectPhase phase = project.phases().get(id % project.phases().size());
+      issues.raise(project, phase, subject -> ticket(project, phase, subject));
     }
     return project;
   }
@@ -138,24 +151,10 @@ final class ProjectPlanter {
       int quarters = Math.max(4, size * chance.between(60, 140) * 4 / 100);
       String summary = tasks.get((number - 1) * 2 + i);
       Draft ticket =
-          ground
-              .table(TICKETS)
-              .draft(0)
-              .set("summary", summary)
-              .set("project", project.id())
-              .set("phase", phase.id())
+          ticket(project, phase, summary)
               .set("wbsCode", number + "." + (i + 1))
-              .set("board", setup.board("Project Board"))
-              .set("type", setup.type("Project Board", "Project"))
-              .set("company", project.client().company())
-              .set("site", project.client().site())
-              .set("contact", project.client().contacts().get(0))
               .set("owner", worker.member())
-              .set("resources", worker.identifier())
-              .set("priority", setup.priority(10))
-              .set("agreement", project.agreement())
-              .set("billTime", "Billable")
-              .set("location", setup.location());
+              .set("resources", worker.identifier());
       int id = numbers.next();
       ProjectTask task = new ProjectTask(project, phase, id, ticket, quarters);
       if (!project.tasks().isEmpty()) {
@@ -168,6 +167,28 @@ final class ProjectPlanter {
     }
   }
 
+  /** What all tickets of a project have in common. */
+  private Draft ticket(Project project, ProjectPhase phase, String summary) {
+    Draft ticket =
+        ground
+            .table(TICKETS)
+            .draft(0)
+            .set("summary", summary)
+            .set("project", project.id())
+            .set("phase", phase.id())
+            .set("board", setup.board("Project Board"))
+            .set("type", setup.type("Project Board", "Project"))
+            .set("company", project.client().company())
+            .set("site", project.client().site())
+            .set("contact", project.client().contacts().get(0))
+            .set("priority", setup.priority(10))
+            .set("agreement", project.agreement())
+            .set("billTime", "Billable")
+            .set("location", setup.location());
+    setup.begin(ticket, project.client(), project.client().site());
+    return ticket;
+  }
+
   private void store(ProjectTask task) {
     Draft ticket = task.ticket();
     boolean isClosed = task.isDone() && task.ended() != null;
@@ -175,13 +196,16 @@ final class ProjectPlanter {
     Instant planned =
         (Instant) Objects.requireNonNull(task.project().draft().get("estimatedStart"));
     Instant last = Objects.requireNonNullElse(task.ended(), planned);
+    if (task.begun() == null && task.id() % 5 == 2) {
+      ticket.set("owner", null).set("resources", null);
+    }
     ticket
         .set("status", setup.status("Project Board", status))
         .set("closedFlag", isClosed)
         .set("closedDate", isClosed ? task.ended() : null)
         .set("closedBy", isClosed ? ticket.get("resources") : null)
         .set("actualHours", task.hours())
-        .set("budgetHours", Math.max(task.budget(), task.hours()))
+        .set("budgetHours", task.sold())
         .set("requiredDate", task.phase().draft().get("deadlineDate"));
     if (ticket.get("predecessorId") instanceof Integer before) {
       for (ProjectTask other : task.project().tasks()) {

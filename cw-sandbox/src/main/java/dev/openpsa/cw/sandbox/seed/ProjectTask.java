@@ -13,6 +13,7 @@ final class ProjectTask implements Charge {
   private final int quarters;
   private int left;
   private double hours;
+  private double sold;
   private @Nullable Instant begun;
   private @Nullable Instant ended;
 
@@ -48,6 +49,16 @@ final class ProjectTask implements Charge {
 
   double budget() {
     return quarters / 4.0;
+  }
+
+  /** Gives it fewer hours than were written on it. */
+  void sellFor(double lessHours) {
+    sold = lessHours;
+  }
+
+  /** What was sold: never less than what was written, but where {@link #sellFor} says so. */
+  double sold() {
+    return sold > 0 ? sold : Math.max(budget(), hours);
   }
 
   double hours() {

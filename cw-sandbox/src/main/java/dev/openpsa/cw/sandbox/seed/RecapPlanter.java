@@ -28,7 +28,7 @@ final class RecapPlanter {
           ground.value(AGREEMENTS, agreement, "applicationLimit") instanceof Double hours
               ? hours
               : 0;
-      double hours = used.getOrDefault(agreement.id(), 0.0);
+      double hours = used.getOrDefault(agreement.id(), 0.0) + agreements.spent(agreement);
       double monthly = agreements.monthly(agreement);
       ground.put(
           agreement.id(),
@@ -46,7 +46,7 @@ final class RecapPlanter {
               .set("remainingAmount", isUnlimited ? 0.0 : Math.max(0, limit - hours))
               .set("overrunAmount", isUnlimited ? 0.0 : Math.max(0, hours - limit))
               .set("unbilledOverageAmount", 0.0)
-              .set("unbilledPeriods", 0)
+              .set("unbilledPeriods", agreements.unbilled(agreement))
               .set("lastInvoiceAmount", String.valueOf(monthly))
               .set("nextInvoiceAmount", monthly)
               .set("nextInvoiceDate", ground.value(AGREEMENTS, agreement, "nextInvoiceDate")),

@@ -11,6 +11,7 @@ import java.util.Locale;
 /** Opportunities with forecast and activities, and what sellers are to bring in. */
 final class SalesPlanter {
   private final Ground ground;
+  private int open;
   private final List<Row> campaigns;
   private final List<String> subjects = Words.list("work.tsv", "opportunity");
   private final List<String> activities = Words.list("work.tsv", "activity");
@@ -27,16 +28,19 @@ final class SalesPlanter {
                 m -> ground.text("/system/members", m, "title").matches("Account Manager|Sales.*"))
             .toList();
     for (int i = 0; i < opportunities; i++) {
-      opportunity(ground.chance().pick(clients), ground.chance().pick(sellers), i);
+      opportunity(ground.chance().pick(clients), ground.chance().pick(sellers), sellers, i);
     }
     quotas(sellers);
   }
 
-  private void opportunity(Client client, Row seller, int index) {
+  private void opportunity(Client client, Row picked, List<Row> sellers, int index) {
     Chance chance = ground.chance();
     int ago = chance.between(3, 330);
     int dice = chance.between(0, 99);
     boolean isOpen = ago < 120 && dice < 70;
+    // Every third that is open should have been won by now, whoever sells it.
+    boolean isLate = isOpen && open++ % 3 == 1;
+    Row seller = isLate ? sellers.get(open / 3 % sellers.size()) : picked;
     int outcome = chance.between(0, 99);
     String status = isOpen ? "Open" : outcome < 45 ? "Won" : outcome < 85 ? "Lost" : "No Decision";
     List<Row> stages = ground.rows("/sales/stages");
@@ -80,10 +84,18 @@ final class SalesPlanter {
                     .set(
                         "expectedCloseDate",
                         ground.day(
-                            isOpen ? chance.between(-10, 80) : -closed + chance.between(-20, 20)))
+                            isOpen
+                                ? expected(isLate, chance.between(1, 80))
+                                : -closed + chance.between(-20, 20)))
                     .set("closedDate", isOpen ? null : ground.day(-closed))
                     .set("pipelineChangeDate", ground.day(-Math.max(1, isOpen ? moved : closed))));
-    activity(client, seller, opportunity, isForgotten ? ago : closed, isOpen && !isForgotten);
+    activity(
+        client,
+        seller,
+        opportunity,
+        isForgotten ? ago : closed,
+        isOpen && (isLate || !isForgotten),
+        isLate);
     forecast(opportunity, status);
   }
 
@@ -146,11 +158,16 @@ final class SalesPlanter {
     }
   }
 
-  private void activity(Client client, Row seller, Row opportunity, int ago, boolean open) {
+  private static int expected(boolean isLate, int days) {
+    return isLate ? -1 - days % 10 : days;
+  }
+
+  private void activity(
+      Client client, Row seller, Row opportunity, int ago, boolean open, boolean isLate) {
     Chance chance = ground.chance();
     Instant start =
         open
-            ? ground.businessTime(ground.today().plusDays(chance.between(-6, 12)))
+            ? ground.businessTime(ground.today().plusDays(expected(isLate, chance.between(1, 12))))
             : ground.businessTime(ground.today().minusDays(Math.max(2, ago - 2)));
     ground.put(
         "/sales/activities",

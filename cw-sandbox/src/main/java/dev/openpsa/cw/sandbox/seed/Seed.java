@@ -39,9 +39,11 @@ public final class Seed {
     new SetupPlanter(ground).plant("builtin.tsv");
     new SetupPlanter(ground).plant("lists.tsv");
     scheduleTypes();
-    new StaffPlanter(ground, calendar, firstSheetDay).plant(scale);
+    StaffPlanter staff = new StaffPlanter(ground, calendar, firstSheetDay);
+    staff.plant(scale);
     CatalogPlanter catalog = new CatalogPlanter(ground);
-    ClientPlanter clients = new ClientPlanter(ground, planted);
+    Communications communications = new Communications(ground);
+    ClientPlanter clients = new ClientPlanter(ground, planted, communications);
     clients.plant(scale);
     catalog.plant();
     OfficePlanter office = new OfficePlanter(ground);
@@ -53,9 +55,17 @@ public final class Seed {
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
     work(calendar, firstSheetDay, clients, office, agreements, invoices);
+    new RelationPlanter(ground, communications).plant(clients.clients());
+    clients.plantFurtherMachines();
     new TypePlanter(ground).plant();
     new AccountPlanter(ground).plant(clients.clients());
     new SalesPlanter(ground).plant(clients.clients(), OPPORTUNITIES * scale);
+    new ProductPlanter(ground, invoices).plantForOpportunities();
+    invoices.plantSpecial(clients.clients());
+    catalog.plantRetired();
+    new StockPlanter(ground).plant(clients.clients());
+    new KnowledgePlanter(ground).plant();
+    staff.plantFormer();
   }
 
   /** Tickets and projects with all the time that goes to them. */
@@ -113,6 +123,8 @@ public final class Seed {
     new SheetFaults(faults, sheets, projects).plant(stranger);
     new HourFaults(ground, faults, sheets, projects).plant();
     book.settle();
+    new BudgetFaults(faults).plant(book.entries());
+    sentBack(workers, faults, sheets);
     Map<Integer, Worker> byNumber = new HashMap<>(Map.of(stranger.number(), stranger));
     workers.forEach(worker -> byNumber.put(worker.number(), worker));
     workers.forEach(worker -> sheets.leaveEmpty(worker, sheets.thisWeek() + 1));
@@ -131,11 +143,24 @@ public final class Seed {
     BookingPlanter bookings = new BookingPlanter(ground, calendar);
     bookings.plantLeave(workers, leave);
     bookings.plantProjects(projects.projects());
+    bookings.plantToday(workers, leave, tickets.cases());
+    bookings.plantUndated(tickets.cases());
+    new StopwatchPlanter(ground).plant(tickets.cases());
     ProductPlanter products = new ProductPlanter(ground, invoices);
     products.plantForProjects(projects.projects());
     products.plantForTickets(tickets.cases());
     products.plantOrders(clients.clients(), ORDERS * scale);
-    new ExpensePlanter(ground, calendar).plant(workers, clients.clients(), EXPENSES * scale);
+    new ExpensePlanter(ground, calendar)
+        .plant(workers, clients.clients(), tickets.cases(), projects.projects(), EXPENSES * scale);
+  }
+
+  /** Sheets of people without fault that came back from an approver; one goes up once more. */
+  private static void sentBack(List<Worker> workers, FaultWeek faults, SheetPlanter sheets) {
+    List<Worker> others = workers.stream().filter(w -> !faults.cast().contains(w)).toList();
+    sheets.state(others.get(0), sheets.thisWeek() - 1, "Rejected");
+    sheets.state(others.get(1), sheets.thisWeek() - 1, "ErrorsCorrected");
+    sheets.state(others.get(2), sheets.thisWeek() - 2, "RejectBySecondTier");
+    sheets.state(others.get(3), sheets.thisWeek() - 1, "Rejected");
   }
 
   private List<Worker> workers() {

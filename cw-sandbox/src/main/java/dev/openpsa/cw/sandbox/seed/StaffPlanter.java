@@ -2,6 +2,7 @@ package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Row;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,11 +95,30 @@ final class StaffPlanter {
         && !title.equals("Sales Engineer");
   }
 
-  private void member(List<String> person) {
+  /** People who left before time sheets were introduced. */
+  void plantFormer() {
+    for (List<String> person : Words.lines("former.tsv")) {
+      Instant left = ground.day(-Integer.parseInt(person.get(10)));
+      Row member = member(person);
+      Draft former =
+          ground
+              .table(MEMBERS)
+              .draft(member)
+              .set("inactiveFlag", true)
+              .set("inactiveDate", left)
+              .set("requireTimeSheetEntryFlag", false)
+              .set("timeSheetStartDate", null)
+              .set("includeInUtilizationReportingFlag", false)
+              .set("hireDate", ground.day(-2300 - member.id()));
+      ground.table(MEMBERS).replace(former, member.audit().changed(left, Ground.BY));
+    }
+  }
+
+  private Row member(List<String> person) {
     String identifier = person.get(0);
     @Nullable String sheetsSince =
         keepsSheet(person.get(3)) ? calendar.date(firstSheetDay).toString() : null;
-    ground.put(
+    return ground.put(
         MEMBERS,
         0,
         ground.day(-2600),
@@ -115,7 +135,7 @@ final class StaffPlanter {
                 .set("workRole", ground.named("/time/workroles", person.get(5)))
                 .set("workType", ground.named("/time/worktypes", "Regular"))
                 .set("defaultDepartment", ground.named("/system/departments", person.get(6)))
-                .set("defaultLocation", ground.named("/system/locations", "Tampa Office"))
+                .set("defaultLocation", ground.named("/system/locations", person.get(9)))
                 .set("timeZone", ground.named("/system/timezonesetups", "US Eastern"))
                 .set("calendar", ground.named("/schedule/calendars", "Staff Hours"))
                 .set("hourlyRate", Double.valueOf(person.get(7)))
@@ -175,6 +195,10 @@ final class StaffPlanter {
                               name.equals("Monitoring Alerts") ? "Proactive" : "Reactive")
                           .set("defaultFlag", type.equals(types.get(0))))
               .id());
+    }
+    if (name.equals("Help Desk")) {
+      below(
+          board, "types", t -> t.set("name", "Fax").set("board", board).set("inactiveFlag", true));
     }
     for (String subType : kinds.stream().map(l -> l.get(6)).distinct().toList()) {
       List<Integer> typesOfIt =

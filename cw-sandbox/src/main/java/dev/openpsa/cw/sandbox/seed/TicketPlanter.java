@@ -197,7 +197,6 @@ final class TicketPlanter {
             .draft(0)
             .set("company", client.company())
             .set("site", site)
-            .set("siteName", site.equals(client.site()) ? "Main" : "Branch")
             .set("contact", contact)
             .set("priority", priority)
             .set("source", setup.source(isAlert ? "RMM" : sourceOf(kind)))
@@ -206,9 +205,15 @@ final class TicketPlanter {
             .set("impact", chance.percent(80) ? "Medium" : "High")
             .set("sla", agreements.slaOf(client, setup.sla(kind.board())));
     setup.kind(draft, kind);
+    setup.begin(draft, client, site);
     draft.set("location", ground.value("/company/companies", client.company(), "territory"));
     if (contact != null) {
       setup.contact(draft, contact);
+    }
+    if (isAlert && id % 3 == 0) {
+      draft.set("externalXRef", "ALERT-" + (20_000 + id));
+    } else if (kind.board().equals("Dispatch") && id % 4 == 0) {
+      draft.set("poNumber", "PO-" + (40_000 + id));
     }
     TicketCase ticket =
         new TicketCase(id, draft, client, kind, entered, fate, regular, story(kind));

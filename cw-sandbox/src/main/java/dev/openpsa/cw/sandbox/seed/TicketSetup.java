@@ -4,6 +4,8 @@ import dev.openpsa.cw.sandbox.store.Draft;
 import dev.openpsa.cw.sandbox.store.Embedded;
 import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.Row;
+import dev.openpsa.cw.sandbox.store.Table;
+import dev.openpsa.cw.sandbox.ticket.TicketDefaults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ final class TicketSetup {
           "billProducts");
 
   private final Ground ground;
+  private final Map<Table, TicketDefaults> defaults = new HashMap<>();
+  private final Map<Table, Map<Integer, TicketDefaults.Place>> places = new HashMap<>();
   private final Map<String, Draft> patterns = new HashMap<>();
   private final List<Kind> kinds;
   private final Map<String, Row> rows = new HashMap<>();
@@ -136,6 +140,20 @@ final class TicketSetup {
         .set("billTime", ground.text("/service/boards", board(board), "billTime"))
         .set("billExpenses", "Billable")
         .set("billProducts", "Billable");
+  }
+
+  /** Sets what every ticket has, and where its client is. */
+  void begin(Draft ticket, Client client, Row site) {
+    TicketDefaults own =
+        defaults.computeIfAbsent(
+            ticket.table(), table -> new TicketDefaults(ground.database(), table));
+    own.complete(ticket);
+    own.locate(
+        ticket,
+        places
+            .computeIfAbsent(ticket.table(), table -> new HashMap<>())
+            .computeIfAbsent(
+                site.id(), id -> own.placeOf(client.company().id(), Integer.valueOf(id))));
   }
 
   Row type(String board, String name) {

@@ -8,30 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives service tickets the state that their work has brought them to, and stores them. */
 final class TicketStore {
   private static final String TICKETS = "/service/tickets";
-  private static final String MACHINES = "/company/configurations";
-  private static final String TYPES = "/company/configurations/types";
-
-  /** The machines that types of tickets are about. */
-  private static final Map<String, String> ABOUT =
-      Map.of(
-          "Disk", "Server",
-          "Backup", "Server",
-          "Availability", "Server",
-          "Performance", "Server",
-          "Server", "Server",
-          "Security", "Workstation",
-          "Workstation", "Workstation",
-          "Printing", "Printer");
+  private static final String COMPANIES = "/company/companies";
 
   private static final DateTimeFormatter DEADLINE =
       DateTimeFormatter.ofPattern("EEE MM/dd h:mm a", Locale.US).withZone(ZoneOffset.UTC);
@@ -41,8 +26,7 @@ final class TicketStore {
   private final TicketSetup setup;
   private final OfficePlanter office;
   private final TicketNotes notes;
-  private final Map<String, Map<Integer, List<Row>>> machines = new HashMap<>();
-  private final Map<String, Integer> types = new HashMap<>();
+  private final TicketMachines machines;
   private final List<String> tasks = Words.list("work.tsv", "task");
 
   TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup, OfficePlanter office) {
@@ -51,6 +35,7 @@ final class TicketStore {
     this.setup = setup;
     this.office = office;
     this.notes = new TicketNotes(ground);
+    this.machines = new TicketMachines(ground);
   }
 
   void store(TicketCase ticket) {
@@ -59,7 +44,10 @@ final class TicketStore {
     boolean isClosed =
         part.equals("closed") || part.equals("completed") || part.equals("cancelled");
     boolean isNew = part.equals("new") && ticket.entries() == 0;
-    @Nullable Worker worker = isNew ? null : ticket.worker();
+    // Now and then a day is promised before it is clear who goes.
+    boolean isPromised = part.equals("scheduled") && isRecent(ticket, 5);
+    boolean isForNobody = isNew || isPromised;
+    @Nullable Worker worker = isForNobody ? null : ticket.worker();
     @Nullable Instant resolved =
         isClosed || ticket.fate() == Fate.REOPENED ? resolved(ticket) : null;
     draft
@@ -79,6 +67,7 @@ final class TicketStore {
       draft.set("mergedParentTicket", ticket.mergedInto().id());
     }
     budget(ticket);
+    plan(ticket);
     if (!isNew) {
       service(ticket, resolved, by);
     }
@@ -93,7 +82,7 @@ final class TicketStore {
   private static String doneBy(TicketCase ticket) {
     return switch (ticket.fate()) {
       case CLEARED -> "RMM";
-      case MERGED -> "dokafor";
+      case MERGED, KEPT_OPEN -> "dokafor";
       default -> Ground.BY;
     };
   }
@@ -130,17 +119,24 @@ final class TicketStore {
           ticket.entries() == 0
               ? "new"
               : ticket.begun() == null
-                  ? chance.pick(List.of("assigned", "customer", "scheduled", "customer"))
+                  ? begun(
+                      ticket,
+                      chance.pick(List.of("assigned", "customer", "scheduled", "scheduled")))
                   : chance.pick(List.of("progress", "customer", "vendor", "scheduled"));
       case USUAL ->
           ticket.isDone()
-              ? isRecent(ticket) && chance.percent(60) ? "completed" : "closed"
+              ? isRecent(ticket, 7) && chance.percent(60) ? "completed" : "closed"
               : ticket.entries() == 0 ? waiting(ticket) : "progress";
     };
   }
 
-  private boolean isRecent(TicketCase ticket) {
-    return Duration.between(ticket.entered(), ground.now()).toDays() < 8;
+  /** Away from the help desk a day for the work is promised at once. */
+  private String begun(TicketCase ticket, String part) {
+    return isRecent(ticket, 5) && !ticket.kind().board().equals("Help Desk") ? "scheduled" : part;
+  }
+
+  private boolean isRecent(TicketCase ticket, int days) {
+    return Duration.between(ticket.entered(), ground.now()).toDays() <= days;
   }
 
   private String waiting(TicketCase ticket) {
@@ -175,6 +171,35 @@ final class TicketStore {
     if (ticket.smallerBudget() > 0) {
       draft.set("budgetHours", ticket.smallerBudget());
     }
+  }
+
+  /** Days on site are planned; a part waits for what it is part of; some want to be copied. */
+  private void plan(TicketCase ticket) {
+    Draft draft = ticket.draft();
+    if (ticket.kind().minutes() >= 200) {
+      int first = calendar.nextWorkday(calendar.day(ticket.entered()) + 2);
+      draft.set("estimatedStartDate", calendar.opening(first)).set("duration", 1);
+    }
+    if (draft.get("parentTicketId") instanceof Integer parent && ticket.id() % 2 == 0) {
+      draft
+          .set("predecessorType", "Ticket")
+          .set("predecessorId", parent)
+          .set("lagDays", ticket.id() % 3)
+          .set("predecessorClosedFlag", isClosed(parent));
+    }
+    boolean isRequest = ticket.kind().item().equals("Request") && draft.get("contact") != null;
+    if (isRequest && ticket.id() % 16 == 0) {
+      String name = ground.text(COMPANIES, ticket.client().company(), "identifier");
+      draft
+          .set("automaticEmailCcFlag", true)
+          .set("automaticEmailCc", "office@" + name.toLowerCase(Locale.ROOT) + ".example");
+    }
+  }
+
+  /** Whether a ticket that came in before is closed. */
+  private boolean isClosed(int id) {
+    Row before = ground.table(TICKETS).find(id);
+    return before != null && Boolean.TRUE.equals(ground.value(TICKETS, before, "closedFlag"));
   }
 
   /** The stages that service levels measure, in minutes of service hours. */
@@ -223,12 +248,13 @@ final class TicketStore {
     int plan = respond + minutes(draft, "resPlanMinutes");
     int resolve = plan + minutes(draft, "resolveMinutes");
     int elapsed = calendar.minutes(ticket.entered(), ground.now());
-    draft.set(
-        "isInSla",
+    draft.set("escalationStartDateUTC", ticket.entered());
+    boolean isInTime =
         targets[2] == 0
             || (isNew ? elapsed : respond) <= targets[0]
                 && plan <= Math.max(targets[1], isClosed ? targets[2] : targets[1])
-                && (isClosed ? resolve : 0) <= targets[2]);
+                && (isClosed ? resolve : 0) <= targets[2];
+    draft.set("isInSla", isInTime).set("escalationLevel", isInTime || isClosed ? 0 : 1);
     if (isClosed) {
       draft.set("slaStatus", "Resolved");
     } else if (targets[2] > 0) {
@@ -279,7 +305,7 @@ final class TicketStore {
     if (resolved != null) {
       notes.resolution(row, resolution(ticket), member, resolved);
     }
-    machine(ticket, row);
+    machines.name(ticket, row);
     if (worker == null) {
       return;
     }
@@ -301,39 +327,6 @@ final class TicketStore {
         : ticket.fate() == Fate.CLEARED
             ? "The check was good again before anybody looked at it; closed by monitoring."
             : ticket.kind().resolution();
-  }
-
-  /** Alerts and visits name the machine; the first ones of a client cause the most trouble. */
-  private void machine(TicketCase ticket, Row row) {
-    List<Row> machines = machines(ticket);
-    if (!machines.isEmpty() && ground.chance().percent(70)) {
-      int dice = ground.chance().between(0, machines.size() - 1);
-      Row machine = machines.get(ground.chance().percent(45) ? 0 : dice);
-      ground.put(
-          TICKETS + "/{}/configurations",
-          row.id(),
-          row.audit().entered(),
-          row.audit().enteredBy(),
-          c -> c.set("id", machine.id()));
-    }
-  }
-
-  /** The client's machines that such a ticket can be about. */
-  private List<Row> machines(TicketCase ticket) {
-    String about = ABOUT.get(ticket.kind().type());
-    if (about == null) {
-      return List.of();
-    }
-    return machines
-        .computeIfAbsent(about, a -> new HashMap<>())
-        .computeIfAbsent(ticket.client().company().id(), id -> machines(ticket.client(), about));
-  }
-
-  private List<Row> machines(Client client, String about) {
-    Integer type = types.computeIfAbsent(about, a -> ground.named(TYPES, a).id());
-    return client.machines().stream()
-        .filter(m -> type.equals(ground.value(MACHINES, m, "type")))
-        .toList();
   }
 
   private void booking(Row ticket, Worker worker, @Nullable Instant done, boolean isAhead) {

@@ -1,10 +1,15 @@
 package dev.openpsa.cw.sandbox.store;
 
 import dev.openpsa.cw.sandbox.api.FieldSpec;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Follows references, so that a renamed company has its new name on every ticket. */
 public final class References {
+  /** Fields that a record has under another name than the references to it. */
+  private static final Map<String, String> NAMED =
+      Map.of("sort", "sortOrder", "currencyCode", "currencyIdentifier");
+
   private References() {}
 
   /**
@@ -16,7 +21,7 @@ public final class References {
     if (field.name().equals("id")) {
       return row.id();
     }
-    FieldSpec own = target.type().exactField(field.name());
+    FieldSpec own = target.type().exactField(NAMED.getOrDefault(field.name(), field.name()));
     Object value = own == null ? null : row.cell(own.index());
     if (value != null && own != null && own.kind() == field.kind()) {
       return value;

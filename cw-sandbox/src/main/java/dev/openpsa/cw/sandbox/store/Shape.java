@@ -1,32 +1,50 @@
 package dev.openpsa.cw.sandbox.store;
 
-import java.util.Arrays;
-import java.util.BitSet;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields of a row are set. A type has a hundred fields of which a row sets some thirty, and
- * few combinations occur, so rows share their shapes and keep what is set alone.
+ * Which fields of a row are set, and which of them to a flag or to zero. A type has a hundred
+ * fields of which a row sets some fifty, half of them to such values, and few combinations occur,
+ * so rows share their shapes and keep the rest alone.
  */
 final class Shape {
+  /** What the shape itself knows of a cell. */
+  private static final @Nullable Object[] KNOWN = {null, false, true, 0, 0.0};
+
+  /** The kind of a cell that the row keeps. */
+  private static final byte KEPT = 5;
+
+  /** For each field where the row keeps it, or below zero which of the known values it has. */
   private final short[] places;
+
   private final int size;
 
-  private Shape(int fields, BitSet set) {
-    this.places = new short[fields];
-    Arrays.fill(places, (short) -1);
+  private Shape(byte[] kinds) {
+    this.places = new short[kinds.length];
     int next = 0;
-    for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
-      places[i] = (short) next++;
+    for (int i = 0; i < kinds.length; i++) {
+      places[i] = (short) (kinds[i] == KEPT ? next++ : -1 - kinds[i]);
     }
     this.size = next;
   }
 
+  /** The place among the known values, 0 being none. */
+  private static byte kind(Object value) {
+    if (value instanceof Boolean flag) {
+      return (byte) (flag ? 2 : 1);
+    }
+    if (value instanceof Integer number) {
+      return number == 0 ? 3 : KEPT;
+    }
+    return value instanceof Double number && number.equals(0.0) ? 4 : KEPT;
+  }
+
   @Nullable Object cell(@Nullable Object[] packed, int index) {
     int place = places[index];
-    return place < 0 ? null : packed[place];
+    return place < 0 ? KNOWN[-1 - place] : packed[place];
   }
 
   @Nullable Object[] unpack(@Nullable Object[] packed) {
@@ -49,16 +67,18 @@ final class Shape {
 
   /** The shapes of one table's rows. Guarded by the {@link Database}'s lock. */
   static final class Shapes {
-    private final Map<BitSet, Shape> known = new HashMap<>();
+    private final Map<String, Shape> known = new HashMap<>();
 
     Shape of(@Nullable Object[] cells) {
-      BitSet set = new BitSet(cells.length);
+      byte[] kinds = new byte[cells.length];
       for (int i = 0; i < cells.length; i++) {
-        if (cells[i] != null) {
-          set.set(i);
+        Object cell = cells[i];
+        if (cell != null) {
+          kinds[i] = kind(cell);
         }
       }
-      return known.computeIfAbsent(set, key -> new Shape(cells.length, key));
+      return known.computeIfAbsent(
+          new String(kinds, StandardCharsets.ISO_8859_1), key -> new Shape(kinds));
     }
   }
 }
