@@ -193,7 +193,7 @@ public final class RequestChecker {
     if (type.isArray()) {
       return plan.withBody(list(body, new RecordCheck(finder, schema, faults), faults));
     }
-    boolean replaces = plan.method().equals("PUT");
+    boolean replaces = plan.method().equals("PUT") && !isReadBack(body);
     Plan patch = replaces ? patch(plan, finder, schema).orElse(null) : null;
     if (patch != null) {
       faults.mended(
@@ -219,6 +219,14 @@ public final class RequestChecker {
     JsonArray mended = new JsonArray();
     given.forEach(item -> mended.add(check.mended(item, false)));
     return mended;
+  }
+
+  /**
+   * A record as it was answered, with a change or two. An answer need not hold each field that the
+   * specification wants on a replacement, so that is left to ConnectWise to judge.
+   */
+  private static boolean isReadBack(JsonElement body) {
+    return body.isJsonObject() && body.getAsJsonObject().has("id");
   }
 
   /** A replacement that lacks what it requires was most likely meant as a change. */
