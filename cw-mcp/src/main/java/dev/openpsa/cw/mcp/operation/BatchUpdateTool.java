@@ -118,6 +118,9 @@ public final class BatchUpdateTool implements Tool {
   /** Where something in the batch can't be taken back, the person is asked about the whole. */
   private BatchVerdict verdict(List<PlannedWrite> writes, ToolCall call) {
     BatchVerdict verdict = guard.decideAll(writes, call.confirmation(), journal);
+    if (verdict instanceof BatchVerdict.Preview preview) {
+      checkBoards(writes, preview);
+    }
     Person person = call.client().person();
     if (!(verdict instanceof BatchVerdict.Preview preview)
         || writes.stream().noneMatch(write -> write.plan().effect() == Effect.DESTRUCTIVE)
@@ -127,6 +130,12 @@ public final class BatchUpdateTool implements Tool {
     Agreement.require(person, PreviewText.question(shown(writes, preview)));
     List<PlannedWrite> agreed = writes.stream().map(PlannedWrite::namedAgain).toList();
     return guard.decideAll(agreed, new Confirmation(false, preview.confirmToken(), null), journal);
+  }
+
+  private void checkBoards(List<PlannedWrite> writes, BatchVerdict.Preview preview) {
+    for (int i = 0; i < writes.size(); i++) {
+      requests.checkBoard(writes.get(i).plan(), preview.present().get(i));
+    }
   }
 
   private List<ShownWrite> shown(List<PlannedWrite> writes, BatchVerdict.Preview preview) {

@@ -14,6 +14,7 @@ import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.PlannedOperation;
+import dev.openpsa.cw.operations.check.BoardCheck;
 import dev.openpsa.cw.operations.check.RequestChecker;
 import dev.openpsa.cw.operations.guard.Change;
 import dev.openpsa.cw.operations.guard.Confirmation;
@@ -47,6 +48,7 @@ public final class Requests {
 
   private final Planner planner;
   private final RequestChecker checker;
+  private final BoardCheck boards;
   private final Guard guard;
   private final Runner runner;
   private final JournaledWrites writes;
@@ -59,6 +61,7 @@ public final class Requests {
   public Requests(
       Planner planner,
       RequestChecker checker,
+      BoardCheck boards,
       Guard guard,
       Runner runner,
       JournaledWrites writes,
@@ -68,6 +71,7 @@ public final class Requests {
       Function<String, @Nullable Schema> schemas) {
     this.planner = planner;
     this.checker = checker;
+    this.boards = boards;
     this.guard = guard;
     this.runner = runner;
     this.writes = writes;
@@ -96,9 +100,10 @@ public final class Requests {
     Map<String, String> rest = new LinkedHashMap<>(query);
     String inQuery = rest.remove("fields");
     Plan plan = planner.plan(method, path, pathParameters, rest, body, validate);
-    Prepared prepared = chooser.choose(plan, fields == null ? inQuery : fields);
+    String shown = fields == null ? inQuery : fields;
+    Prepared prepared = chooser.choose(plan, shown);
     if (validate) {
-      checker.check(prepared.plan());
+      checker.check(shown == null ? plan : prepared.plan());
     }
     return prepared;
   }
@@ -141,6 +146,9 @@ public final class Requests {
   /** What can't be taken back is put to the person, where the client can ask them. */
   private Verdict verdict(Plan plan, @Nullable String operation, ToolCall call) {
     Verdict verdict = guard.decide(plan, call.confirmation(), operation);
+    if (verdict instanceof Verdict.Preview preview && call.flag("validate", true)) {
+      boards.check(plan, preview.present());
+    }
     Person person = call.client().person();
     if (!(verdict instanceof Verdict.Preview preview)
         || plan.effect() != Effect.DESTRUCTIVE
@@ -150,6 +158,15 @@ public final class Requests {
     Agreement.require(person, PreviewText.question(List.of(shown(preview))));
     Confirmation agreed = new Confirmation(false, preview.confirmToken(), operation);
     return guard.decide(plan, agreed, operation);
+  }
+
+  /**
+   * Refuses a write that gives a ticket a status, type or team of another board.
+   *
+   * @param present the record as it is, null for a new one
+   */
+  public void checkBoard(Plan plan, @Nullable JsonObject present) {
+    boards.check(plan, present);
   }
 
   private ShownWrite shown(Verdict.Preview preview) {

@@ -44,6 +44,7 @@ import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.check.BoardCheck;
 import dev.openpsa.cw.operations.check.RequestChecker;
 import dev.openpsa.cw.operations.guard.ConfirmTokens;
 import dev.openpsa.cw.operations.guard.Guard;
@@ -120,6 +121,7 @@ final class Toolbox {
         new Requests(
             planner,
             new RequestChecker(catalog),
+            new BoardCheck(reading),
             guard,
             runner,
             writes,

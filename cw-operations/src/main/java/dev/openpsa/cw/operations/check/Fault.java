@@ -1,4 +1,8 @@
 package dev.openpsa.cw.operations.check;
 
-/** One mistake in a request, and how to mend it. */
-record Fault(String what, String remedy) {}
+/**
+ * One mistake in a request, and how to mend it.
+ *
+ * @param mended whether the corrected request has it put right
+ */
+record Fault(String what, String remedy, boolean mended) {}

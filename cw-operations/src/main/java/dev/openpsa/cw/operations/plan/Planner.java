@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+  /** What CW_API_URL carries already. */
+  private static final Pattern BASE_PATH = Pattern.compile("^/(?:\\w+/)?apis/3\\.0(?=/)");
+
   private static final Pattern SEGMENT = Pattern.compile("[\\w.@+ -]+|\\{\\w+}");
+
+  private static final int SHOWN = 5;
+  private static final int CONSIDERED = 20;
 
   private final Supplier<Catalog> catalog;
 
@@ -55,7 +62,7 @@ public final class Planner {
     Optional<Endpoint> endpoint = catalog.get().endpoint(verb, safe);
     if (endpoint.isEmpty()) {
       if (known) {
-        throw unknown(verb, safe);
+        throw unknown(verb, safe, pathParameters, query, body);
       }
       return new Plan(verb, safe, arguments(safe, pathParameters), query, body, null);
     }
@@ -101,7 +108,10 @@ public final class Planner {
    */
   public Endpoint endpoint(String method, String path) {
     String safe = safePath(path);
-    return catalog.get().endpoint(method, safe).orElseThrow(() -> unknown(method, safe));
+    return catalog
+        .get()
+        .endpoint(method, safe)
+        .orElseThrow(() -> unknown(method, safe, Map.of(), Map.of(), null));
   }
 
   /** Refuses whatever could reach another host or climb out of the API's base path. */
@@ -113,6 +123,7 @@ public final class Planner {
     if (trimmed.length() > 1 && trimmed.endsWith("/")) {
       trimmed = trimmed.substring(0, trimmed.length() - 1);
     }
+    trimmed = BASE_PATH.matcher(trimmed).replaceFirst("");
     boolean safe = trimmed.startsWith("/") && trimmed.length() > 1;
     for (String segment : trimmed.substring(Math.min(1, trimmed.length())).split("/", -1)) {
       safe &= SEGMENT.matcher(segment).matches() && !segment.equals(".") && !segment.equals("..");
@@ -132,7 +143,13 @@ public final class Planner {
     return "'" + (printable.length() > 80 ? printable.substring(0, 80) + "…" : printable) + "'";
   }
 
-  private RequestFailure unknown(String method, String path) {
+  private RequestFailure unknown(
+      String method,
+      String path,
+      Map<String, String> arguments,
+      Map<String, String> query,
+      @Nullable JsonElement body) {
+    PathGuess guess = new PathGuess(catalog.get());
     List<String> others = new ArrayList<>();
     for (String other : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
       if (catalog.get().endpoint(other, path).isPresent()) {
@@ -143,15 +160,20 @@ public final class Planner {
       return new RequestFailure(
           ErrorCode.UNKNOWN_ENDPOINT,
           method + " is not offered on " + path,
-          "This path takes " + String.join(", ", others) + ".");
+          ("This path takes "
+                  + String.join(", ", others)
+                  + ". "
+                  + guess.otherMethod(method, path, query, body))
+              .strip());
     }
-    List<String> nearest = catalog.get().nearest(method, path, 5);
+    List<String> nearest = catalog.get().nearest(method, path, CONSIDERED);
     return new RequestFailure(
         ErrorCode.UNKNOWN_ENDPOINT,
         "the API " + catalog.get().apiVersion() + " has no " + method + " " + path,
         "Nearest: "
-            + String.join(", ", nearest)
-            + ". Or search with cw_search_endpoints; 'validate': false sends an unknown path anyway.");
+            + String.join(", ", nearest.subList(0, Math.min(SHOWN, nearest.size())))
+            + ". Or search with cw_search_endpoints; 'validate': false sends an unknown path anyway. "
+            + guess.of(method, path, arguments, query, body, nearest));
   }
 
   /** What stands in a concrete path where the template has placeholders. */

@@ -34,7 +34,7 @@ public final class Runner {
       Boolean more = link == null ? null : Boolean.valueOf(link.contains("rel=\"next\""));
       return new Answer(response.status(), response.data(), more, response.requestId());
     } catch (CwException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, plan);
     }
   }
 
@@ -49,7 +49,7 @@ public final class Runner {
       return new Download(
           answer.response().status(), answer.fileName(), answer.mediaType(), answer.stream());
     } catch (CwException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, plan);
     }
   }
 
@@ -72,7 +72,7 @@ public final class Runner {
         }
       }
     } catch (CwException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, plan);
     }
   }
 
@@ -94,7 +94,7 @@ public final class Runner {
       ConnectWiseConfig config = connectWise.get().config();
       return config.baseUrl() + " " + config.companyId();
     } catch (CwException e) {
-      throw Failures.of(e);
+      throw Failures.of(e, null);
     }
   }
 }

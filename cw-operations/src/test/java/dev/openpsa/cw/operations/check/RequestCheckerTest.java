@@ -75,7 +75,7 @@ class RequestCheckerTest {
         "sumary contains 'x';summary",
         "status/nam = \"New\";name",
         "status = \"New\";status/name",
-        "closedFlag = 'false';true or false",
+        "closedFlag = 'false';True or False",
         "id = 'seven';a number",
         "severity = 'Critical';Low, Medium, High",
         "requiredDate > '2026-01-01';brackets",
@@ -137,12 +137,11 @@ class RequestCheckerTest {
                 + "9".repeat(51)
                 + "\"}");
     assertThat(words)
-        .contains("'summary' is missing")
         .contains("'company' is missing")
         .contains("Did you mean summary")
         .contains("Low, Medium, High")
-        .contains("{\"id\": 1}")
-        .contains("At most 50");
+        .contains("{\"id\":5}")
+        .contains("at most 50");
   }
 
   @Test

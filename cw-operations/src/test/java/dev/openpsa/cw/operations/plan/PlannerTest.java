@@ -122,4 +122,17 @@ class PlannerTest {
     assertThat(a.hash()).isEqualTo(b.hash());
     assertThat(a.hash()).isNotEqualTo(a.withQuery("page", "2").hash());
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v4_6_release/apis/3.0/service/tickets/7",
+        "apis/3.0/service/tickets/7",
+        "/v2025_1/apis/3.0/service/tickets/{id}"
+      })
+  void plan_basePathInFront_isDropped(String path) {
+    Map<String, String> id = path.contains("{") ? Map.of("id", "7") : Map.of();
+    Plan plan = plan("GET", path, id);
+    assertThat(plan.shownPath()).isEqualTo("/service/tickets/7");
+  }
 }
