@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** Takes text apart the way the search does, for searches of one's own. */
 public final class SearchText {
+  /**
+   * Fewer words than the search for endpoints ignores: "without" and "over" tell operations apart.
+   */
   private static final Set<String> IDLE =
       Set.of(
           "a", "an", "the", "of", "for", "on", "in", "at", "to", "by", "with", "and", "or", "is",

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Templates made of projects, projects filled from templates, and the work plans of both. */
 final class ProjectTemplates {
+  /** What a ticket and its template both have. */
+  private static final List<String> TICKET_PLAN =
+      List.of("budgetHours", "wbsCode", "priority", "source", "workRole", "workType");
+
   private static final String PROJECTS = "/project/projects";
   private static final String PHASES = "/project/projects/{}/phases";
   private static final String TICKETS = "/project/tickets";
@@ -112,8 +116,7 @@ final class ProjectTemplates {
                   .set("projectTemplateId", template.id())
                   .set("projectTemplatePhaseId", phase == null ? null : phases.get(phase))
                   .set("description", records.value(TICKETS, ticket, "summary"));
-              for (String field :
-                  List.of("budgetHours", "wbsCode", "priority", "source", "workRole", "workType")) {
+              for (String field : TICKET_PLAN) {
                 draft.set(field, records.value(TICKETS, ticket, field));
               }
             });
@@ -197,8 +200,7 @@ final class ProjectTemplates {
                   .set("company", records.value(PROJECTS, project, "company"))
                   .set("contact", records.value(PROJECTS, project, "contact"))
                   .set("summary", records.value(TEMPLATE_TICKETS, template, "description"));
-              for (String field :
-                  List.of("budgetHours", "wbsCode", "priority", "source", "workRole", "workType")) {
+              for (String field : TICKET_PLAN) {
                 draft.set(field, records.value(TEMPLATE_TICKETS, template, field));
               }
             });
