@@ -114,6 +114,7 @@ class ExamplesTest {
   @Test
   void receiveWebhooks() throws Exception {
     Ticket ticket = connectWise.service().tickets().list().first().orElseThrow();
+    long before = connectWise.system().callbacks().count();
     Process process = start(ReceiveWebhooks.class, "2");
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     assertThat(out.readLine()).contains("create");
@@ -128,7 +129,7 @@ class ExamplesTest {
     assertThat(lines)
         .contains("ticket " + ticket.getId() + " updated: First change")
         .contains("ticket " + ticket.getId() + " updated: " + ticket.getSummary());
-    assertThat(connectWise.system().callbacks().count()).isZero();
+    assertThat(connectWise.system().callbacks().count()).as("its own is gone").isEqualTo(before);
   }
 
   @Test
