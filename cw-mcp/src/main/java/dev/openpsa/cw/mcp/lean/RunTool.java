@@ -8,6 +8,7 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.RequestFailure;
 import java.util.List;
 
 /** {@code cw_run}: runs whatever has a name. */
@@ -54,7 +55,11 @@ public final class RunTool implements Tool {
     JsonObject params = given == null ? new JsonObject() : given.getAsJsonObject().deepCopy();
     LeanName name = LeanName.of(call.text("name"));
     if (name instanceof LeanName.Endpoint endpoint) {
-      return run("cw_api_call", request(endpoint, params), call);
+      try {
+        return run("cw_api_call", request(endpoint, params), call);
+      } catch (RequestFailure e) {
+        throw CorrectedRun.of(e);
+      }
     }
     if (name instanceof LeanName.OtherTool tool) {
       return run(tool.name(), params, call);

@@ -7,7 +7,6 @@ import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.mcp.request.Agreement;
 import dev.openpsa.cw.mcp.request.JsonBody;
 import dev.openpsa.cw.mcp.request.Requests;
-import dev.openpsa.cw.mcp.shape.PreviewText;
 import dev.openpsa.cw.mcp.shape.ShownWrite;
 import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Person;
@@ -98,7 +97,7 @@ public final class BatchUpdateTool implements Tool {
     List<PlannedWrite> writes = writes(call.list("operations"));
     BatchVerdict verdict = verdict(writes, call);
     if (verdict instanceof BatchVerdict.Preview preview) {
-      return ToolResult.of(PreviewText.of(shown(writes, preview), preview.confirmToken()));
+      return ToolResult.of(requests.previews().of(shown(writes, preview), preview.confirmToken()));
     }
     OnError onError =
         "continue".equals(call.textOrNull("on_error")) ? OnError.CONTINUE : OnError.STOP;
@@ -127,7 +126,7 @@ public final class BatchUpdateTool implements Tool {
         || !person.isPresent()) {
       return verdict;
     }
-    Agreement.require(person, PreviewText.question(shown(writes, preview)));
+    Agreement.require(person, requests.previews().question(shown(writes, preview)));
     List<PlannedWrite> agreed = writes.stream().map(PlannedWrite::namedAgain).toList();
     return guard.decideAll(agreed, new Confirmation(false, preview.confirmToken(), null), journal);
   }
@@ -142,7 +141,9 @@ public final class BatchUpdateTool implements Tool {
     List<ShownWrite> shown = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
       Plan plan = writes.get(i).plan();
-      shown.add(requests.shown(plan, preview.changes().get(i), preview.present().get(i)));
+      String operation = writes.get(i).operation();
+      shown.add(
+          requests.shown(plan, operation, preview.changes().get(i), preview.present().get(i)));
     }
     return shown;
   }

@@ -9,8 +9,11 @@ import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Schema;
 import dev.openpsa.cw.spec.conditions.FieldPath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldChooser {
   private final Function<String, @Nullable Schema> schemas;
+  private static final Set<String> IN_INFO =
+      Set.of("dateEntered", "enteredBy", "lastUpdated", "updatedBy");
+
   private final DefaultFields defaults;
 
   FieldChooser(Function<String, @Nullable Schema> schemas) {
@@ -35,12 +41,13 @@ final class FieldChooser {
     }
     Endpoint endpoint = plan.endpoint();
     boolean travels = endpoint == null || endpoint.hasQuery("fields");
-    if (fields != null && !fields.isBlank()) {
-      return travels
-          ? travelling(plan, fields)
-          : new Prepared(plan, Projection.parsed(fields), false);
-    }
     Schema schema = answer(endpoint);
+    if (fields != null && !fields.isBlank()) {
+      String asked = schema == null ? fields : whereTheyAre(fields, schema);
+      return travels
+          ? travelling(plan, asked)
+          : new Prepared(plan, Projection.parsed(asked), false);
+    }
     if (endpoint == null || schema == null) {
       return new Prepared(plan, List.of(), false);
     }
@@ -52,6 +59,16 @@ final class FieldChooser {
       return travelling(plan, String.join(",", main));
     }
     return new Prepared(plan, plan.isWrite() ? afterWrite(plan, main) : List.of(), false);
+  }
+
+  /** Conditions call them by their names alone, but they are sent as members of {@code _info}. */
+  private static String whereTheyAre(String fields, Schema schema) {
+    return Arrays.stream(fields.split(","))
+        .map(String::strip)
+        .map(
+            field ->
+                IN_INFO.contains(field) && schema.field(field) == null ? "_info/" + field : field)
+        .collect(Collectors.joining(","));
   }
 
   /**

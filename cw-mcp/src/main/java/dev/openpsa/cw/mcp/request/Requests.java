@@ -1,7 +1,9 @@
 package dev.openpsa.cw.mcp.request;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.shape.CleanText;
 import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.shape.PreviewText;
 import dev.openpsa.cw.mcp.shape.RowCollector;
@@ -55,6 +57,7 @@ public final class Requests {
   private final Shaper shaper;
   private final SavedFiles files;
   private final ReferenceLabels labels;
+  private final PreviewText previews;
   private final Function<String, @Nullable Schema> schemas;
   private final FieldChooser chooser;
 
@@ -78,6 +81,7 @@ public final class Requests {
     this.shaper = shaper;
     this.files = files;
     this.labels = labels;
+    this.previews = shaper.previews();
     this.schemas = schemas;
     this.chooser = new FieldChooser(schemas);
   }
@@ -99,7 +103,7 @@ public final class Requests {
       boolean validate) {
     Map<String, String> rest = new LinkedHashMap<>(query);
     String inQuery = rest.remove("fields");
-    Plan plan = planner.plan(method, path, pathParameters, rest, body, validate);
+    Plan plan = visible(planner.plan(method, path, pathParameters, rest, body, validate));
     String shown = fields == null ? inQuery : fields;
     Prepared prepared = chooser.choose(plan, shown);
     if (validate) {
@@ -110,7 +114,7 @@ public final class Requests {
 
   /** A planned operation, checked and with its fields chosen. */
   public Prepared prepare(PlannedOperation planned) {
-    Prepared prepared = chooser.choose(planned.plan(), planned.fields()).keeping(planned);
+    Prepared prepared = chooser.choose(visible(planned.plan()), planned.fields()).keeping(planned);
     checker.check(prepared.plan());
     return prepared;
   }
@@ -125,7 +129,7 @@ public final class Requests {
       Prepared prepared, WriteOrigin origin, ToolCall call, @Nullable Format format) {
     Verdict verdict = verdict(prepared.plan(), origin.operation(), call);
     if (verdict instanceof Verdict.Preview preview) {
-      return PreviewText.of(shown(preview), preview.confirmToken());
+      return previews.of(shown(preview, origin.operation()), preview.confirmToken());
     }
     if (verdict instanceof Verdict.Run run && prepared.plan().isWrite()) {
       return written(prepared, origin, run.present(), format);
@@ -155,7 +159,7 @@ public final class Requests {
         || !person.isPresent()) {
       return verdict;
     }
-    Agreement.require(person, PreviewText.question(List.of(shown(preview))));
+    Agreement.require(person, previews.question(List.of(shown(preview, operation))));
     Confirmation agreed = new Confirmation(false, preview.confirmToken(), operation);
     return guard.decide(plan, agreed, operation);
   }
@@ -169,13 +173,30 @@ public final class Requests {
     boards.check(plan, present);
   }
 
-  private ShownWrite shown(Verdict.Preview preview) {
-    return shown(preview.plan(), preview.changes(), preview.present());
+  private ShownWrite shown(Verdict.Preview preview, @Nullable String operation) {
+    return shown(preview.plan(), operation, preview.changes(), preview.present());
   }
 
   /** A write as people are to see it: with the names of what it refers to. */
-  public ShownWrite shown(Plan plan, List<Change> changes, @Nullable JsonObject present) {
-    return new ShownWrite(plan, labels.named(plan, changes, present));
+  public ShownWrite shown(
+      Plan plan, @Nullable String operation, List<Change> changes, @Nullable JsonObject present) {
+    return new ShownWrite(plan, operation, labels.named(plan, changes, present), present);
+  }
+
+  public PreviewText previews() {
+    return previews;
+  }
+
+  /** What can't be seen is not sent either: people agree to what the preview shows. */
+  private static Plan visible(Plan plan) {
+    JsonElement body = plan.body();
+    if (body instanceof JsonArray patch && patch.isEmpty() && plan.method().equals("PATCH")) {
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT,
+          "PATCH " + plan.shownPath() + ": there is nothing to change",
+          "Name a field and its new value; null clears it.");
+    }
+    return body == null ? plan : plan.withBody(CleanText.of(body.deepCopy()));
   }
 
   private Shaped written(

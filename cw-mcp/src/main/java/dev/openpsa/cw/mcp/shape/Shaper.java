@@ -35,6 +35,11 @@ public final class Shaper {
     this.times = times;
   }
 
+  /** How previews are shown. */
+  public PreviewText previews() {
+    return new PreviewText(times);
+  }
+
   /** A collector for rows that arrive bit by bit. */
   public RowCollector collector() {
     return new RowCollector(store, budget);

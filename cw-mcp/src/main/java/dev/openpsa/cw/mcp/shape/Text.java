@@ -146,7 +146,7 @@ public final class Text {
   }
 
   /** Lines that somebody wrote, marked so that none of them passes for a member of the record. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return text.strip().lines().count() < 2
         ? text
         : text.strip().lines().map(line -> "\n> " + line).collect(Collectors.joining());
@@ -176,7 +176,7 @@ public final class Text {
     text.append("\r\n");
   }
 
-  private static String oneLine(String cell) {
+  static String oneLine(String cell) {
     return cell.replaceAll("\\s+", " ").strip();
   }
 }

@@ -146,6 +146,18 @@ class LeanIT {
   }
 
   @Test
+  void run_wrongCall_isCorrectedAsThisToolTakesIt() throws Exception {
+    JsonObject error =
+        client.error(
+            "cw_run",
+            "{\"name\":\"GET /service/tickets\",\"params\":{\"conditions\":\"status eq 'New'\"}}");
+    String hint = error.get("hint").getAsString();
+    String corrected =
+        hint.substring(hint.indexOf("Corrected call: ") + "Corrected call: ".length());
+    assertThat(client.data("cw_run", corrected).has("data")).isTrue();
+  }
+
+  @Test
   void run_unknownName_namesTheNearest() throws Exception {
     assertThat(client.error("cw_run", "{\"name\":\"list_open_tikets\"}").toString())
         .contains("list_open_tickets");
