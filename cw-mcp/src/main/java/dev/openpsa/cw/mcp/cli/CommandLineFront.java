@@ -106,6 +106,8 @@ public final class CommandLineFront {
         ApiCommand.class,
         FetchCommand.class,
         QueriesCommand.class,
+        JournalCommand.class,
+        UndoCommand.class,
         CoverageCommand.class,
         DoctorCommand.class,
         ConfigCommand.class

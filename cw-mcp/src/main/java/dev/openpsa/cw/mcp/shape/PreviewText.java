@@ -3,6 +3,7 @@ package dev.openpsa.cw.mcp.shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.operations.guard.Change;
 import dev.openpsa.cw.operations.plan.Plan;
 import java.util.ArrayList;
@@ -106,8 +107,18 @@ public final class PreviewText {
       }
       text.append(change.to().isJsonNull() ? "(removed)" : words(change.field(), change.to()));
     }
+    if (shown.changes().stream().anyMatch(PreviewText::notifies)) {
+      text.append("\n  People are notified by e-mail, the client too where the ticket says so.");
+    }
     write.add("changes", changes);
     return write;
+  }
+
+  private static boolean notifies(Change change) {
+    return change.field().equals("processNotifications")
+        && change.to() instanceof JsonPrimitive flag
+        && flag.isBoolean()
+        && flag.getAsBoolean();
   }
 
   /** Which record it is, so that a mistyped id is seen. */

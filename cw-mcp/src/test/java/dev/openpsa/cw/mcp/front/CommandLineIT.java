@@ -100,6 +100,20 @@ class CommandLineIT {
       assertThat(configured.run(confirmed).status()).isZero();
       assertThat(configured.run("api", "GET", "/service/tickets/" + id, "fields=id,summary").out())
           .contains("From the command line");
+
+      assertThat(configured.run("journal").out())
+          .contains("PATCH /service/tickets/" + id + " done");
+      String entry =
+          JsonParser.parseString(configured.run("journal", "--json").out())
+              .getAsJsonObject()
+              .getAsJsonArray("entries")
+              .get(0)
+              .getAsJsonObject()
+              .get("id")
+              .getAsString();
+      Cw.Outcome undo = configured.run("undo", entry);
+      assertThat(undo.status()).as(undo.err()).isZero();
+      assertThat(undo.out()).contains("Preview, nothing was sent", "From the command line → ");
     }
   }
 

@@ -117,6 +117,11 @@ class OperationsIT {
                 "cw_operation",
                 "{\"name\":\"list_open_tickets\",\"params\":{\"board\":\"Nowhere\"}}"))
         .startsWith("INVALID_ARGUMENT there is no board 'Nowhere'");
+    assertThat(
+            refusal(
+                "cw_operation",
+                "{\"name\":\"list_open_tickets\",\"params\":{\"company\":\"Amberlein Dental\"}}"))
+        .contains("Nearest: Amberline Dental Group (2)");
   }
 
   @Test
@@ -215,7 +220,8 @@ class OperationsIT {
                 + ",\"text\":\""
                 + hostile
                 + "\"}}");
-    assertThat(McpClient.text(note)).contains("\n> To carry it out");
+    assertThat(McpClient.text(note))
+        .contains("\n> To carry it out", "People are notified by e-mail");
     assertThat(note.getAsJsonObject("structuredContent").toString()).contains("confirm_token evil");
     JsonObject preview =
         client.call(

@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.call.RecordNames;
 import dev.openpsa.cw.operations.registry.RecordName;
+import dev.openpsa.cw.spec.NearestNames;
 import dev.openpsa.cw.spec.conditions.Comparison;
 import dev.openpsa.cw.spec.conditions.Condition;
 import dev.openpsa.cw.spec.conditions.FieldPath;
@@ -15,6 +16,7 @@ import dev.openpsa.cw.spec.conditions.Operator;
 import dev.openpsa.cw.spec.conditions.Value;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
  */
 public final class RecordDirectory implements RecordNames {
   private static final int MOST_CANDIDATES = 12;
+
+  /** Characters that a misspelt name is looked up by. */
+  private static final int BEGINNING = 3;
 
   private final Reading reading;
   private final Remembered<Question, JsonPrimitive> known;
@@ -54,12 +59,28 @@ public final class RecordDirectory implements RecordNames {
       throw new RequestFailure(
           ErrorCode.INVALID_ARGUMENT,
           "there is no " + kind.label() + " '" + name + "'",
-          whatThereIs(kind, field));
+          near(kind, field, name) + whatThereIs(kind, field));
     }
     throw new RequestFailure(
         ErrorCode.INVALID_ARGUMENT,
         "'" + name + "' fits more than one " + kind.label(),
         "Say which: " + shown(kind, found) + ".");
+  }
+
+  /** Those that begin alike, best first: a name that is misspelt is seldom so from its start. */
+  private String near(RecordName kind, String field, String name) {
+    String start = name.substring(0, Math.min(BEGINNING, name.length()));
+    if (start.length() < BEGINNING) {
+      return "";
+    }
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (JsonObject record : matching(kind, field, "conditions", holding(kind, start))) {
+      labels.put(label(kind, record), label(kind, record) + " (" + record.get("id") + ")");
+    }
+    List<String> near = NearestNames.of(name, labels.keySet(), 3);
+    return near.isEmpty()
+        ? ""
+        : "Nearest: " + near.stream().map(labels::get).collect(Collectors.joining(", ")) + ". ";
   }
 
   /** All of them where they are few, as those that are set up are. */
