@@ -2,6 +2,7 @@ package dev.openpsa.cw.mcp.journal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.shape.PreviewText;
 import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code cw_journal}: the writes that were carried out, newest first. */
@@ -27,6 +29,9 @@ public final class JournalTool implements Tool {
           .takes(Argument.text("since"), Argument.integer("limit", 1, 500).byDefault(20))
           .answers("entries", "array")
           .build();
+
+  /** Changes that a line of the journal names; the data has all. */
+  private static final int MOST_CHANGES = 4;
 
   private final Journal journal;
 
@@ -83,6 +88,11 @@ public final class JournalTool implements Tool {
     if (entry.body() != null) {
       json.add("body", entry.body());
     }
+    if (entry.before() != null) {
+      JsonArray changes = new JsonArray();
+      entry.changes().forEach(change -> changes.add(PreviewText.json(change)));
+      json.add("changes", changes);
+    }
     json.addProperty("state", entry.state().word());
     if (entry.status() != null) {
       json.addProperty("status", entry.status());
@@ -115,6 +125,16 @@ public final class JournalTool implements Tool {
         + " "
         + entry.state().word()
         + (entry.undoneBy() == null ? "" : ", undone by " + entry.undoneBy())
-        + (entry.origin().undoes() == null ? "" : ", undoes " + entry.origin().undoes());
+        + (entry.origin().undoes() == null ? "" : ", undoes " + entry.origin().undoes())
+        + changes(entry);
+  }
+
+  private static String changes(JournalEntry entry) {
+    return entry.before() == null
+        ? ""
+        : entry.changes().stream()
+            .limit(MOST_CHANGES)
+            .map(change -> "; " + PreviewText.line(change))
+            .collect(Collectors.joining());
   }
 }

@@ -151,7 +151,15 @@ public final class PreviewText {
     return time == null ? Text.quoted(words) : time + " " + times.zone().getId();
   }
 
-  private static JsonObject json(Change change) {
+  /** A change in one line. */
+  public static String line(Change change) {
+    String from = change.from().isJsonNull() ? "" : Text.oneLine(Cells.text(change.from())) + " → ";
+    String to = change.to().isJsonNull() ? "(removed)" : Text.oneLine(Cells.text(change.to()));
+    return change.field() + ": " + from + to;
+  }
+
+  /** A change as data. */
+  public static JsonObject json(Change change) {
     JsonObject json = new JsonObject();
     json.addProperty("field", change.field());
     json.add("from", Slim.of(change.from(), false));

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Works out, field by field, what a plan would change. */
-final class Changes {
+public final class Changes {
   private static final List<String> NAMING_FIELDS =
       List.of("id", "identifier", "name", "summary", "title", "text", "description");
 
   private Changes() {}
 
   /** {@code present} is the record as it is now, null when there is none or it can't be read. */
-  static List<Change> of(Plan plan, @Nullable JsonObject present) {
+  public static List<Change> of(Plan plan, @Nullable JsonObject present) {
     JsonElement body = plan.body();
     if (plan.method().equals("DELETE")) {
       return List.of(

@@ -2,7 +2,11 @@ package dev.openpsa.cw.operations.journal;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.guard.Change;
+import dev.openpsa.cw.operations.guard.Changes;
+import dev.openpsa.cw.operations.plan.Plan;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,11 @@ public record JournalEntry(
   public JournalEntry {
     pathParameters = Map.copyOf(pathParameters);
     query = Map.copyOf(query);
+  }
+
+  /** What it changed, field by field, as its preview showed it. */
+  public List<Change> changes() {
+    return Changes.of(new Plan(method, path, pathParameters, query, body, null), before);
   }
 
   /** The path with its arguments. */
