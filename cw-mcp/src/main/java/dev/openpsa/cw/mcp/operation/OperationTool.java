@@ -81,6 +81,7 @@ public final class OperationTool implements Tool {
     if (call.has("fields")) {
       params.addProperty("fields", call.text("fields"));
     }
+    OwnFilters.check(requests, operation, params);
     askForWhatIsMissing(operation, params, call.client().person());
     PlannedOperation planned = planner.plan(operation, params, scene.get());
     Prepared prepared = requests.prepare(planned);

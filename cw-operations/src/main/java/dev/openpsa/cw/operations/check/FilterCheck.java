@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ final class FilterCheck {
 
   private static final String EXAMPLE =
       "Example: conditions status/name = \"New\" and dateEntered > [2026-01-31T00:00:00Z].";
+
+  /** A text where a date was meant that can't be worked out here. */
+  private static final Pattern NO_DATE =
+      Pattern.compile(
+          "\"(today|yesterday|tomorrow|now|\\d{4}-\\d\\d-\\d\\d[^\"]*)\"",
+          Pattern.CASE_INSENSITIVE);
 
   /** What customFieldConditions knows of a custom field. */
   private static final Set<String> CUSTOM_FIELDS =
@@ -103,7 +110,11 @@ final class FilterCheck {
       faults.add(
           meant.isPresent(),
           String.valueOf(e.getMessage()),
-          meant.map(condition -> "Write " + parameter + " " + condition + ".").orElse(EXAMPLE));
+          meant
+              .map(Condition::toString)
+              .filter(written -> !NO_DATE.matcher(written).find())
+              .map(written -> "Write " + parameter + " " + written + ".")
+              .orElse(EXAMPLE));
       return meant;
     }
   }

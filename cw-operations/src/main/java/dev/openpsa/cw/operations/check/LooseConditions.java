@@ -8,6 +8,7 @@ import dev.openpsa.cw.spec.conditions.InList;
 import dev.openpsa.cw.spec.conditions.Operator;
 import dev.openpsa.cw.spec.conditions.Or;
 import dev.openpsa.cw.spec.conditions.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ import java.util.regex.Pattern;
 final class LooseConditions {
   private static final int LONGEST = 4000;
   private static final int DEEPEST = 40;
+
+  /** Characters of a day alone. */
+  private static final int DAY = 10;
 
   private static final Pattern FIELD =
       Pattern.compile("[A-Za-z_]\\w*(?:\\s*[/.]\\s*[A-Za-z_]\\w*)*");
@@ -160,9 +164,7 @@ final class LooseConditions {
       if (!takeWord("and")) {
         throw confused();
       }
-      Condition range =
-          new Comparison(field, Operator.GREATER_OR_EQUAL, low)
-              .and(new Comparison(field, Operator.LESS_OR_EQUAL, value()));
+      Condition range = new Comparison(field, Operator.GREATER_OR_EQUAL, low).and(upTo(field));
       return negated ? range.not() : range;
     }
     for (String how : List.of("startswith", "endswith")) {
@@ -175,6 +177,16 @@ final class LooseConditions {
     }
     Condition plain = new Comparison(field, operator(is), value());
     return negated ? plain.not() : plain;
+  }
+
+  /** A day that ends a range is part of it. */
+  private Condition upTo(FieldPath field) {
+    Value high = value();
+    if (high instanceof Value.DateTime date && date.text().length() == DAY) {
+      String next = LocalDate.parse(date.text()).plusDays(1).toString();
+      return new Comparison(field, Operator.LESS, new Value.DateTime(next));
+    }
+    return new Comparison(field, Operator.LESS_OR_EQUAL, high);
   }
 
   /**
