@@ -162,6 +162,7 @@ public final class SampleArguments {
       case TIME -> new JsonPrimitive("14:30");
       case OBJECT -> new JsonObject();
       case STRING, FILE, RECORD -> new JsonPrimitive("a");
+      case REFERENCE -> new JsonPrimitive(1);
     };
   }
 

@@ -52,7 +52,10 @@ final class WriteSamples {
       detach_product | {"id": +/procurement/products, "remove_from_project": true}
       export_accounting_batch | {"id": +/finance/accounting/batches}
       invoice_agreement | {"id": @/finance/agreements?agreementStatus="Active"@}
-      log_project_time | {"ticket_id": @/project/tickets?closedFlag=false@}
+      log_activity_time | {"hours": 1}
+      log_internal_time | {"hours": 1}
+      log_project_time | {"ticket_id": @/project/tickets?closedFlag=false@, "hours": 1}
+      log_time | {"hours": 1}
       lose_opportunity | {"id": +/sales/opportunities}
       mark_ticket_reviewed | {"id": @/service/tickets?customerUpdatedFlag=true@}
       merge_companies | {"id": +/company/companies, "to_company_id": 3}

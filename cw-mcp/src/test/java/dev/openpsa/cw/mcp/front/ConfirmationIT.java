@@ -43,7 +43,7 @@ class ConfirmationIT {
     JsonObject made =
         client.data(
             "cw_operation",
-            "{\"name\":\"create_ticket\",\"params\":{\"summary\":\"Printer on fire\",\"company\":2,\"confirm\":true}}");
+            "{\"name\":\"create_ticket\",\"params\":{\"summary\":\"Printer on fire\",\"company\":2,\"board\":\"Help Desk\",\"confirm\":true}}");
     return made.getAsJsonObject("data").get("id").getAsInt();
   }
 
@@ -127,6 +127,18 @@ class ConfirmationIT {
     answer = "cancel";
     assertThat(client.error("cw_operation", call).get("message").getAsString())
         .contains("'status' is missing");
+  }
+
+  @Test
+  void boardOfANewTicket_isAskedOfThePerson() throws Exception {
+    answer = "Professional Services";
+    JsonObject made =
+        client.data(
+            "cw_operation",
+            "{\"name\":\"create_ticket\",\"params\":{\"summary\":\"x\",\"company\":2,\"confirm\":true}}");
+    assertThat(questions).hasSize(1);
+    assertThat(questions.get(0)).contains("Which board?");
+    assertThat(made.getAsJsonObject("data").toString()).contains("Professional Services");
   }
 
   @Test

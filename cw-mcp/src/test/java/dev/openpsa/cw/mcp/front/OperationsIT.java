@@ -244,6 +244,87 @@ class OperationsIT {
   }
 
   @Test
+  void namesOfWhatABoardHas_areTaken_andOfContactsWithinTheirCompany() throws Exception {
+    int ticket = openTickets().get(0);
+    for (String call :
+        List.of(
+            "\"name\":\"close_ticket\",\"params\":{\"id\":"
+                + ticket
+                + ",\"status_id\":\"Completed\"}",
+            "\"name\":\"move_ticket_to_board\",\"params\":{\"id\":"
+                + ticket
+                + ",\"board\":\"Professional Services\",\"status_id\":\"New\"}")) {
+      assertThat(client.data("cw_operation", "{" + call + "}").toString())
+          .containsPattern(
+              "\"field\":\"status\",.*\"to\":\\{\"id\":\\d+,\"name\":\"(Completed|New)\"");
+    }
+    assertThat(
+            refusal(
+                "cw_operation",
+                "{\"name\":\"close_ticket\",\"params\":{\"id\":"
+                    + ticket
+                    + ",\"status_id\":\"Nowhere\"}}"))
+        .startsWith("INVALID_ARGUMENT there is no status 'Nowhere' There are ");
+
+    JsonObject contact =
+        run("list_contacts", "{\"fields\":\"id,firstName,lastName,company\"}")
+            .getAsJsonArray("data")
+            .get(0)
+            .getAsJsonObject();
+    String who =
+        "\"contact_id\":\""
+            + contact.get("firstName").getAsString()
+            + " "
+            + contact.get("lastName").getAsString()
+            + "\"";
+    int company = contact.getAsJsonObject("company").get("id").getAsInt();
+    assertThat(
+            run("create_ticket", "{" + who + ",\"summary\":\"x\",\"company_id\":" + company + "}"))
+        .extracting(answer -> answer.has("confirm_token"))
+        .isEqualTo(true);
+    assertThat(
+            refusal(
+                "cw_operation",
+                "{\"name\":\"create_ticket\",\"params\":{"
+                    + who
+                    + ",\"summary\":\"x\",\"company_id\":"
+                    + (company + 1)
+                    + "}}"))
+        .contains("of company " + (company + 1));
+  }
+
+  @Test
+  void ownConditions_thatAreWrong_areCorrectedAsTheOperationTakesThem() throws Exception {
+    String hint =
+        client
+            .error(
+                "cw_operation",
+                "{\"name\":\"list_open_tickets\",\"params\":{\"board\":\"Help Desk\","
+                    + "\"conditions\":\"priority eq 'Priority 1 - Emergency'\"}}")
+            .get("hint")
+            .getAsString();
+    String corrected =
+        hint.substring(hint.indexOf("Corrected call: ") + "Corrected call: ".length());
+    assertThat(corrected).contains("\"board\":\"Help Desk\"");
+    assertThat(client.data("cw_operation", corrected).has("data")).isTrue();
+    assertThat(
+            refusal(
+                "cw_operation",
+                "{\"name\":\"list_tickets\",\"params\":{\"conditions\":\"dateEntered > today\"}}"))
+        .contains("date in brackets")
+        .doesNotContain("> \\\"today");
+  }
+
+  @Test
+  void timeWithoutAnEnd_isRefused() throws Exception {
+    assertThat(
+            refusal(
+                "cw_operation",
+                "{\"name\":\"log_time\",\"params\":{\"ticket_id\":7,\"time_start\":\"today\",\"notes\":\"x\"}}"))
+        .contains("neither 'time_end' nor 'hours' is given");
+  }
+
+  @Test
   void fields_thatConditionsCallByTheirNames_areFoundWhereTheyAre() throws Exception {
     JsonObject row =
         run("list_open_tickets", "{\"fields\":\"id,dateEntered\"}")

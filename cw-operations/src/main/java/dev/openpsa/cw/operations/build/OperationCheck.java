@@ -52,7 +52,8 @@ final class OperationCheck {
     this.catalog = catalog;
     this.plans = new Planner(() -> catalog);
     this.checker = new RequestChecker(() -> catalog);
-    this.planner = new OperationPlanner(plans, (kind, field, name) -> sample(kind, field), samples);
+    this.planner =
+        new OperationPlanner(plans, (kind, field, name, company) -> sample(kind, field), samples);
   }
 
   /** What is wrong with it, each with its remedy; empty when nothing is. */
@@ -85,7 +86,10 @@ final class OperationCheck {
     for (Argument argument : operation.arguments()) {
       boolean isWhole = argument.target().isWhole();
       hasWhole |= isWhole && argument.target().place() == Target.Place.BODY;
-      if (!isWhole && (all || argument.isRequired())) {
+      boolean isTerm =
+          operation.derived().values().stream()
+              .anyMatch(formula -> formula.endsWith("+ " + argument.name()));
+      if (!isWhole && (all || isTerm || argument.isRequired())) {
         given.add(argument.name(), sample(argument, endpoint));
       } else if (argument.isRequired()) {
         given.add(argument.name(), argument.type().isList() ? new JsonArray() : new JsonObject());
@@ -150,7 +154,7 @@ final class OperationCheck {
     }
     JsonElement one =
         switch (argument.type().kind()) {
-          case INTEGER, NUMBER -> new JsonPrimitive(1);
+          case INTEGER, NUMBER, REFERENCE -> new JsonPrimitive(1);
           case BOOLEAN -> new JsonPrimitive(true);
           case DAY, UNTIL_DAY -> new JsonPrimitive("2026-03-02");
           case DATETIME, UNTIL -> new JsonPrimitive("2026-03-02T09:00:00Z");

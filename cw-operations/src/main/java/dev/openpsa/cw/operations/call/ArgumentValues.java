@@ -42,12 +42,20 @@ final class ArgumentValues {
           .appendOffsetId()
           .toFormatter(Locale.ROOT);
 
+  private static final String ID = "\\d{1,9}";
+
   private final Scene scene;
   private final RecordNames names;
+  private @Nullable Integer company;
 
   ArgumentValues(Scene scene, RecordNames names) {
     this.scene = scene;
     this.names = names;
+  }
+
+  /** Names of what belongs to companies are meant within this one. */
+  void within(int companyId) {
+    company = companyId;
   }
 
   /**
@@ -106,6 +114,8 @@ final class ArgumentValues {
       case UNTIL_DAY -> new JsonPrimitive(endOfDays(text).toString());
       case TIME -> time(text);
       case RECORD -> record(type, text);
+      case REFERENCE ->
+          text.matches(ID) ? new JsonPrimitive(Integer.parseInt(text)) : new JsonPrimitive(text);
       case STRING, FILE, OBJECT -> text(type, primitive.getAsString());
     };
   }
@@ -178,10 +188,10 @@ final class ArgumentValues {
     if (type.record() == null) {
       throw new IllegalStateException("a record argument names its record");
     }
-    boolean isId = text.matches("\\d{1,9}");
+    boolean isId = text.matches(ID);
     return isId && type.recordField().equals("id")
         ? new JsonPrimitive(Integer.parseInt(text))
-        : names.find(type.record(), type.recordField(), text);
+        : names.find(type.record(), type.recordField(), text, company);
   }
 
   private static JsonPrimitive midnight(LocalDate date) {

@@ -24,12 +24,22 @@ final class Choices {
     this.reading = reading;
   }
 
-  /** The first argument that is missing and has few values: the board, the status. */
+  /** The first argument that is missing and has few values: the status, a new ticket's board. */
   Optional<Choice> first(Operation operation, GivenArguments given) {
     return operation.arguments().stream()
-        .filter(argument -> argument.isRequired() && !given.has(argument.name()))
+        .filter(argument -> !given.has(argument.name()))
+        .filter(argument -> argument.isRequired() || isBoardOfNewTicket(operation, argument))
         .flatMap(argument -> choice(operation, argument, given).stream())
         .findFirst();
+  }
+
+  /**
+   * ConnectWise would take the default board of the API's member, which is seldom what is meant.
+   */
+  private static boolean isBoardOfNewTicket(Operation operation, Argument argument) {
+    return argument.type().record() == RecordName.BOARD
+        && operation.method().equals("POST")
+        && operation.path().endsWith("/tickets");
   }
 
   private Optional<Choice> choice(Operation operation, Argument argument, GivenArguments given) {

@@ -2,14 +2,17 @@ package dev.openpsa.cw.operations.call;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.RecordName;
 import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.spec.NearestNames;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +63,7 @@ record GivenArguments(
     Map<String, String> list = new LinkedHashMap<>();
     Integer most = null;
     List<String> faults = new ArrayList<>();
-    for (Map.Entry<String, JsonElement> member : given.entrySet()) {
+    for (Map.Entry<String, JsonElement> member : companyFirst(operation, given)) {
       Argument argument = argument(operation, member.getKey());
       String option = LIST_OPTIONS.get(member.getKey());
       if (member.getValue().isJsonNull()) {
@@ -72,7 +75,11 @@ record GivenArguments(
         faults.add("'" + member.getKey() + "' has to be one value, not " + member.getValue());
       } else if (argument != null) {
         try {
-          values.put(argument.name(), types.read(argument, member.getValue()));
+          JsonElement value = types.read(argument, member.getValue());
+          values.put(argument.name(), value);
+          if (isCompany(argument) && value instanceof JsonPrimitive id) {
+            types.within(id.getAsInt());
+          }
         } catch (IllegalArgumentException e) {
           faults.add("'" + member.getKey() + "' " + e.getMessage());
         }
@@ -100,6 +107,25 @@ record GivenArguments(
           usage(operation));
     }
     return new GivenArguments(values, list, most);
+  }
+
+  /** A contact's name is looked for in the company, so that has to be known before. */
+  private static List<Map.Entry<String, JsonElement>> companyFirst(
+      Operation operation, JsonObject given) {
+    List<Map.Entry<String, JsonElement>> members = new ArrayList<>(given.entrySet());
+    members.sort(
+        Comparator.comparing(
+            member -> {
+              Argument argument = argument(operation, member.getKey());
+              return argument == null || !isCompany(argument);
+            }));
+    return members;
+  }
+
+  private static boolean isCompany(Argument argument) {
+    return argument.type().record() == RecordName.COMPANY
+        && argument.type().recordField().equals("id")
+        && !argument.type().isList();
   }
 
   /** What can be read of what a caller gave so far. */

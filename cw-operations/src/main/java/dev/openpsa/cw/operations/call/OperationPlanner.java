@@ -284,11 +284,25 @@ public final class OperationPlanner {
               : new JsonPrimitive(((Value.Text) found).text());
     }
 
+    private String ends(String path) {
+      return operation.arguments().stream()
+          .filter(argument -> argument.target().name().equals(path))
+          .findFirst()
+          .map(Argument::name)
+          .orElse(path);
+    }
+
     /** {@code time_start + hours}: an instant and a number of hours. */
     private void derive(JsonObject body, String path, String formula) {
       String[] terms = formula.split("\\s*\\+\\s*", 2);
       JsonElement start = arguments.values().get(terms[0]);
       JsonElement hours = arguments.values().get(terms[1]);
+      if (hours == null && JsonPaths.get(body, path).isJsonNull()) {
+        throw new RequestFailure(
+            ErrorCode.INVALID_ARGUMENT,
+            operation.name() + ": neither '" + ends(path) + "' nor '" + terms[1] + "' is given",
+            "Give one of them.");
+      }
       if (start != null && hours != null && JsonPaths.get(body, path).isJsonNull()) {
         JsonPaths.set(
             body,

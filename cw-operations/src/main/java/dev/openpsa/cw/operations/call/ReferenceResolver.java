@@ -7,8 +7,10 @@ import dev.openpsa.cw.operations.call.ReferencedRecords.Owned;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.RecordName;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -37,49 +39,78 @@ final class ReferenceResolver {
    */
   JsonObject resolved(JsonObject fields, Plan plan) {
     JsonObject resolved = fields.deepCopy();
+    Map<String, String> references = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
-      planner
-          .reference(plan, field.getKey())
-          .filter(schema -> field.getValue() instanceof JsonPrimitive)
-          .ifPresent(schema -> global(resolved, field.getKey(), schema));
+      if (nameOf(field.getValue()) != null) {
+        planner
+            .reference(plan, field.getKey())
+            .ifPresent(schema -> references.put(field.getKey(), schema));
+      }
     }
-    for (String field : fields.keySet()) {
-      planner
-          .reference(plan, field)
-          .map(ReferencedRecords.OWNED::get)
-          .filter(owned -> resolved.get(field) instanceof JsonPrimitive)
-          .ifPresent(owned -> ofParent(resolved, field, owned, plan));
-    }
+    references.forEach((field, schema) -> global(resolved, field, schema));
+    references.forEach(
+        (field, schema) -> {
+          Owned owned = ReferencedRecords.OWNED.get(schema);
+          String name = nameOf(resolved.get(field));
+          if (owned != null && name != null) {
+            ofParent(resolved, field, name, owned, plan);
+          }
+        });
     return resolved;
   }
 
+  /** The name that stands where a reference belongs, or in the place of its id; null for none. */
+  private static @Nullable String nameOf(@Nullable JsonElement value) {
+    JsonElement name = value;
+    if (value instanceof JsonObject object && object.size() == 1) {
+      boolean isText = object.get("id") instanceof JsonPrimitive id && id.isString();
+      name = isText ? object.get("id") : null;
+    }
+    return name instanceof JsonPrimitive text ? text.getAsString().strip() : null;
+  }
+
   private void global(JsonObject fields, String field, String schema) {
-    String text = fields.get(field).getAsString().strip();
+    String name = Objects.requireNonNull(nameOf(fields.get(field)));
     RecordName kind = ReferencedRecords.GLOBAL.get(schema);
-    if (text.matches(ID)) {
-      fields.add(field, withId(new JsonPrimitive(Integer.parseInt(text))));
+    if (name.matches(ID)) {
+      fields.add(field, withId(new JsonPrimitive(Integer.parseInt(name))));
     } else if (kind != null) {
-      fields.add(field, withId(names.find(kind, "id", text)));
+      fields.add(field, withId(names.find(kind, "id", name, company(fields))));
     }
   }
 
-  private void ofParent(JsonObject fields, String field, Owned owned, Plan plan) {
+  private static @Nullable Integer company(JsonObject fields) {
+    OptionalInt company = idOf(fields.get("company"));
+    return company.isPresent() ? Integer.valueOf(company.getAsInt()) : null;
+  }
+
+  private void ofParent(JsonObject fields, String field, String name, Owned owned, Plan plan) {
     OptionalInt parent = idOf(fields.get(owned.parent()));
-    if (parent.isEmpty() && plan.method().equals("PATCH")) {
-      parent = idOf(reading.record(plan.shownPath()).get(owned.parent()));
+    if (parent.isEmpty() && plan.path().contains("}")) {
+      parent = idOf(reading.record(recordPath(plan)).get(owned.parent()));
     }
     if (parent.isEmpty()) {
       return;
     }
     Map<String, String> all = Map.of("fields", "id,name", "orderBy", "id", "pageSize", "1000");
     List<JsonObject> found =
-        LookUps.named(
-            reading.list(owned.of(parent.getAsInt()), all), fields.get(field).getAsString(), field);
+        LookUps.named(reading.list(owned.of(parent.getAsInt()), all), name, field);
     fields.add(field, withId(found.get(0).get("id")));
   }
 
+  /** The record that the path names last: the ticket, for what is done to a ticket. */
+  private static String recordPath(Plan plan) {
+    String path = plan.path().substring(0, plan.path().lastIndexOf('}') + 1);
+    for (Map.Entry<String, String> place : plan.pathParameters().entrySet()) {
+      path = path.replace("{" + place.getKey() + "}", place.getValue());
+    }
+    return path;
+  }
+
   private static OptionalInt idOf(@Nullable JsonElement reference) {
-    return reference instanceof JsonObject object && object.get("id") instanceof JsonPrimitive id
+    return reference instanceof JsonObject object
+            && object.get("id") instanceof JsonPrimitive id
+            && id.getAsString().matches(ID)
         ? OptionalInt.of(id.getAsInt())
         : OptionalInt.empty();
   }

@@ -45,7 +45,12 @@ public record ArgumentType(
     /** A file of this machine, by its path. */
     FILE,
     /** The id of a record, or the name that people call it. */
-    RECORD
+    RECORD,
+    /**
+     * The same of a record that another record has of its own: a status of the ticket's board. It
+     * goes into a field that refers to it.
+     */
+    REFERENCE
   }
 
   public ArgumentType {
@@ -107,6 +112,7 @@ public record ArgumentType(
     return switch (kind) {
       case UNTIL -> "datetime (a day alone is included)";
       case UNTIL_DAY -> "day (included)";
+      case REFERENCE -> "id or name";
       default -> kind.name().toLowerCase(Locale.ROOT);
     };
   }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds records by their names in ConnectWise, and remembers them for a while. Who is found by
@@ -37,7 +38,7 @@ public final class RecordDirectory implements RecordNames {
   private final Reading reading;
   private final Remembered<Question, JsonPrimitive> known;
 
-  private record Question(RecordName kind, String field, String name) {}
+  private record Question(RecordName kind, String field, String name, @Nullable Integer company) {}
 
   public RecordDirectory(Reading reading, Clock clock) {
     this.reading = reading;
@@ -45,20 +46,27 @@ public final class RecordDirectory implements RecordNames {
   }
 
   @Override
-  public JsonPrimitive find(RecordName kind, String field, String name) {
-    Question question = new Question(kind, field, name.strip().toLowerCase(Locale.ROOT));
-    return known.get(question, asked -> look(kind, field, name.strip()));
+  public JsonPrimitive find(RecordName kind, String field, String name, @Nullable Integer company) {
+    Integer within = kind == RecordName.CONTACT ? company : null;
+    Question question = new Question(kind, field, name.strip().toLowerCase(Locale.ROOT), within);
+    return known.get(question, asked -> look(kind, field, name.strip(), within));
   }
 
-  private JsonPrimitive look(RecordName kind, String field, String name) {
-    List<JsonObject> found = found(kind, field, name);
+  private JsonPrimitive look(
+      RecordName kind, String field, String name, @Nullable Integer company) {
+    List<JsonObject> found = found(kind, field, name, company);
     if (found.size() == 1 && found.get(0).get(field) instanceof JsonPrimitive value) {
       return value;
     }
     if (found.isEmpty()) {
       throw new RequestFailure(
           ErrorCode.INVALID_ARGUMENT,
-          "there is no " + kind.label() + " '" + name + "'",
+          "there is no "
+              + kind.label()
+              + " '"
+              + name
+              + "'"
+              + (company == null ? "" : " of company " + company),
           near(kind, field, name) + whatThereIs(kind, field));
     }
     throw new RequestFailure(
@@ -92,13 +100,23 @@ public final class RecordDirectory implements RecordNames {
         : "There are " + shown(kind, all) + ".";
   }
 
-  private List<JsonObject> found(RecordName kind, String field, String name) {
+  private List<JsonObject> found(
+      RecordName kind, String field, String name, @Nullable Integer company) {
     if (kind == RecordName.CONTACT && name.indexOf('@') > 0) {
       Condition email = compare("communicationItems/value", Operator.EQUAL, new Value.Text(name));
       return matching(kind, field, "childConditions", email);
     }
-    List<JsonObject> exact = matching(kind, field, "conditions", exactly(kind, name));
-    return exact.isEmpty() ? matching(kind, field, "conditions", holding(kind, name)) : exact;
+    List<JsonObject> exact =
+        matching(kind, field, "conditions", within(company, exactly(kind, name)));
+    return exact.isEmpty()
+        ? matching(kind, field, "conditions", within(company, holding(kind, name)))
+        : exact;
+  }
+
+  private static Condition within(@Nullable Integer company, Condition condition) {
+    return company == null
+        ? condition
+        : compare("company/id", Operator.EQUAL, Value.Decimal.of(company)).and(condition);
   }
 
   private List<JsonObject> matching(
@@ -107,6 +125,9 @@ public final class RecordDirectory implements RecordNames {
     fields.addAll(kind.fields());
     if (kind.isPerson()) {
       fields.addAll(List.of("firstName", "lastName"));
+    }
+    if (kind == RecordName.CONTACT) {
+      fields.add("company/name");
     }
     return reading.list(
         kind.collection(),
@@ -167,7 +188,11 @@ public final class RecordDirectory implements RecordNames {
     if (kind.isPerson()
         && record.get("firstName") instanceof JsonPrimitive first
         && record.get("lastName") instanceof JsonPrimitive last) {
-      return first.getAsString() + " " + last.getAsString();
+      String person = first.getAsString() + " " + last.getAsString();
+      return record.get("company") instanceof JsonObject company
+              && company.get("name") instanceof JsonPrimitive employer
+          ? person + " of " + employer.getAsString()
+          : person;
     }
     for (int i = kind.fields().size() - 1; i >= 0; i--) {
       JsonElement name = record.get(kind.fields().get(i));

@@ -194,7 +194,7 @@ class OperationConditionsFuzzTest {
   private static List<Condition> questions(RecordName kind, String name) {
     desk.sandbox().clearLog();
     try {
-      desk.directory().find(kind, "id", name);
+      desk.directory().find(kind, "id", name, null);
     } catch (RequestFailure e) {
       assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     }

@@ -32,7 +32,7 @@ class PlannedArgumentsTest {
   private final OperationPlanner planner =
       new OperationPlanner(
           new Planner(SharedCatalog::get),
-          (kind, field, name) -> new JsonPrimitive(7),
+          (kind, field, name, company) -> new JsonPrimitive(7),
           new NoData());
 
   @Test

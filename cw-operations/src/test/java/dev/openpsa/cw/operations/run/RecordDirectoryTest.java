@@ -55,7 +55,7 @@ class RecordDirectoryTest {
     List<JsonObject> records = list(kind, Map.of("pageSize", "1", "orderBy", "id"));
     if (records.isEmpty()) {
       RecordDirectory directory = directory();
-      assertThatThrownBy(() -> directory.find(kind, "id", "any"))
+      assertThatThrownBy(() -> directory.find(kind, "id", "any", null))
           .hasMessage("there is no " + kind.label() + " 'any'");
       return;
     }
@@ -65,7 +65,7 @@ class RecordDirectoryTest {
             ? text(record, "firstName") + " " + text(record, "lastName")
             : text(record, kind.fields().get(kind.fields().size() - 1));
     try {
-      assertThat(directory().find(kind, "id", name)).isEqualTo(record.get("id"));
+      assertThat(directory().find(kind, "id", name, null)).isEqualTo(record.get("id"));
     } catch (RequestFailure e) {
       assertThat(e).hasMessageContaining("fits more than one");
       assertThat(e.hint()).contains("(" + record.get("id") + ")");
@@ -79,14 +79,14 @@ class RecordDirectoryTest {
             .filter(candidate -> !email(candidate).isEmpty())
             .findFirst()
             .orElseThrow();
-    assertThat(directory().find(RecordName.CONTACT, "id", email(contact)))
+    assertThat(directory().find(RecordName.CONTACT, "id", email(contact), null))
         .isEqualTo(contact.get("id"));
   }
 
   @Test
   void find_aNameThatNobodyHas_isRefused() {
     RecordDirectory directory = directory();
-    assertThatThrownBy(() -> directory.find(RecordName.CONTACT, "id", "Nobody Atall"))
+    assertThatThrownBy(() -> directory.find(RecordName.CONTACT, "id", "Nobody Atall", null))
         .isInstanceOf(RequestFailure.class)
         .hasMessage("there is no contact 'Nobody Atall'");
   }
@@ -95,7 +95,7 @@ class RecordDirectoryTest {
   void find_aStatusThatIsNotSetUp_namesThoseThatAre() {
     RecordDirectory directory = directory();
     List<JsonObject> statuses = list(RecordName.PROJECT_STATUS, Map.of("pageSize", "1000"));
-    assertThatThrownBy(() -> directory.find(RecordName.PROJECT_STATUS, "id", "Nowhere"))
+    assertThatThrownBy(() -> directory.find(RecordName.PROJECT_STATUS, "id", "Nowhere", null))
         .hasMessage("there is no project status 'Nowhere'")
         .isInstanceOfSatisfying(
             RequestFailure.class,
