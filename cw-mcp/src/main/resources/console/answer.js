@@ -63,7 +63,7 @@ function list(box, read, result, page) {
     box.said = 'No rows';
     return empty(page > 1 ? 'No rows on this page.' : 'No rows. Other conditions may find some.');
   }
-  const table = new Table(read.caption, rows);
+  const table = new Table(read.caption, rows, read.record);
   const state = el('p', { class: 'count' });
   const onward = el('p', { class: 'actions' });
   const kept = result.resource?.replace('cw://results/', '');

@@ -42,7 +42,8 @@ const split = new Split({ title, search: form, back: () => href(['endpoints'], p
 export const element = split.element;
 
 export async function show(route) {
-  params = route.params;
+  const { run, ...listed } = route.params;
+  params = listed;
   input.value = params.q ?? '';
   method.value = METHODS.includes(params.method) ? params.method : '';
   const absent = await reads.missing('cw_search_endpoints', 'cw_endpoint_details');
@@ -59,7 +60,7 @@ export async function show(route) {
   }
   if (route.parts[0] === 'endpoint') {
     const [, verb, ...path] = route.parts;
-    await open((verb ?? '').toUpperCase(), `/${path.join('/')}`, route.form);
+    await open(route, (verb ?? '').toUpperCase(), `/${path.join('/')}`, run);
   } else {
     split.close(start());
     split.mark(null);
@@ -188,18 +189,18 @@ export function verbMark(verb) {
 
 const keyOf = (verb, path) => `${verb} ${path}`;
 
-async function open(verb, path, values) {
+async function open(route, verb, path, run) {
   const key = keyOf(verb, path);
-  if (split.key === key) {
+  split.mark(key);
+  if (split.isAt(route)) {
     return;
   }
   const box = el('div', {});
   split.open(key, [verbMark(verb), ' ', el('span', { class: 'path' }, path)], box);
-  split.mark(key);
   await showIn(box, reads.endpoint(verb, path), (details) => [
     el('p', { class: 'lead' }, details.summary),
     el('p', { class: 'meta type' }, el('span', {}, details.category), el('code', {}, details.operation_id)),
-    verb === 'GET' ? trial(details, values) : written(details),
+    verb === 'GET' ? trial(details, route.form, run) : written(details),
     verb === 'GET'
       ? el('details', {}, el('summary', {}, `All ${counted(details.parameters.length, 'parameter')}`), parameters(details.parameters))
       : [el('h3', {}, 'Parameters'), parameters(details.parameters)],
@@ -208,7 +209,7 @@ async function open(verb, path, values) {
   ]);
 }
 
-function trial(details, values) {
+function trial(details, values, isRun) {
   const box = el('div', { class: 'answer' });
   const example = details.examples[0] ?? {};
   const shown = { ...example.path_params, ...example.query };
@@ -225,8 +226,9 @@ function trial(details, values) {
     fields: [...inPath, ...inQuery.filter((f) => f.required && !usual.includes(f)), ...usual, ...ownFields],
     more: inQuery.filter((f) => !f.required && !usual.includes(f)),
     values,
-    onrun: (typed, texts) => {
-      note(href(['endpoint', 'GET', ...details.path.split('/').filter(Boolean)], params, texts));
+    onrun: async (typed, texts) => {
+      note(href(['endpoint', 'GET', ...details.path.split('/').filter(Boolean)], { ...params, run: 1 }, texts));
+      split.noted();
       const { fields: wanted, ...rest } = typed;
       const of = (group) => Object.fromEntries(group.filter((f) => f.name in rest).map((f) => [f.name, rest[f.name]]));
       const [pathParams, query] = [of(inPath), of(inQuery)];
@@ -235,7 +237,8 @@ function trial(details, values) {
       delete all.page;
       delete all.pageSize;
       present(box, {
-        caption: `GET ${details.path}`,
+        caption: `GET ${filled}`,
+        record: isList && (await hasRecord(details.path)) ? (id) => recordAt(details.path, pathParams, id) : null,
         page: query.page,
         run: (page) => reads.get(details.path, pathParams, page ? { ...query, page } : query, wanted),
         all: isList ? () => reads.getAll(filled, all, wanted) : null,
@@ -245,8 +248,25 @@ function trial(details, values) {
   });
   const ready = reads.missing('cw_api_call').then((absent) => (absent.length > 0 ? notOffered(absent, 'execution') : [run.element, box]));
   const place = el('div', {});
-  showIn(place, ready, (content) => content);
+  showIn(place, ready, (content) => content).then(() => {
+    if (isRun && run.element.isConnected) {
+      run.submit();
+    }
+  });
   return [el('h3', {}, 'Try it'), place];
+}
+
+/** Whether a record of this list can be read by its id. */
+async function hasRecord(path) {
+  try {
+    return (await reads.endpoint('GET', `${path}/{id}`)).path === `${path}/{id}`;
+  } catch {
+    return false;
+  }
+}
+
+function recordAt(path, pathParams, id) {
+  return href(['endpoint', 'GET', ...path.split('/').filter(Boolean), '{id}'], { ...params, run: 1 }, { ...pathParams, id });
 }
 
 function written(details) {

@@ -21,9 +21,10 @@ main.append(failure);
 
 /** Where each section was left, so that its tab leads back there. */
 const places = new Map();
-const tabs = new Tabs(document.getElementById('tabs'), main, SECTIONS, (section) =>
-  go(places.get(section) ?? href(section === overview ? [] : [section.id])),
-);
+const tabs = new Tabs(document.getElementById('tabs'), main, SECTIONS, (section) => {
+  places.set(sectionOf(current()), location.hash);
+  go(places.get(section) ?? href(section === overview ? [] : [section.id]));
+});
 
 function sectionOf(route) {
   const word = route.parts[0] ?? '';
@@ -39,7 +40,6 @@ async function show() {
     fill(failure, refusal({ code: 'NO_SUCH_PAGE', message: `there is nothing at ${location.hash}`, hint: 'Choose a section above.' }));
     return;
   }
-  places.set(section, location.hash);
   tabs.select(section.id);
   document.title = `${[section.title, ...route.parts.slice(1)].join(' · ')} · ConnectWise PSA console`;
   try {

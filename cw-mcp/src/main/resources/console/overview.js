@@ -102,6 +102,7 @@ async function site() {
   }
   try {
     const { data } = await reads.get('/system/info', {}, {});
+    look(); // the server knows more now
     const isSandbox = (data.licenseBits ?? []).some((bit) => bit.name === 'Sandbox');
     if (isSandbox) {
       knowSandbox();

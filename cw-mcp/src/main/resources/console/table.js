@@ -10,7 +10,9 @@ const WIDE = 18;
 
 /** Rows in columns that their headers sort. */
 export class Table {
-  constructor(caption, rows) {
+  /** `record` answers the address of the record with an id, null where there is none. */
+  constructor(caption, rows, record) {
+    this.record = record;
     this.rows = rows;
     this.sorted = null;
     this.caption = el('caption', {}, caption);
@@ -66,6 +68,12 @@ export class Table {
     );
   }
 
+  cell(name, value) {
+    return this.record && name === 'id' && typeof value === 'number'
+      ? el('a', { href: this.record(value) }, value)
+      : cell(name, value, LONG);
+  }
+
   kind(name) {
     if (this.numeric.has(name)) {
       return 'number';
@@ -114,7 +122,7 @@ export class Table {
       'tr',
       {},
       this.names.map((name) =>
-        el('td', { class: this.kind(name) }, cell(name, members[name], LONG)),
+        el('td', { class: this.kind(name) }, this.cell(name, members[name])),
       ),
     );
   }
