@@ -20,7 +20,14 @@ export function present(box, read, page) {
     const shown = answer(box, read, result, page ?? read.page ?? 1);
     announce(box.said ?? 'Loaded');
     return shown;
-  });
+  }).then(() => bringIntoSight(box));
+}
+
+/** What was asked for below the edge of the window comes up. */
+function bringIntoSight(box) {
+  if (box.getBoundingClientRect().top > innerHeight * 0.6) {
+    box.scrollIntoView({ block: 'start' });
+  }
 }
 
 function answer(box, read, result, page) {

@@ -216,8 +216,9 @@ function trial(details, values, isRun) {
   const fields = details.parameters.map((p) => ({ ...p, placeholder: p.name in shown ? `${shown[p.name]}` : null }));
   const inPath = fields.filter((f) => f.in === 'path');
   const inQuery = fields.filter((f) => f.in === 'query');
-  const isList = inQuery.some((f) => f.name === 'page');
-  const usual = USUAL.map((name) => inQuery.find((f) => f.name === name)).filter(Boolean);
+  // Single records claim the parameters of lists as well.
+  const isList = details.answer?.type.endsWith('[]') && inQuery.some((f) => f.name === 'page');
+  const usual = (isList ? USUAL : ['fields']).map((name) => inQuery.find((f) => f.name === name)).filter(Boolean);
   const ownFields = usual.some((f) => f.name === 'fields')
     ? []
     : [{ name: 'fields', type: 'string', help: 'comma-separated; * for all' }];

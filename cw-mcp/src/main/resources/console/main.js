@@ -16,7 +16,7 @@ const SECTIONS = [overview, endpoints, operations, queries, journal];
 const ALIASES = { '': overview, endpoint: endpoints };
 
 const main = document.getElementById('main');
-const failure = el('div', {});
+const failure = el('div', { class: 'refusal-place' });
 main.append(failure);
 
 /** Where each section was left, so that its tab leads back there. */
