@@ -21,6 +21,29 @@ const { form } = searchForm({
   placeholder: 'unpaid invoices, log time on a ticket …',
   onsearch: (q) => go(href(['endpoints'], { q })),
 });
+const searching = el(
+  'div',
+  { class: 'page' },
+  form,
+  el(
+    'p',
+    { class: 'examples' },
+    'For instance: ',
+    EXAMPLES.map((q, index) => [index > 0 ? ' · ' : null, el('a', { href: href(['endpoints'], { q }) }, q)]),
+  ),
+);
+const starting = el(
+  'div',
+  { class: 'page' },
+  el('h2', {}, 'Reads to start with'),
+  el(
+    'ul',
+    { class: 'starts' },
+    OPERATIONS.map(([name, about]) =>
+      el('li', {}, el('a', { href: href(['operations', name], { run: 1 }) }, about), ' ', el('code', { class: 'type' }, name)),
+    ),
+  ),
+);
 const server = el('dl', { class: 'facts' });
 const connection = el('div', {});
 const counts = el('div', {});
@@ -31,13 +54,7 @@ export const element = el(
   { class: 'page' },
   el('h1', {}, 'What do you want to know from ConnectWise?'),
   el('p', { class: 'lead' }, 'The same tools that assistants use through this server: search the API, read its endpoints, run reads and named operations, see what was written.'),
-  form,
-  el(
-    'p',
-    { class: 'examples' },
-    'For instance: ',
-    EXAMPLES.map((q, index) => [index > 0 ? ' · ' : null, el('a', { href: href(['endpoints'], { q }) }, q)]),
-  ),
+  searching,
   el(
     'div',
     { class: 'columns' },
@@ -45,14 +62,7 @@ export const element = el(
     el('section', { 'aria-labelledby': 'overview-server' }, el('h2', { id: 'overview-server' }, 'This server'), server),
     el('section', { 'aria-labelledby': 'overview-counts' }, el('h2', { id: 'overview-counts' }, 'What is here'), counts),
   ),
-  el('h2', {}, 'Reads to start with'),
-  el(
-    'ul',
-    { class: 'starts' },
-    OPERATIONS.map(([name, about]) =>
-      el('li', {}, el('a', { href: href(['operations', name]) }, about), ' ', el('code', { class: 'type' }, name)),
-    ),
-  ),
+  starting,
   offered,
 );
 
@@ -88,10 +98,15 @@ function duration(seconds) {
 
 export async function show() {
   look();
+  reads.missing('cw_search_endpoints').then((absent) => (searching.hidden = absent.length > 0), () => {});
+  reads.missing('cw_list_operations').then((absent) => (starting.hidden = absent.length > 0), () => {});
   await Promise.all([
     showIn(offered, reads.inventory(), tools),
     showIn(connection, site(), (content) => content),
-    showIn(counts, numbers(), (facts) => el('dl', { class: 'facts' }, facts.map(([name, value, to]) => fact(name, to ? el('a', { href: to }, value) : value)))),
+    showIn(counts, numbers(), (facts) =>
+      facts.length === 0
+        ? el('p', { class: 'hint' }, 'Nothing to count: the toolsets that know are not offered.')
+        : el('dl', { class: 'facts' }, facts.map(([name, value, to]) => fact(name, el('a', { href: to }, value))))),
   ]);
 }
 
@@ -102,7 +117,6 @@ async function site() {
   }
   try {
     const { data } = await reads.get('/system/info', {}, {});
-    look(); // the server knows more now
     const isSandbox = (data.licenseBits ?? []).some((bit) => bit.name === 'Sandbox');
     if (isSandbox) {
       knowSandbox();
@@ -116,6 +130,8 @@ async function site() {
     );
   } catch (error) {
     return refusal(error);
+  } finally {
+    look(); // the server knows now whether the way is open
   }
 }
 

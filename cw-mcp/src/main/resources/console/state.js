@@ -18,7 +18,7 @@ function reading(answer) {
   }
   return {
     true: ['good', 'Connected'],
-    false: ['bad', 'ConnectWise not reachable'],
+    false: ['bad', 'Not connected'],
     null: ['unknown', 'Not connected yet'],
   }[String(answer.connected ?? null)];
 }

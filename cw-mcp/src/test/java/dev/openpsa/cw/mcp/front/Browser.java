@@ -16,7 +16,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -76,6 +75,7 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(chromedriver.toFile())
             .withLogFile(new File("/dev/null"))
             .usingAnyFreePort()
+            .withEnvironment(Map.of("TZ", "Australia/Darwin"))
             .build();
     ADAPTERS.setLevel(Level.OFF);
     return new Browser(new ChromeDriver(service, options));
@@ -147,7 +147,8 @@ final class Browser implements AutoCloseable {
 
   /** Waits until nothing is being loaded any more. */
   void quiet() {
-    until("an end of loading", () -> number("document.querySelectorAll('[aria-busy]').length") == 0);
+    until(
+        "an end of loading", () -> number("document.querySelectorAll('[aria-busy]').length") == 0);
   }
 
   private <T> T until(String what, Supplier<T> found) {
