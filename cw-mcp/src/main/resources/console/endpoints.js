@@ -56,7 +56,7 @@ export async function show(route) {
   const question = JSON.stringify([params.q, params.method, params.category]);
   if (question !== asked) {
     asked = question;
-    await list();
+    list();
   }
   if (route.parts[0] === 'endpoint') {
     const [, verb, ...path] = route.parts;
@@ -107,9 +107,10 @@ function list() {
 }
 
 function modules(categories) {
-  const groups = Map.groupBy
-    ? Map.groupBy(categories, (c) => c.module)
-    : categories.reduce((all, c) => all.set(c.module, [...(all.get(c.module) ?? []), c]), new Map());
+  const groups = new Map();
+  for (const category of categories) {
+    groups.set(category.module, [...(groups.get(category.module) ?? []), category]);
+  }
   return [...groups].map(([module, members]) =>
     el(
       'details',

@@ -45,7 +45,7 @@ async function show() {
   try {
     await section.show(route);
   } catch (error) {
-    fill(failure, refusal(error));
+    fill(failure, refusal(error), el('p', { class: 'actions' }, el('button', { type: 'button', onclick: show }, 'Try again')));
   }
 }
 

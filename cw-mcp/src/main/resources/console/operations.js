@@ -57,7 +57,7 @@ export async function show(route) {
   const question = JSON.stringify([params.q, params.category, params.kind]);
   if (question !== asked) {
     asked = question;
-    await list();
+    list();
   }
   if (route.parts[1]) {
     await open(route, route.parts[1], run);

@@ -98,6 +98,7 @@ function duration(seconds) {
 
 export async function show() {
   look();
+  await reads.inventory();
   reads.missing('cw_search_endpoints').then((absent) => (searching.hidden = absent.length > 0), () => {});
   reads.missing('cw_list_operations').then((absent) => (starting.hidden = absent.length > 0), () => {});
   await Promise.all([

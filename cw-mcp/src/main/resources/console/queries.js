@@ -5,7 +5,7 @@ import { verbMark } from './endpoints.js';
 import { Form } from './form.js';
 import { empty, notOffered, showIn } from './notices.js';
 import * as reads from './reads.js';
-import { go, href, note } from './route.js';
+import { go, href, isCurrent, note } from './route.js';
 import { searchForm, Split } from './split.js';
 
 export const id = 'queries';
@@ -44,6 +44,9 @@ export async function show(route) {
         ];
   });
   const wanted = route.parts[1];
+  if (!isCurrent(route)) {
+    return; // somewhere else meanwhile
+  }
   if (wanted) {
     open(route, wanted, run);
   } else {

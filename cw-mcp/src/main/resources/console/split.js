@@ -11,7 +11,8 @@ export class Split {
     this.element = el(
       'div',
       { class: 'split' },
-      el('section', { class: 'side' }, el('h1', { class: 'unseen' }, title), search, this.list),
+      el('h1', { class: 'unseen' }, title),
+      el('section', { class: 'side', 'aria-label': `${title}: list` }, search, this.list),
       this.detail,
     );
   }

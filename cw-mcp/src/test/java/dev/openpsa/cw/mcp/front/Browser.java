@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.front;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.File;
 import java.net.URI;
@@ -35,7 +36,7 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final List<String> complaints = new ArrayList<>();
-  private final List<URI> requests = new ArrayList<>();
+  private final List<Sent> requests = new ArrayList<>();
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -214,13 +215,20 @@ final class Browser implements AutoCloseable {
     return complaints;
   }
 
-  /** Addresses that were asked for so far. */
-  List<URI> requests() {
+  /** A request of the page; the body is empty where there is none. */
+  record Sent(URI address, String body) {}
+
+  /** What was asked for so far. */
+  List<Sent> requests() {
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
       JsonObject message = McpClient.json(entry.getMessage()).getAsJsonObject("message");
       if (message.get("method").getAsString().equals("Network.requestWillBeSent")) {
         JsonObject request = message.getAsJsonObject("params").getAsJsonObject("request");
-        requests.add(URI.create(request.get("url").getAsString()));
+        JsonElement body = request.get("postData");
+        requests.add(
+            new Sent(
+                URI.create(request.get("url").getAsString()),
+                body == null ? "" : body.getAsString()));
       }
     }
     return requests;

@@ -95,6 +95,8 @@ class ConsoleIT {
     assertThat(ids()).doesNotContainAnyElementsOf(before);
     browser.see(".answer button", "Count all").click();
     browser.see(".answer .count", "10 rows of ");
+    browser.see(".answer button", "Copy as CSV").click();
+    browser.see(".answer button", "Copied");
   }
 
   @Test
@@ -226,6 +228,21 @@ class ConsoleIT {
                 + "v.moment('summary', '2026-07-01'),"
                 + "v.zone].join('|')));");
     assertThat(shown).isEqualTo("2026-03-31|2026-07-01 22:00|2026-07-01 09:30||Australia/Darwin");
+  }
+
+  @Test
+  void chart_isShown() {
+    browser.run(
+        "const real = window.fetch; window.fetch = async (...a) => { const r = await real(...a);"
+            + " const d = await r.json(); if (d.result?.data) d.result.chart = 'data:image/png;base64,"
+            + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';"
+            + " return new Response(JSON.stringify(d)); };");
+    browser.go("#/operations/list_open_tickets?run=1");
+    browser.see(".answer table.rows");
+    browser.until(
+        "a loaded picture",
+        () ->
+            browser.number("document.querySelector('.answer figure img')?.naturalWidth ?? 0") == 1);
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,6 +25,22 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class ConsoleStage implements AutoCloseable {
   static final String TOKEN = "a-token-of-the-console-test-0123456789";
+
+  private static final Set<String> READS =
+      Set.of(
+          "cw_search_endpoints",
+          "cw_api_categories",
+          "cw_category_endpoints",
+          "cw_endpoint_details",
+          "cw_api_call",
+          "cw_paginated_fetch",
+          "cw_count",
+          "cw_result",
+          "cw_list_operations",
+          "cw_operation",
+          "cw_list_queries",
+          "cw_run_query",
+          "cw_journal");
 
   private final Path home;
   private final Browser browser;
@@ -95,15 +113,33 @@ final class ConsoleStage implements AutoCloseable {
     return answer.getAsJsonObject("result");
   }
 
-  /** What no test may leave behind: errors of the page, requests to others. */
+  /** What no test may leave behind: errors of the page, requests to others, anything but reads. */
   void assertNothingUntoward() {
     assertThat(browser.complaints())
         .as("complaints but for the 401 that asks for the token")
         .allMatch(complaint -> complaint.contains("status of 401"));
-    assertThat(browser.requests())
-        .filteredOn(uri -> uri.getScheme().startsWith("http"))
+    List<Browser.Sent> requests = browser.requests();
+    assertThat(requests)
+        .extracting(Browser.Sent::address)
+        .filteredOn(address -> address.getScheme().startsWith("http"))
         .extracting(URI::getAuthority)
         .containsOnly(server.address().getAuthority());
+    assertThat(requests)
+        .extracting(Browser.Sent::body)
+        .filteredOn(body -> !body.isEmpty())
+        .isNotEmpty()
+        .allSatisfy(ConsoleStage::assertReads);
+  }
+
+  private static void assertReads(String body) {
+    JsonObject call = McpClient.json(body);
+    JsonObject arguments = call.getAsJsonObject("arguments");
+    assertThat(READS).contains(call.get("tool_name").getAsString());
+    assertThat(arguments.keySet())
+        .doesNotContain("confirm", "confirm_token", "confirm_name", "body");
+    if (arguments.has("method") && call.get("tool_name").getAsString().equals("cw_api_call")) {
+      assertThat(arguments.get("method").getAsString()).isEqualTo("GET");
+    }
   }
 
   @Override
