@@ -138,11 +138,13 @@ final class HttpMcp {
   /** Events of one answer, one after the other. */
   static final class Events implements AutoCloseable {
     private final int status;
+    private final InputStream body;
     private final BufferedReader lines;
-    private String lastId = "";
+    private volatile String lastId = "";
 
     Events(int status, InputStream body) {
       this.status = status;
+      this.body = body;
       this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
@@ -170,9 +172,10 @@ final class HttpMcp {
       return null;
     }
 
+    /** Breaks the connection, also under a thread that reads; the reader's own lock would wait. */
     @Override
     public void close() throws IOException {
-      lines.close();
+      body.close();
     }
   }
 }
