@@ -87,6 +87,5 @@ onForget(() => {
   forgetInventory();
   location.reload();
 });
-state.begin();
-state.look();
 show();
+state.begin();

@@ -4,7 +4,8 @@ import { refusal, showIn } from './notices.js';
 import * as reads from './reads.js';
 import { go, href } from './route.js';
 import { searchForm } from './split.js';
-import { knowSandbox, look, watch } from './state.js';
+import { site } from './site.js';
+import { look, watch } from './state.js';
 
 export const id = 'overview';
 export const title = 'Overview';
@@ -103,7 +104,7 @@ export async function show() {
   reads.missing('cw_list_operations').then((absent) => (starting.hidden = absent.length > 0), () => {});
   await Promise.all([
     showIn(offered, reads.inventory(), tools),
-    showIn(connection, site(), (content) => content),
+    showIn(connection, connected(), (content) => content),
     showIn(counts, numbers(), (facts) =>
       facts.length === 0
         ? el('p', { class: 'hint' }, 'Nothing to count: the toolsets that know are not offered.')
@@ -111,28 +112,22 @@ export async function show() {
   ]);
 }
 
-/** Asks ConnectWise itself, which also shows that the way to it is open. */
-async function site() {
-  if ((await reads.missing('cw_api_call')).length > 0) {
-    return el('p', { class: 'hint' }, 'Not asked: the toolset execution is not offered.');
-  }
+async function connected() {
   try {
-    const { data } = await reads.get('/system/info', {}, {});
-    const isSandbox = (data.licenseBits ?? []).some((bit) => bit.name === 'Sandbox');
-    if (isSandbox) {
-      knowSandbox();
+    const found = await site();
+    if (found === null) {
+      return el('p', { class: 'hint' }, 'Not asked: the toolset execution is not offered.');
     }
+    const kind = found.isCloud ? `Cloud, ${found.cloudRegion}` : 'Own server';
     return el(
       'dl',
       { class: 'facts' },
-      fact('Site', isSandbox ? 'Sandbox: made-up data, on this server' : data.isCloud ? `Cloud, ${data.cloudRegion}` : 'Own server'),
-      fact('Version', data.version),
-      data.serverTimeZone ? fact('Its clock', data.serverTimeZone) : null,
+      fact('Site', found.isSandbox ? 'Sandbox: made-up data, on this server' : kind),
+      fact('Version', found.version),
+      found.serverTimeZone ? fact('Its clock', found.serverTimeZone) : null,
     );
   } catch (error) {
     return refusal(error);
-  } finally {
-    look(); // the server knows now whether the way is open
   }
 }
 

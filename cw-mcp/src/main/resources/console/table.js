@@ -39,6 +39,7 @@ export class Table {
         return there.length > 0 && there.every((value) => typeof value === 'number');
       }),
     );
+    this.decimals = new Map([...this.numeric].map((name) => [name, this.mostDecimals(name)]));
     this.wide = new Set(
       this.names.filter((name) => this.rows.some((row) => plain(flat(row)[name]).length > WIDE)),
     );
@@ -69,9 +70,18 @@ export class Table {
   }
 
   cell(name, value) {
-    return this.record && name === 'id' && typeof value === 'number'
-      ? el('a', { href: this.record(value) }, value)
+    if (this.record && name === 'id' && typeof value === 'number') {
+      return el('a', { href: this.record(value) }, value);
+    }
+    return this.numeric.has(name) && typeof value === 'number'
+      ? value.toFixed(this.decimals.get(name))
       : cell(name, value, LONG);
+  }
+
+  /** How many decimals the numbers of a column have, so that they stand below each other. */
+  mostDecimals(name) {
+    const lengths = this.rows.map((row) => String(flat(row)[name] ?? '').split('.')[1]?.length ?? 0);
+    return Math.min(Math.max(...lengths), 6);
   }
 
   kind(name) {
