@@ -157,8 +157,9 @@ final class Toolbox {
     return new Completions(catalog, registry, quick);
   }
 
-  List<Resource> resources(Map<Toolset, List<Tool>> tools) {
-    return new Resources(byName(tools), registry, reading, results).all();
+  /** The resources for a client that is offered the named tools. */
+  List<Resource> resources(Map<Toolset, List<Tool>> tools, Set<String> offered) {
+    return new Resources(byName(tools), registry, reading, results).beside(offered);
   }
 
   Map<Toolset, List<Tool>> tools() {
@@ -226,7 +227,7 @@ final class Toolbox {
   }
 
   /** The tools of a set whose names are others', which call those of the other sets. */
-  private List<Tool> aliases(Toolset set, Map<Toolset, List<Tool>> tools) {
+  List<Tool> aliases(Toolset set, Map<Toolset, List<Tool>> tools) {
     Map<String, Tool> targets = byName(tools);
     Set<String> offered =
         ToolInventory.of(tools, config.toolsets(), config.guard().readOnly()).names();
