@@ -501,7 +501,7 @@ async def _call(tools: Tools, tool: str, arguments: dict, user: Optional[dict], 
     await _tell(emitter, "Asking ConnectWise …", False)
     text = await asyncio.to_thread(_send, tools.valves, _token(tools, user), tool, arguments)
     await _tell(emitter, "ConnectWise refused" if text.startswith("Error ") else "ConnectWise answered", True)
-    return _in_words_of_this_file(text)
+    return _in_words_of_this_file(tool, text)
 
 
 async def _tell(emitter: Any, words: str, done: bool) -> None:
@@ -544,8 +544,8 @@ def _text(status: int, body: bytes, url: str) -> str:
             result = answer.get("result")
             return _only_shown(answer["text"]) if isinstance(result, dict) and "preview" in result else answer["text"]
         error = answer["error"]
-        hint = error.get("hint")
-        return f"Error {error['code']}: {error['message']}" + (f"\n{hint}" if hint else "")
+        hints = [error.get("hint"), _ABOUT_STATUS.get(status)]
+        return "\n".join([f"Error {error['code']}: {error['message']}", *filter(None, hints)])
     except (ValueError, AttributeError, KeyError, TypeError):
         return f"Error UPSTREAM_FAILED: {url} answered HTTP {status} and not as the bridge does\nCheck the valve bridge_url."
 
@@ -555,11 +555,25 @@ def _only_shown(preview: str) -> str:
     return "\n".join(["Error READ_ONLY: this would write, and these functions only read", *lines])
 
 
-def _in_words_of_this_file(text: str) -> str:
-    """Names the functions that the model has in place of the bridge's tools."""
+def _in_words_of_this_file(tool: str, text: str) -> str:
+    """Names the functions and arguments that the model has in place of the bridge's."""
     for theirs, ours in _WORDS:
         text = text.replace(theirs, ours)
-    return text
+    words, mark, call = text.rpartition("Corrected call: ")
+    for theirs, ours in _ARGUMENTS.get(tool.partition("_get_")[0], ()):
+        call = call.replace(theirs, ours) if mark else call
+    return words + mark + call
+
+
+_ABOUT_STATUS = {
+    401: "Check the valve token.",
+    404: "Check the valve bridge_url, and that the server offers its usual toolsets.",
+}
+
+_ARGUMENTS = {
+    "connectwise": (('"orderBy":', '"order_by":'), ('"pageSize":', '"page_size":')),
+    "cw_api_call": (('"method":"GET",', ""),),
+}
 
 
 _WORDS = (

@@ -24,8 +24,12 @@ final class ClientConfig {
 
         {command} --http 127.0.0.1:{port}
 
-      with CW_HTTP_TOKEN set to a long random text, which is needed wherever Open WebUI is not on this machine.
-      From a container, this machine is http://host.docker.internal:{port}.
+      From elsewhere, a container for instance, --http 0.0.0.0:{port} with these set:
+
+        CW_HTTP_TOKEN  a long random text
+        CW_HTTP_HOSTS  the name by which Open WebUI calls this machine, such as host.docker.internal
+
+      and that name in place of 127.0.0.1 below.
 
       1. A file, for reading (works with small models): Workspace, Tools, new tool; paste
          integrations/openwebui/connectwise_tools.py; then set its valves:

@@ -272,7 +272,7 @@ class CommandLineIT {
     Cw.Outcome outcome = cw().with("MCP_PORT", "3999").run("config", "openwebui");
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out())
-        .contains("serve --http 127.0.0.1:3999", "CW_HTTP_TOKEN", "host.docker.internal:3999")
+        .contains("serve --http 127.0.0.1:3999", "CW_HTTP_TOKEN", "CW_HTTP_HOSTS")
         .contains("connectwise_tools.py", "openapi.json", "http://127.0.0.1:3999/mcp");
   }
 
