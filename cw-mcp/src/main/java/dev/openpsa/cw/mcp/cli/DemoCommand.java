@@ -104,7 +104,9 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("To use it from Claude Desktop, paste this into claude_desktop_config.json:");
     Path launcher = ClientConfig.launcher(session.environment());
-    out.println(ClientConfig.of("claude-desktop", launcher, List.of("serve", "--sandbox")));
+    out.println(
+        ClientConfig.of(
+            "claude-desktop", launcher, List.of("serve", "--sandbox"), session.environment()));
     out.println("With your own ConnectWise: leave out --sandbox and see ./cw doctor.");
     return after.isError() || all.isError() ? CommandLineFront.FAILED : CommandLineFront.DONE;
   }
