@@ -110,6 +110,7 @@ public final class CommandLineFront {
         UndoCommand.class,
         CoverageCommand.class,
         DoctorCommand.class,
+        HealthCommand.class,
         ConfigCommand.class
       })
   static final class Root implements Callable<Integer> {
