@@ -36,7 +36,7 @@ public final class CommandLineFront {
 
   private int guarded(ServeOptions options) {
     try {
-      return StdioServer.run(session, options);
+      return Serving.run(session, options);
     } catch (SettingsException e) {
       return misconfigured(e);
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * command line library costs a third of such a start: a well-formed {@code serve} line is read
  * here, and anything else, help and mistakes included, is left to the library.
  */
-record ServeOptions(boolean sandbox, boolean readOnly, @Nullable String toolsets) {
+record ServeOptions(
+    boolean sandbox, boolean readOnly, @Nullable String toolsets, @Nullable String http) {
 
   /** Empty when the line is not {@code serve} with options written in full. */
   static Optional<ServeOptions> read(String... arguments) {
@@ -18,6 +19,7 @@ record ServeOptions(boolean sandbox, boolean readOnly, @Nullable String toolsets
     boolean sandbox = false;
     boolean readOnly = false;
     String toolsets = null;
+    String http = null;
     for (int i = 1; i < arguments.length; i++) {
       boolean hasValue = i + 1 < arguments.length && !arguments[i + 1].startsWith("-");
       if (arguments[i].equals("--sandbox") && !sandbox) {
@@ -26,10 +28,12 @@ record ServeOptions(boolean sandbox, boolean readOnly, @Nullable String toolsets
         readOnly = true;
       } else if (arguments[i].equals("--toolsets") && hasValue && toolsets == null) {
         toolsets = arguments[++i];
+      } else if (arguments[i].equals("--http") && hasValue && http == null) {
+        http = arguments[++i];
       } else {
         return Optional.empty();
       }
     }
-    return Optional.of(new ServeOptions(sandbox, readOnly, toolsets));
+    return Optional.of(new ServeOptions(sandbox, readOnly, toolsets, http));
   }
 }

@@ -34,11 +34,20 @@ public final class KnownSettings {
           "CW_RESPONSE_BYTES",
           "CW_RESULT_MB",
           "CW_HTTP_TOKEN",
+          "CW_HTTP_TOKENS",
+          "CW_HTTP_ORIGINS",
+          "CW_HTTP_HOSTS",
+          "CW_HTTP_RATE",
+          "CW_HTTP_SESSIONS",
+          "CW_HTTP_IDLE_MINUTES",
+          "CW_HTTP_KEYSTORE",
+          "CW_HTTP_KEYSTORE_PASSWORD",
           "CW_WEB_VERSION",
           "CW_DISCOVER_ALLOW_OFFORIGIN",
           "CW_LAUNCHER",
           "CW_REQUIRE_ALL",
-          "CW_INSPECTOR_HOME");
+          "CW_INSPECTOR_HOME",
+          "CW_CONFORMANCE_HOME");
 
   private KnownSettings() {}
 

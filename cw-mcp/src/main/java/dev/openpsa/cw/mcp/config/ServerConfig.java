@@ -41,7 +41,8 @@ public record ServerConfig(
           "CW_PRIVATE_KEY",
           "CONNECTWISE_PUBLIC_KEY",
           "CONNECTWISE_PRIVATE_KEY",
-          "CW_HTTP_TOKEN");
+          "CW_HTTP_TOKEN",
+          "CW_HTTP_KEYSTORE_PASSWORD");
   private static final int SMALLEST_RESPONSE_BYTES = 2_000;
 
   public ServerConfig {
@@ -71,6 +72,13 @@ public record ServerConfig(
   public ServerConfig withReadOnly() {
     GuardSettings readOnly = new GuardSettings(true, guard.rawWrites(), guard.confirmAccepted());
     return new ServerConfig(dataDirectory, toolsets, readOnly, responseBytes, caller, variables);
+  }
+
+  /** The same settings as one caller has them. */
+  public ServerConfig with(Grant grant) {
+    ServerConfig changed =
+        new ServerConfig(dataDirectory, grant.toolsets(), guard, responseBytes, caller, variables);
+    return grant.readOnly() ? changed.withReadOnly() : changed;
   }
 
   public ServerConfig withToolsets(String list) {
@@ -130,13 +138,17 @@ public record ServerConfig(
     if (given == null) {
       return SettingsFile.settingsFolder(variables).resolve("data");
     }
-    if (given.equals("~") || given.startsWith("~/")) {
-      given = variables.getOrDefault("HOME", System.getProperty("user.home")) + given.substring(1);
-    }
-    return Path.of(given).toAbsolutePath();
+    return path(given, variables);
   }
 
-  private static Set<Toolset> toolsets(@Nullable String list, String source) {
+  /** The path, {@code ~} being {@code HOME} as the environment has it. */
+  static Path path(String given, Map<String, String> variables) {
+    boolean home = given.equals("~") || given.startsWith("~/");
+    String start = variables.getOrDefault("HOME", System.getProperty("user.home"));
+    return Path.of(home ? start + given.substring(1) : given).toAbsolutePath();
+  }
+
+  static Set<Toolset> toolsets(@Nullable String list, String source) {
     if (list == null || list.isBlank()) {
       return Toolset.usual();
     }
@@ -230,7 +242,7 @@ public record ServerConfig(
     };
   }
 
-  private static @Nullable String value(Map<String, String> variables, String name) {
+  static @Nullable String value(Map<String, String> variables, String name) {
     String given = variables.get(name);
     return given == null || given.isBlank() ? null : given.strip();
   }

@@ -6,11 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +19,6 @@ import java.util.regex.Pattern;
 public final class SettingsFile {
   private static final Pattern LINE =
       Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_]\\w*)\\s*=\\s*(.*?)\\s*");
-  private static final Set<PosixFilePermission> OTHERS =
-      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   private SettingsFile() {}
 
@@ -61,20 +57,12 @@ public final class SettingsFile {
   }
 
   private static void requirePrivate(Path file) {
-    try {
-      for (PosixFilePermission p : Files.getPosixFilePermissions(file)) {
-        if (OTHERS.contains(p)) {
-          throw new SettingsException(
-              file
-                  + " can be read by other users and may hold keys: run chmod 600 "
-                  + file
-                  + " (or set CW_ENV_PERMISSIVE=true)");
-        }
-      }
-    } catch (UnsupportedOperationException e) {
-      // Windows: the user's profile is private by its access control list.
-    } catch (IOException e) {
-      throw new SettingsException(file + " can't be checked: " + e, e);
+    if (PrivateFile.othersCanRead(file)) {
+      throw new SettingsException(
+          file
+              + " can be read by other users and may hold keys: run chmod 600 "
+              + file
+              + " (or set CW_ENV_PERMISSIVE=true)");
     }
   }
 

@@ -19,16 +19,13 @@ public final class CallMemory {
 
   private final QueryMemory memory;
   private final Planner planner;
-  private final boolean suggests;
+  private final Suggesting suggesting;
   private final Repetitions repetitions = new Repetitions();
 
-  /**
-   * @param suggests whether the caller has the tool that saves
-   */
-  public CallMemory(QueryMemory memory, Planner planner, boolean suggests) {
+  public CallMemory(QueryMemory memory, Planner planner, Suggesting suggesting) {
     this.memory = memory;
     this.planner = planner;
-    this.suggests = suggests;
+    this.suggesting = suggesting;
   }
 
   /**
@@ -42,25 +39,32 @@ public final class CallMemory {
       return new Recalled(given, null, null);
     }
     if (!given.isBare()) {
-      return new Recalled(given, null, "No saved query was used: the call has its own parameters.");
+      return without(given, "No saved query was used: the call has its own parameters.");
     }
     String method = QueryMemory.verb(given.method());
     Optional<Endpoint> endpoint = planner.find(method, given.path());
     return endpoint
         .flatMap(e -> best(given, e.path(), memory.saved().on(method, e.path())))
         .map(query -> lent(given, query))
-        .orElseGet(
-            () -> new Recalled(given, null, "No query is saved on " + method + " " + given.path()));
+        .orElseGet(() -> without(given, "No query is saved on " + method + " " + given.path()));
   }
 
-  /** The most used one for the very same record, else the most used one. */
-  private static Optional<SavedQuery> best(
+  private Recalled without(CallerRequest given, String remark) {
+    return new Recalled(given, null, suggesting == Suggesting.ALWAYS ? null : remark);
+  }
+
+  /**
+   * The most used one for the very same record, else the most used one where that was asked for.
+   */
+  private Optional<SavedQuery> best(
       CallerRequest given, String template, List<SavedQuery> queries) {
     String path = QueryMemory.filled(template, given);
     return queries.stream()
         .filter(query -> query.request().path().equals(path))
         .findFirst()
-        .or(() -> queries.stream().findFirst());
+        .or(
+            () ->
+                suggesting == Suggesting.ALWAYS ? Optional.empty() : queries.stream().findFirst());
   }
 
   private Recalled lent(CallerRequest given, SavedQuery query) {
@@ -92,10 +96,18 @@ public final class CallMemory {
       data.addProperty("saved_query", query.id());
       return new Shaped(data, remarked.text());
     }
-    boolean isDone = checked && suggests && !answer.data().has("preview");
-    return isDone && repetitions.isOften(recalled.request(), prepared.plan())
+    boolean isDone = checked && !answer.data().has("preview");
+    return isDone && isWorthSaving(recalled.request(), prepared.plan())
         ? suggesting(remarked, recalled.request(), prepared.plan())
         : remarked;
+  }
+
+  private boolean isWorthSaving(CallerRequest request, Plan plan) {
+    return switch (suggesting) {
+      case NEVER -> false;
+      case REPEATED -> repetitions.isOften(request, plan);
+      case ALWAYS -> true;
+    };
   }
 
   private Shaped suggesting(Shaped answer, CallerRequest request, Plan plan) {
@@ -114,7 +126,8 @@ public final class CallMemory {
     savable.addTo(arguments);
     String shown = arguments.toString();
     String suggestion =
-        "Made three times in this session; to keep it: cw_save_query "
+        (suggesting == Suggesting.REPEATED ? "Made three times in this session; to" : "To")
+            + " keep it: cw_save_query "
             + (shown.length() > LONGEST_SUGGESTION
                 ? "with the same " + plan.method() + " " + plan.shownPath()
                 : shown);

@@ -1,5 +1,10 @@
 package dev.openpsa.cw.mcp.protocol;
 
+import dev.openpsa.cw.mcp.protocol.http.Exchange;
+import dev.openpsa.cw.mcp.protocol.http.HttpHall;
+import dev.openpsa.cw.mcp.protocol.http.StreamableTransport;
+import dev.openpsa.cw.mcp.protocol.rpc.Messages;
+import dev.openpsa.cw.mcp.protocol.stdio.StdioTransport;
 import dev.openpsa.cw.spec.NearestNames;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
@@ -10,9 +15,12 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +32,7 @@ public final class McpFront {
 
   private final Offer offer;
   private final String version;
+  private final Set<String> toolNames;
   private final McpJsonMapper json =
       new JacksonMcpJsonMapper(
           JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build());
@@ -31,38 +40,15 @@ public final class McpFront {
   public McpFront(Offer offer, String version) {
     this.offer = offer;
     this.version = version;
+    this.toolNames = new HashSet<>(offer.tools().names());
   }
 
   /** Serves one client until its input ends and every call that it sent is answered. */
   public void serveStdio(InputStream in, OutputStream out) {
-    StdioTransport transport = new StdioTransport(json, in, out, this::unknownTool);
-    McpSyncServer server =
-        McpServer.sync(transport)
-            .serverInfo(
-                McpSchema.Implementation.builder("connectwise-psa", version)
-                    .title("ConnectWise PSA")
-                    .build())
-            .instructions(offer.instructions())
-            .capabilities(
-                McpSchema.ServerCapabilities.builder()
-                    .tools(false)
-                    .resources(false, false)
-                    .prompts(false)
-                    .completions()
-                    .logging()
-                    .build())
-            .requestTimeout(ANSWER_TIME)
-            .jsonMapper(json)
-            .jsonSchemaValidator(new UncheckedSchemas())
-            .validateToolInputs(false)
-            // The transport runs each request on a thread of its own, which it can interrupt.
-            .immediateExecution(true)
-            .tools(new ToolSpecifications(offer.tools()).all())
-            .resources(ResourceSpecifications.fixed(offer.resources()))
-            .resourceTemplates(ResourceSpecifications.templates(offer.resources()))
-            .prompts(PromptSpecifications.of(offer))
-            .completions(CompletionSpecifications.of(offer))
-            .build();
+    StdioTransport transport = new StdioTransport(new Messages(json), in, out, this::unknownTool);
+    var specification = McpServer.sync(transport);
+    configure(specification, false);
+    McpSyncServer server = specification.build();
     try {
       transport.serve();
     } finally {
@@ -70,16 +56,60 @@ public final class McpFront {
     }
   }
 
+  /** The endpoint for clients over streamable HTTP: it answers each request that it is handed. */
+  public Consumer<Exchange> streamable(HttpHall hall) {
+    StreamableTransport transport =
+        new StreamableTransport(new Messages(json), hall, this::unknownTool);
+    Optional<Fixtures> fixtures = Fixtures.present();
+    var specification = McpServer.sync(transport);
+    configure(specification, fixtures.isPresent());
+    fixtures.ifPresent(
+        present -> {
+          present.addTo(specification);
+          toolNames.addAll(present.tools());
+        });
+    // The transport holds the server from here on, by the factory of its sessions.
+    specification.build();
+    return transport::handle;
+  }
+
+  private void configure(McpServer.SyncSpecification<?> server, boolean subscribable) {
+    server
+        .serverInfo(
+            McpSchema.Implementation.builder("connectwise-psa", version)
+                .title("ConnectWise PSA")
+                .build())
+        .instructions(offer.instructions())
+        .capabilities(
+            McpSchema.ServerCapabilities.builder()
+                .tools(false)
+                .resources(subscribable, false)
+                .prompts(false)
+                .completions()
+                .logging()
+                .build())
+        .requestTimeout(ANSWER_TIME)
+        .jsonMapper(json)
+        .jsonSchemaValidator(new UncheckedSchemas())
+        .validateToolInputs(false)
+        // The transports run each request on a thread of its own, which they can interrupt.
+        .immediateExecution(true)
+        .tools(new ToolSpecifications(offer.tools()).all())
+        .resources(ResourceSpecifications.fixed(offer.resources()))
+        .resourceTemplates(ResourceSpecifications.templates(offer.resources()))
+        .prompts(PromptSpecifications.of(offer))
+        .completions(CompletionSpecifications.of(offer));
+  }
+
   /** The SDK refuses an unknown tool without naming it. */
   private @Nullable String unknownTool(JSONRPCRequest request) {
-    Set<String> names = offer.tools().names();
     if (!request.method().equals(McpSchema.METHOD_TOOLS_CALL)
         || !(request.params() instanceof Map<?, ?> params)
         || !(params.get("name") instanceof String name)
-        || names.contains(name)) {
+        || toolNames.contains(name)) {
       return null;
     }
-    List<String> near = NearestNames.of(name, names, 2);
+    List<String> near = NearestNames.of(name, toolNames, 2);
     return "no tool is called '"
         + name
         + "'"

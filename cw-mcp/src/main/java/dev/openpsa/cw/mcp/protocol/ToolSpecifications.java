@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.protocol;
 
+import dev.openpsa.cw.mcp.protocol.http.StreamableTransport;
 import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.Tool;
@@ -60,9 +61,12 @@ final class ToolSpecifications {
         .build();
   }
 
+  /** The client's name, after that of the caller where callers have names. */
   private static String name(McpSyncServerExchange exchange) {
     McpSchema.Implementation client = exchange.getClientInfo();
-    return client == null ? "mcp" : client.name();
+    String program = client == null ? "mcp" : client.name();
+    Object caller = exchange.transportContext().get(StreamableTransport.CALLER);
+    return caller == null ? program : caller + " (" + program + ")";
   }
 
   private static Progress progress(McpSyncServerExchange exchange, CallToolRequest request) {

@@ -18,6 +18,7 @@ import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.registry.Registry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,20 @@ public final class Resources {
   private static final int LONGEST = 1_000_000;
 
   private static final Pattern PART = Pattern.compile("([^/?]*)(?:\\?offset=(\\d{1,9}))?");
+
+  private static final Set<String> READERS =
+      Set.of("cw_api_call", "cw_operation", "cw_run", "execute_api_call");
+
+  /** By a resource's name the tools that show the same; none where an unguessable id is needed. */
+  private static final Map<String, Set<String>> SHOWN_BY =
+      Map.of(
+          "endpoint", Set.of("cw_endpoint_details", "cw_describe"),
+          "schema", Set.of("cw_schema", "cw_describe"),
+          "operation", Set.of("cw_list_operations", "cw_describe"),
+          "ticket", READERS,
+          "company", READERS,
+          "result", Set.of(),
+          "journal", Set.of("cw_journal", "cw_run"));
 
   private final Map<String, Tool> tools;
   private final Supplier<Registry> registry;
@@ -48,7 +63,20 @@ public final class Resources {
     this.results = results;
   }
 
-  public List<Resource> all() {
+  /**
+   * The resources that show what one of the offered tools shows too: a caller who may only search
+   * endpoints reads no tickets by their address.
+   */
+  public List<Resource> beside(Set<String> offered) {
+    return all().stream().filter(resource -> isBeside(resource.name(), offered)).toList();
+  }
+
+  private static boolean isBeside(String resource, Set<String> offered) {
+    Set<String> showing = SHOWN_BY.getOrDefault(resource, Set.of());
+    return showing.isEmpty() || showing.stream().anyMatch(offered::contains);
+  }
+
+  private List<Resource> all() {
     return List.of(
         new Resource(
             "cw://endpoints/{operation_id}",

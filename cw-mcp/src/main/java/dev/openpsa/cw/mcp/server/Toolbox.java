@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.server;
 
 import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.mcp.alias.AliasFile;
 import dev.openpsa.cw.mcp.completion.Completions;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.discovery.CategoriesTool;
@@ -24,6 +25,7 @@ import dev.openpsa.cw.mcp.memory.QueryMemory;
 import dev.openpsa.cw.mcp.memory.RunQueryTool;
 import dev.openpsa.cw.mcp.memory.SaveQueryTool;
 import dev.openpsa.cw.mcp.memory.SavedQueries;
+import dev.openpsa.cw.mcp.memory.Suggesting;
 import dev.openpsa.cw.mcp.operation.BatchUpdateTool;
 import dev.openpsa.cw.mcp.operation.ListOperationsTool;
 import dev.openpsa.cw.mcp.operation.OperationTool;
@@ -135,11 +137,12 @@ final class Toolbox {
         () ->
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
     this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
-    this.callMemory = new CallMemory(memory, planner, canSave(config.toolsets()));
+    this.callMemory = new CallMemory(memory, planner, suggesting(config.toolsets()));
   }
 
-  private static boolean canSave(Set<Toolset> offered) {
-    return offered.contains(Toolset.MEMORY) || offered.contains(Toolset.LEAN);
+  private static Suggesting suggesting(Set<Toolset> offered) {
+    boolean canSave = offered.contains(Toolset.MEMORY) || offered.contains(Toolset.LEAN);
+    return canSave ? Suggesting.REPEATED : Suggesting.NEVER;
   }
 
   QueryMemory memory() {
@@ -154,10 +157,9 @@ final class Toolbox {
     return new Completions(catalog, registry, quick);
   }
 
-  List<Resource> resources(Map<Toolset, List<Tool>> tools) {
-    Map<String, Tool> byName = new HashMap<>();
-    tools.values().forEach(set -> set.forEach(tool -> byName.put(tool.definition().name(), tool)));
-    return new Resources(byName, registry, reading, results).all();
+  /** The resources for a client that is offered the named tools. */
+  List<Resource> resources(Map<Toolset, List<Tool>> tools, Set<String> offered) {
+    return new Resources(byName(tools), registry, reading, results).beside(offered);
   }
 
   Map<Toolset, List<Tool>> tools() {
@@ -216,6 +218,30 @@ final class Toolbox {
             new SearchTool(registry, search, catalog, others),
             new DescribeTool(registry, catalog, others),
             new RunTool(others)));
+    for (Toolset set : List.of(Toolset.OPENWEBUI, Toolset.GATEWAY)) {
+      if (config.toolsets().contains(set)) {
+        tools.put(set, aliases(set, tools));
+      }
+    }
     return tools;
+  }
+
+  /** The tools of a set whose names are others', which call those of the other sets. */
+  List<Tool> aliases(Toolset set, Map<Toolset, List<Tool>> tools) {
+    Map<String, Tool> targets = byName(tools);
+    Set<String> offered =
+        ToolInventory.of(tools, config.toolsets(), config.guard().readOnly()).names();
+    CallMemory own =
+        new CallMemory(
+            memory, planner, set == Toolset.GATEWAY ? Suggesting.ALWAYS : Suggesting.NEVER);
+    targets.put("cw_api_call", new ApiCallTool(requests, own));
+    targets.put("cw_raw_request", new RawRequestTool(requests, own));
+    return AliasFile.read(set, targets, offered::contains);
+  }
+
+  private static Map<String, Tool> byName(Map<Toolset, List<Tool>> tools) {
+    Map<String, Tool> byName = new HashMap<>();
+    tools.values().forEach(set -> set.forEach(tool -> byName.put(tool.definition().name(), tool)));
+    return byName;
   }
 }

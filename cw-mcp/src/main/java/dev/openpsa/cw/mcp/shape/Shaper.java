@@ -95,6 +95,7 @@ public final class Shaper {
       return shaped(answer, first, format, note);
     }
     answer.addProperty("resource", address(id));
+    answer.addProperty("records", rows.count());
     int next = rows.areShortened() ? 0 : first.size();
     String kept =
         rows.count()

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One argument of a tool: the source of its JSON schema and of the check on what arrives.
  *
  * @param description null where the name says it all; every word is sent to every client
+ * @param otherNames further spellings that are accepted, and not told
  * @param minimum smallest value of an integer
  * @param maximum largest value of an integer
  */
@@ -29,6 +30,7 @@ public record Argument(
     boolean required,
     @Nullable JsonElement defaultValue,
     List<String> allowed,
+    List<String> otherNames,
     @Nullable Integer minimum,
     @Nullable Integer maximum) {
 
@@ -44,10 +46,11 @@ public record Argument(
 
   public Argument {
     allowed = List.copyOf(allowed);
+    otherNames = List.copyOf(otherNames);
   }
 
   private static Argument of(String name, Type type) {
-    return new Argument(name, type, null, false, null, List.of(), null, null);
+    return new Argument(name, type, null, false, null, List.of(), List.of(), null, null);
   }
 
   public static Argument text(String name) {
@@ -55,7 +58,8 @@ public record Argument(
   }
 
   public static Argument integer(String name, int minimum, int maximum) {
-    return new Argument(name, Type.INTEGER, null, false, null, List.of(), minimum, maximum);
+    return new Argument(
+        name, Type.INTEGER, null, false, null, List.of(), List.of(), minimum, maximum);
   }
 
   public static Argument flag(String name) {
@@ -75,20 +79,37 @@ public record Argument(
   }
 
   public static Argument oneOf(String name, String... values) {
-    return new Argument(name, Type.STRING, null, false, null, List.of(values), null, null);
+    return new Argument(
+        name, Type.STRING, null, false, null, List.of(values), List.of(), null, null);
   }
 
   public Argument mandatory() {
-    return new Argument(name, type, description, true, defaultValue, allowed, minimum, maximum);
+    return new Argument(
+        name, type, description, true, defaultValue, allowed, otherNames, minimum, maximum);
   }
 
   public Argument describedAs(String words) {
-    return new Argument(name, type, words, required, defaultValue, allowed, minimum, maximum);
+    return new Argument(
+        name, type, words, required, defaultValue, allowed, otherNames, minimum, maximum);
   }
 
   public Argument byDefault(int value) {
+    return byDefault(new JsonPrimitive(value));
+  }
+
+  public Argument byDefault(JsonElement value) {
     return new Argument(
-        name, type, description, required, new JsonPrimitive(value), allowed, minimum, maximum);
+        name, type, description, required, value, allowed, otherNames, minimum, maximum);
+  }
+
+  /** Accepts further spellings of its name. */
+  public Argument alsoNamed(List<String> spellings) {
+    return new Argument(
+        name, type, description, required, defaultValue, allowed, spellings, minimum, maximum);
+  }
+
+  boolean isNamed(String given) {
+    return name.equals(given) || otherNames.contains(given);
   }
 
   JsonObject schema() {

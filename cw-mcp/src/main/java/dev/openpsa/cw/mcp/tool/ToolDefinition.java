@@ -123,9 +123,11 @@ public record ToolDefinition(
     Argument argument = argument(given);
     if (argument == null) {
       faults.add(unknown(given));
+    } else if (!value.isJsonNull() && checked.has(argument.name())) {
+      faults.add("'" + given + "' is given twice, as '" + argument.name() + "' too");
     } else if (!value.isJsonNull()) {
       try {
-        checked.add(given, argument.accept(value));
+        checked.add(argument.name(), argument.accept(value));
       } catch (IllegalArgumentException x) {
         faults.add("'" + given + "' " + x.getMessage());
       }
@@ -135,13 +137,13 @@ public record ToolDefinition(
   /** A required argument that is there but wrong has been reported already. */
   private static boolean mayFill(Argument argument, JsonObject given) {
     return !argument.required()
-        || !given.has(argument.name())
-        || given.get(argument.name()).isJsonNull();
+        || given.entrySet().stream()
+            .noneMatch(e -> argument.isNamed(e.getKey()) && !e.getValue().isJsonNull());
   }
 
   private @Nullable Argument argument(String given) {
     for (Argument a : arguments) {
-      if (a.name().equals(given)) {
+      if (a.isNamed(given)) {
         return a;
       }
     }

@@ -2,6 +2,7 @@ package dev.openpsa.cw.mcp.tool;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Shaped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,15 +19,23 @@ public final class ToolInventory {
   private final Map<String, Tool> tools;
 
   private final UnaryOperator<Shaped> limit;
+  private final CallObserver observer;
 
-  private ToolInventory(Map<String, Tool> tools, UnaryOperator<Shaped> limit) {
+  private ToolInventory(
+      Map<String, Tool> tools, UnaryOperator<Shaped> limit, CallObserver observer) {
     this.tools = Collections.unmodifiableMap(tools);
     this.limit = limit;
+    this.observer = observer;
   }
 
   /** The same tools, none of whose answers is larger than {@code limit} leaves it. */
   public ToolInventory within(UnaryOperator<Shaped> limit) {
-    return new ToolInventory(tools, limit);
+    return new ToolInventory(tools, limit, observer);
+  }
+
+  /** The same tools, of whose calls {@code observer} hears. */
+  public ToolInventory observedBy(CallObserver observer) {
+    return new ToolInventory(tools, limit, observer);
   }
 
   /**
@@ -45,7 +54,7 @@ public final class ToolInventory {
         }
       }
     }
-    return new ToolInventory(tools, UnaryOperator.identity());
+    return new ToolInventory(tools, UnaryOperator.identity(), CallObserver.NONE);
   }
 
   public Collection<Tool> tools() {
@@ -67,7 +76,10 @@ public final class ToolInventory {
     if (tool == null) {
       throw new IllegalArgumentException("no tool is called " + name);
     }
-    return answer(tool, name, arguments, client).clean();
+    long start = System.nanoTime();
+    ToolResult result = answer(tool, name, arguments, client).clean();
+    observer.called(name, client, result, Duration.ofNanos(System.nanoTime() - start));
+    return result;
   }
 
   private ToolResult answer(Tool tool, String name, JsonObject arguments, Client client) {

@@ -17,7 +17,11 @@ public enum Toolset {
   BATCH,
   JOURNAL,
   /** Three tools that reach all that the others do; only when chosen. */
-  LEAN;
+  LEAN,
+  /** The names that users of an older bridge for Open WebUI know; only when chosen. */
+  OPENWEBUI,
+  /** The names that users of an older API gateway know; only when chosen. */
+  GATEWAY;
 
   /** The name by which it is chosen. */
   public String label() {
@@ -26,7 +30,7 @@ public enum Toolset {
 
   /** What is offered when nothing was chosen. */
   public static Set<Toolset> usual() {
-    return EnumSet.complementOf(EnumSet.of(LEAN));
+    return EnumSet.complementOf(EnumSet.of(LEAN, OPENWEBUI, GATEWAY));
   }
 
   public static Optional<Toolset> named(String label) {

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What clients are told about the tools, held to golden files: a change shows in the diff. {@code
@@ -23,24 +25,36 @@ class ToolListIT {
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final Path GOLDEN =
-      Path.of(System.getProperty("cw.root"), "cw-mcp", "src", "test", "golden", "tools");
+      Path.of(System.getProperty("cw.root"), "cw-mcp", "src", "test", "golden");
   private static final int LARGEST_LIST = 16 * 1024;
 
   @TempDir private Path home;
 
   @Test
   void list_isAsTheGoldenFilesSay() throws Exception {
-    try (McpClient client = McpClient.open(new Cw(home).command("serve"))) {
+    compareAll(GOLDEN.resolve("tools"), "serve");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"openwebui, 13", "gateway, 11"})
+  void listOfAliases_isAsTheGoldenFilesSay(String toolset, int count) throws Exception {
+    assertThat(compareAll(GOLDEN.resolve(toolset), "serve", "--toolsets", toolset))
+        .isEqualTo(count);
+  }
+
+  private int compareAll(Path folder, String... command) throws Exception {
+    try (McpClient client = McpClient.open(new Cw(home).command(command))) {
       Set<String> names = new TreeSet<>();
       for (JsonElement e : client.tools()) {
         String name = e.getAsJsonObject().get("name").getAsString();
         names.add(name + ".json");
-        compare(GOLDEN.resolve(name + ".json"), PRETTY.toJson(e) + "\n");
+        compare(folder.resolve(name + ".json"), PRETTY.toJson(e) + "\n");
       }
-      try (Stream<Path> files = Files.list(GOLDEN)) {
+      try (Stream<Path> files = Files.list(folder)) {
         assertThat(files.map(f -> f.getFileName().toString()))
             .containsExactlyInAnyOrderElementsOf(names);
       }
+      return names.size();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.openpsa.cw.mcp.protocol;
+package dev.openpsa.cw.mcp.protocol.stdio;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.openpsa.cw.mcp.protocol;
+package dev.openpsa.cw.mcp.protocol.rpc;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -15,20 +16,20 @@ import org.slf4j.LoggerFactory;
  * The requests that have no answer yet. Each runs on a thread of its own, which a cancellation
  * interrupts.
  */
-final class RunningCalls {
+public final class RunningCalls {
   private static final Logger LOG = LoggerFactory.getLogger(RunningCalls.class);
-  private static final int THREADS = 32;
-  private static final long DRAIN_SECONDS = 120;
-
   private final Map<Object, Future<?>> running = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads;
 
-  RunningCalls() {
+  /**
+   * @param most how many run at once; the others wait their turn
+   */
+  public RunningCalls(int most) {
     AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            most,
+            most,
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -40,7 +41,7 @@ final class RunningCalls {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  void start(Object id, Runnable call) {
+  public void start(Object id, Runnable call) {
     FutureTask<?> task = new FutureTask<>(call, null);
     running.put(id, task);
     threads.execute(
@@ -51,27 +52,29 @@ final class RunningCalls {
   }
 
   /** Whether the answer may go out: a call that was cancelled is answered with silence. */
-  boolean finish(Object id) {
+  public boolean finish(Object id) {
     Future<?> call = running.remove(id);
     return call == null || !call.isCancelled();
   }
 
-  void cancel(Object id) {
+  public void cancel(Object id) {
     Future<?> call = running.get(id);
     if (call != null) {
       call.cancel(true);
     }
   }
 
-  /** Waits until every call is answered. */
-  void drain() {
+  /** How many have no answer yet. */
+  public int count() {
+    return running.size();
+  }
+
+  /** Takes no further call, waits until every one is answered, and interrupts what takes longer. */
+  public void drain(Duration patience) {
     threads.shutdown();
     try {
-      if (!threads.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn(
-            "{} calls did not end within {} s after the end of input",
-            running.size(),
-            DRAIN_SECONDS);
+      if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{} calls did not end within {} s", running.size(), patience.toSeconds());
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

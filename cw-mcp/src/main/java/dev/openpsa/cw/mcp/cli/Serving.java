@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.cli;
 
+import dev.openpsa.cw.mcp.config.HttpSettings;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.protocol.McpFront;
 import dev.openpsa.cw.mcp.server.Workplace;
@@ -7,16 +8,23 @@ import dev.openpsa.cw.sandbox.Sandbox;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Serves MCP on standard input and output until the input ends. */
-final class StdioServer {
-  private StdioServer() {}
+/** Serves until the input ends, or over HTTP until the process is told to stop. */
+final class Serving {
+  private Serving() {}
 
   static int run(Session session, ServeOptions options) {
     ServerConfig config = session.config();
     config = options.toolsets() == null ? config : config.withToolsets(options.toolsets());
     config = options.readOnly() ? config.withReadOnly() : config;
+    // Refused before a sandbox is started for nothing.
+    HttpSettings http = options.http() == null ? null : HttpSettings.of(options.http(), config);
     try (Sandbox sandbox = options.sandbox() ? Sandbox.start() : null) {
-      serve(session.terminal(), connected(config, sandbox));
+      ServerConfig connected = connected(config, sandbox);
+      if (http == null) {
+        stdio(session.terminal(), connected);
+      } else {
+        HttpServing.run(session.terminal(), connected, http);
+      }
     }
     return CommandLineFront.DONE;
   }
@@ -25,19 +33,22 @@ final class StdioServer {
     return sandbox == null ? config : config.withConnection(sandbox.environment());
   }
 
-  private static void serve(Terminal terminal, ServerConfig config) {
+  private static void stdio(Terminal terminal, ServerConfig config) {
     try (Workplace workplace = new Workplace(config, Clock.systemUTC())) {
-      terminal
-          .err()
-          .println(
-              "ConnectWise PSA "
-                  + Version.text()
-                  + ": "
-                  + workplace.inventory().tools().size()
-                  + " tools over stdio"
-                  + (config.guard().readOnly() ? ", read-only" : ""));
+      terminal.err().println(banner(workplace.inventory().tools().size(), "over stdio", config));
       new McpFront(workplace.offer(), Version.text())
           .serveStdio(terminal.protocolIn(), terminal.protocolOut());
     }
+  }
+
+  /** Version, number of tools, and where they are served. */
+  static String banner(int tools, String where, ServerConfig config) {
+    return "ConnectWise PSA "
+        + Version.text()
+        + ": "
+        + tools
+        + " tools "
+        + where
+        + (config.guard().readOnly() ? ", read-only" : "");
   }
 }

@@ -1,6 +1,8 @@
-package dev.openpsa.cw.mcp.protocol;
+package dev.openpsa.cw.mcp.protocol.stdio;
 
-import io.modelcontextprotocol.json.McpJsonMapper;
+import dev.openpsa.cw.mcp.protocol.rpc.MessageFault;
+import dev.openpsa.cw.mcp.protocol.rpc.Messages;
+import dev.openpsa.cw.mcp.protocol.rpc.RunningCalls;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
@@ -14,7 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +35,17 @@ import reactor.core.publisher.Mono;
  * before the next, answers what it can't read with an error and goes on, waits for the running
  * calls at the end of input, and interrupts a cancelled call and keeps its answer back.
  */
-final class StdioTransport implements McpServerTransportProvider, McpServerTransport {
+public final class StdioTransport implements McpServerTransportProvider, McpServerTransport {
   private static final Logger LOG = LoggerFactory.getLogger(StdioTransport.class);
   private static final byte[] NEWLINE = {'\n'};
-  private static final TypeRef<Map<String, Object>> OBJECT = new TypeRef<>() {};
+  private static final int CALLS_AT_ONCE = 32;
+  private static final Duration DRAIN = Duration.ofMinutes(2);
 
-  private final McpJsonMapper json;
+  private final Messages messages;
   private final Function<JSONRPCRequest, @Nullable String> faults;
   private final MessageLines lines;
   private final OutputStream out;
-  private final RunningCalls calls = new RunningCalls();
+  private final RunningCalls calls = new RunningCalls(CALLS_AT_ONCE);
   private final List<JSONRPCRequest> early = new ArrayList<>();
   private @Nullable McpServerSession session;
   private boolean initializeSeen;
@@ -52,13 +55,13 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
    * @param faults what is wrong with a request's parameters, where we can say it better than the
    *     SDK; null when nothing is
    */
-  StdioTransport(
-      McpJsonMapper json,
+  public StdioTransport(
+      Messages messages,
       InputStream in,
       OutputStream out,
       Function<JSONRPCRequest, @Nullable String> faults) {
     this.faults = faults;
-    this.json = json;
+    this.messages = messages;
     this.lines = new MessageLines(in);
     this.out = out;
   }
@@ -69,7 +72,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   }
 
   /** Reads until the end of input, then waits for the calls that still run. */
-  void serve() {
+  public void serve() {
     try {
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         receive(line);
@@ -81,7 +84,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
         r ->
             error(
                 r.id(), McpSchema.ErrorCodes.INVALID_REQUEST, "the session was never initialized"));
-    calls.drain();
+    calls.drain(DRAIN);
   }
 
   private void receive(byte[] line) {
@@ -89,42 +92,22 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
       error(null, McpSchema.ErrorCodes.INVALID_REQUEST, "a message may have 16 MB at most");
       return;
     }
-    Object value;
+    JSONRPCMessage message;
     try {
-      value = json.readValue(line, Object.class);
-    } catch (IOException | RuntimeException e) {
-      error(null, McpSchema.ErrorCodes.PARSE_ERROR, "this line is not JSON in UTF-8");
+      message = messages.read(line);
+    } catch (MessageFault fault) {
+      error(fault.id(), fault.code(), fault.told());
       return;
     }
-    if (!(value instanceof Map<?, ?>)) {
-      error(null, McpSchema.ErrorCodes.INVALID_REQUEST, "a message has to be one JSON object");
-      return;
-    }
-    Map<String, Object> members = json.convertValue(value, OBJECT);
     try {
-      dispatch(message(members));
+      dispatch(message);
     } catch (RuntimeException e) {
       LOG.debug("a message was refused", e);
       error(
-          members.get("id"),
+          message instanceof JSONRPCRequest request ? request.id() : null,
           McpSchema.ErrorCodes.INVALID_REQUEST,
-          "this is no JSON-RPC 2.0 request, notification or response");
+          "this request can't be handled");
     }
-  }
-
-  private JSONRPCMessage message(Map<String, Object> members) {
-    if (!"2.0".equals(members.get("jsonrpc"))) {
-      throw new IllegalArgumentException("not JSON-RPC 2.0");
-    }
-    if (members.containsKey("method")) {
-      return members.containsKey("id")
-          ? json.convertValue(members, JSONRPCRequest.class)
-          : json.convertValue(members, JSONRPCNotification.class);
-    }
-    if (members.containsKey("result") || members.containsKey("error")) {
-      return json.convertValue(members, JSONRPCResponse.class);
-    }
-    throw new IllegalArgumentException("neither method nor result nor error");
   }
 
   private void dispatch(JSONRPCMessage message) {
@@ -156,7 +139,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     } else if (initializeSeen) {
       early.add(request);
     } else if (request.method().equals(McpSchema.METHOD_PING)) {
-      write(JSONRPCResponse.result(request.id(), Map.of()));
+      write(messages.write(JSONRPCResponse.result(request.id(), Map.of())));
     } else {
       error(request.id(), McpSchema.ErrorCodes.INVALID_REQUEST, "send initialize first");
     }
@@ -194,18 +177,17 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     if (message instanceof JSONRPCResponse answer && !calls.finish(answer.id())) {
       return;
     }
-    write(message);
+    write(messages.write(message));
   }
 
   private void error(@Nullable Object id, int code, String text) {
-    write(new ErrorAnswer("2.0", id, Map.of("code", code, "message", text)));
+    write(messages.error(id, code, text));
   }
 
-  private void write(Object message) {
+  private void write(byte[] message) {
     try {
-      byte[] bytes = json.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
       synchronized (out) {
-        out.write(bytes);
+        out.write(message);
         out.write(NEWLINE);
         out.flush();
       }
@@ -216,7 +198,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
 
   @Override
   public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
-    return json.convertValue(data, type);
+    return messages.convert(data, type);
   }
 
   @Override
@@ -236,7 +218,4 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   public List<String> protocolVersions() {
     return McpServerTransportProvider.super.protocolVersions();
   }
-
-  /** The SDK's own type admits no null id, which JSON-RPC wants where the id could not be read. */
-  record ErrorAnswer(String jsonrpc, @Nullable Object id, Map<String, Object> error) {}
 }

@@ -1,9 +1,11 @@
-package dev.openpsa.cw.mcp.protocol;
+package dev.openpsa.cw.mcp.protocol.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.openpsa.cw.mcp.protocol.McpFront;
+import dev.openpsa.cw.mcp.protocol.Offer;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;

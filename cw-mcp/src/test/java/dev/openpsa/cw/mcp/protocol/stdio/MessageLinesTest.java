@@ -1,4 +1,4 @@
-package dev.openpsa.cw.mcp.protocol;
+package dev.openpsa.cw.mcp.protocol.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

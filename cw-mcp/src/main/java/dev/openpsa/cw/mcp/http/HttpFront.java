@@ -1,0 +1,194 @@
+package dev.openpsa.cw.mcp.http;
+
+import dev.openpsa.cw.mcp.bridge.Bridge;
+import dev.openpsa.cw.mcp.config.HttpSettings;
+import dev.openpsa.cw.mcp.config.ServerConfig;
+import dev.openpsa.cw.mcp.config.SettingsException;
+import dev.openpsa.cw.mcp.protocol.http.HttpHall;
+import dev.openpsa.cw.mcp.protocol.http.HttpLimits;
+import dev.openpsa.cw.mcp.server.Workplace;
+import dev.openpsa.cw.mcp.tool.CallObserver;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server over HTTP: MCP at {@code /mcp}, the REST bridge, health and the console. */
+public final class HttpFront implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
+  private static final int THREADS = 48;
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
+
+  /** Shorter than the ten seconds after which container engines kill. */
+  private static final Duration DRAIN = Duration.ofSeconds(8);
+
+  private final HttpSettings settings;
+  private final AuditLog audit;
+  private final Health health;
+  private final HttpHall hall;
+  private final Workplace workplace;
+  private final BridgeThreads bridgeThreads = new BridgeThreads();
+  private final Router router;
+  private final Server server;
+  private final ServerConnector connector;
+
+  public HttpFront(ServerConfig config, HttpSettings settings, String version, Clock clock) {
+    this.settings = settings;
+    audit = new AuditLog(config.dataDirectory(), clock, config.journalRetention());
+    health = new Health(clock, version);
+    hall = new HttpHall(new HttpLimits(settings.sessions(), settings.idle()));
+    workplace = new Workplace(config, clock, observer());
+    router =
+        new Router(
+            new BearerTokens(settings),
+            new RateLimit(settings.requestsPerMinute(), System::nanoTime),
+            new Callers(workplace, hall, version),
+            settings.open(),
+            new Bridge(version),
+            bridgeThreads,
+            health,
+            audit);
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+    threads.setName("http");
+    server = new Server(threads);
+    connector = connector();
+    server.addConnector(connector);
+    server.setHandler(new Gate(new Origins(settings), audit, crossOrigin()));
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          JsonAnswer.refuse(
+              response,
+              callback,
+              response.getStatus(),
+              "INVALID_REQUEST",
+              "the request can't be answered",
+              "The log on standard error says more.");
+          return true;
+        });
+  }
+
+  private CallObserver observer() {
+    return (tool, client, result, took) -> {
+      audit.called(tool, client, result, took);
+      health.called(tool, client, result, took);
+    };
+  }
+
+  private CrossOriginHandler crossOrigin() {
+    CrossOriginHandler handler = new CrossOriginHandler();
+    handler.setAllowedOriginPatterns(
+        settings.origins().stream().map(Pattern::quote).collect(Collectors.toSet()));
+    handler.setAllowCredentials(false);
+    handler.setAllowedMethods(Set.of("GET", "POST", "DELETE", "HEAD"));
+    handler.setAllowedHeaders(
+        Set.of(
+            "Authorization",
+            "Content-Type",
+            "Accept",
+            "Last-Event-ID",
+            "Mcp-Session-Id",
+            "MCP-Protocol-Version"));
+    handler.setExposedHeaders(Set.of("Mcp-Session-Id", "WWW-Authenticate", "Retry-After"));
+    handler.setHandler(router);
+    return handler;
+  }
+
+  private ServerConnector connector() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    ConnectionFactory[] factories;
+    HttpSettings.KeyStoreFile keys = settings.keyStore();
+    if (keys == null) {
+      factories = new ConnectionFactory[] {new HttpConnectionFactory(http)};
+    } else {
+      // Host names are the gate's business: certificates of small teams rarely carry all of them.
+      http.addCustomizer(new SecureRequestCustomizer(false));
+      SslContextFactory.Server tls = new SslContextFactory.Server();
+      tls.setKeyStorePath(keys.path().toString());
+      tls.setKeyStorePassword(keys.password());
+      factories =
+          new ConnectionFactory[] {
+            new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+            new HttpConnectionFactory(http)
+          };
+    }
+    ServerConnector made = new ServerConnector(server, 1, 1, factories);
+    made.setHost(settings.address().getHostAddress());
+    made.setPort(settings.port());
+    made.setIdleTimeout(IDLE_CONNECTION.toMillis());
+    return made;
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @throws SettingsException when the port is taken or the key store can't be used
+   */
+  public void start() {
+    try {
+      server.start();
+    } catch (BindException e) {
+      throw new SettingsException(
+          "--http: " + settings.url(settings.port()) + ": " + e.getMessage(), e);
+    } catch (Exception e) {
+      if (settings.isSecure()) {
+        throw new SettingsException(
+            "CW_HTTP_KEYSTORE: " + settings.keyStore() + " can't be used: " + cause(e), e);
+      }
+      throw new SettingsException("--http: can't serve: " + cause(e), e);
+    }
+  }
+
+  private static String cause(Throwable thrown) {
+    Throwable deepest = thrown;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest.toString();
+  }
+
+  /** The server's own address, with the port that it got. */
+  public String url() {
+    return settings.url(connector.getLocalPort());
+  }
+
+  /** How many tools a caller without rights of its own is offered. */
+  public int tools() {
+    return workplace.inventory().tools().size();
+  }
+
+  /** Begins nothing new, lets what runs end, then closes everything. */
+  @Override
+  public void close() {
+    router.refuseNew();
+    try {
+      hall.drain(DRAIN);
+      bridgeThreads.drain(DRAIN);
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.warn("the web server did not stop cleanly", e);
+    } finally {
+      hall.close();
+      workplace.close();
+      audit.close();
+    }
+  }
+}
