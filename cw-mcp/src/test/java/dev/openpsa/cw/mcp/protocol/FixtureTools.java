@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.protocol;
 
+import dev.openpsa.cw.mcp.protocol.http.StreamableTransport;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -29,9 +30,6 @@ final class FixtureTools {
 
   /** The scenarios ask for about this long between two notifications. */
   private static final long PAUSE_MILLIS = 50;
-
-  /** The transport context's entry with which a call ends its own stream, a {@link Runnable}. */
-  private static final String CLOSE_STREAM = "cw.closeStream";
 
   private FixtureTools() {}
 
@@ -134,7 +132,8 @@ final class FixtureTools {
 
   /** Ends its stream before it answers: the client has to come back for the answer. */
   private static CallToolResult reconnect(McpSyncServerExchange exchange, CallToolRequest request) {
-    if (exchange.transportContext().get(CLOSE_STREAM) instanceof Runnable closeStream) {
+    if (exchange.transportContext().get(StreamableTransport.CLOSE_STREAM)
+        instanceof Runnable closeStream) {
       closeStream.run();
       pause(2 * PAUSE_MILLIS);
     }
