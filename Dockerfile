@@ -30,6 +30,6 @@ VOLUME /data
 EXPOSE 3002
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s --start-interval=1s --retries=3 \
-  CMD ["/opt/cw/bin/java", "@/opt/cw/java.options", "health", "127.0.0.1:3002"]
+  CMD ["/opt/cw/bin/java", "@/opt/cw/health.options"]
 ENTRYPOINT ["/opt/cw/bin/java", "@/opt/cw/java.options"]
 CMD ["serve", "--http", "0.0.0.0:3002"]

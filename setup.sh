@@ -191,7 +191,7 @@ case $command in
   stop) compose stop ;;
   status)
     compose ps
-    compose exec -T cw /opt/cw/bin/java @/opt/cw/java.options health 127.0.0.1:3002
+    compose exec -T cw /opt/cw/bin/java @/opt/cw/health.options
     ;;
   doctor) compose exec -T cw /opt/cw/bin/java @/opt/cw/java.options doctor ;;
   logs) compose logs --tail 200 "$@" cw ;;

@@ -46,3 +46,15 @@ cat >"$folder/java.options" <<OPTIONS
 -jar
 $folder/cw.jar
 OPTIONS
+
+# A question twice a minute, in as little memory as it takes.
+cat >"$folder/health.options" <<OPTIONS
+-XX:+UseSerialGC
+-XX:TieredStopAtLevel=1
+-Xmx16m
+-XX:-UsePerfData
+-jar
+$folder/cw.jar
+health
+127.0.0.1:3002
+OPTIONS

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +50,12 @@ class ConformanceIT {
     Path modules = modules(suite);
     Path results = home.resolve("results");
     Path log = home.resolve("suite.log");
-    Process server = server();
-    try {
+    try (HttpServerProcess server =
+        HttpServerProcess.start(new Cw(home).withFixtures(), "serve", "--http", "127.0.0.1:0")) {
       List<String> command = new ArrayList<>();
       command.add(modules.resolve("node/bin/node").toString());
       command.add(modules.resolve(suite).resolve("dist/index.js").toString());
-      command.addAll(List.of("server", "--url", address(server) + "/mcp"));
+      command.addAll(List.of("server", "--url", server.address() + "mcp"));
       command.addAll(List.of("--output-dir", results.toString()));
       command.addAll(List.of(options));
       Process process =
@@ -75,9 +73,6 @@ class ConformanceIT {
       assertThat(found.stream().map(Check::scenario).distinct()).hasSize(scenarios);
       assertThat(found.stream().filter(check -> check.status().equals("SUCCESS")))
           .hasSizeGreaterThanOrEqualTo(checks);
-    } finally {
-      server.destroy();
-      assertThat(server.waitFor(20, TimeUnit.SECONDS)).as("the server ends").isTrue();
     }
   }
 
@@ -90,53 +85,6 @@ class ConformanceIT {
     }
     Assumptions.assumeTrue(there, "CW_CONFORMANCE_HOME names no folder with the npm packages");
     return modules;
-  }
-
-  /** The program with the fixtures of the test classes beside it. */
-  private Process server() throws Exception {
-    ProcessBuilder builder = new Cw(home).command("serve", "--http", "127.0.0.1:0");
-    List<String> command = builder.command();
-    int jar = command.indexOf("-jar");
-    Path testClasses =
-        Path.of(ConformanceIT.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    command.subList(jar, jar + 2).clear();
-    command.addAll(
-        jar,
-        List.of(
-            "-Dcw.conformance=true",
-            "-cp",
-            System.getProperty("cw.jar") + System.getProperty("path.separator") + testClasses,
-            "dev.openpsa.cw.mcp.Main"));
-    return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-  }
-
-  private static String address(Process server) throws IOException {
-    BufferedReader lines = server.errorReader(StandardCharsets.UTF_8);
-    List<String> read = new ArrayList<>();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("ready ")) {
-        drain(lines);
-        return line.substring("ready ".length());
-      }
-      read.add(line);
-    }
-    throw new AssertionError("the server did not start: " + read);
-  }
-
-  /** A full pipe would stop the server. */
-  private static void drain(BufferedReader lines) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                lines.transferTo(Writer.nullWriter());
-              } catch (IOException e) {
-                // the server has ended
-              }
-            },
-            "server-errors");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private static List<Check> checks(Path results) throws IOException {

@@ -248,8 +248,7 @@ class SetupScriptIT {
             "docker compose --profile openwebui stop",
             "docker compose --profile openwebui logs --tail 200 -f cw",
             "docker compose --profile openwebui ps",
-            "docker compose --profile openwebui exec -T cw /opt/cw/bin/java @/opt/cw/java.options"
-                + " health 127.0.0.1:3002");
+            "docker compose --profile openwebui exec -T cw /opt/cw/bin/java @/opt/cw/health.options");
   }
 
   @Test
