@@ -12,51 +12,65 @@ import java.util.regex.Pattern;
 
 /** The packaged program serving over HTTP, on the port that it says it got. */
 final class HttpServerProcess implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.\\[\\]:-]+:\\d+");
+  private static final Pattern READY = Pattern.compile("ready (https?://\\S+:\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
+  private final Path log;
   private final URI address;
 
-  private HttpServerProcess(Process process, URI address) {
+  private HttpServerProcess(Process process, Path log, URI address) {
     this.process = process;
+    this.log = log;
     this.address = address;
   }
 
   static HttpServerProcess start(Cw cw, String... arguments) throws Exception {
-    ProcessBuilder command = cw.command(arguments);
     Path log = Files.createTempFile("cw-http", ".log");
-    Process process = command.redirectOutput(log.toFile()).redirectErrorStream(true).start();
-    try {
-      return new HttpServerProcess(process, address(process, log));
-    } finally {
-      Files.deleteIfExists(log); // the open file lives on
-    }
+    Process process =
+        cw.command(arguments).redirectOutput(log.toFile()).redirectErrorStream(true).start();
+    return new HttpServerProcess(process, log, address(process, log));
   }
 
   private static URI address(Process process, Path log) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (process.isAlive() && System.nanoTime() < end) {
-      Matcher told = ADDRESS.matcher(Files.readString(log, StandardCharsets.UTF_8));
+      Matcher told = READY.matcher(Files.readString(log, StandardCharsets.UTF_8));
       if (told.find()) {
-        return URI.create(told.group() + "/");
+        return URI.create(told.group(1) + "/");
       }
-      Thread.sleep(30);
+      Thread.sleep(20);
     }
-    String said = Files.readString(log, StandardCharsets.UTF_8);
     process.destroyForcibly();
-    throw new AssertionError("the server told no address: " + said);
+    throw new AssertionError(
+        "the server told no address: " + Files.readString(log, StandardCharsets.UTF_8));
   }
 
+  /** With a slash at the end. */
   URI address() {
     return address;
   }
 
+  /** What it has written to its standard streams. */
+  String said() throws IOException {
+    return Files.readString(log, StandardCharsets.UTF_8);
+  }
+
+  /** Asks it to stop, as a container engine does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  boolean hasEnded(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws Exception {
     process.destroy();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
+    Files.deleteIfExists(log);
   }
 }
