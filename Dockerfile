@@ -7,7 +7,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -pl cw-mcp -am -DskipTests package
+RUN --mount=type=cache,target=/root/.m2 mvn -B -q -pl cw-mcp -am -Dmaven.test.skip=true package
 RUN container/runtime.sh /opt/cw cw-mcp/target/cw.jar
 
 # ---- What it needs of the system, and a training run there ------------------------------------------------------------
