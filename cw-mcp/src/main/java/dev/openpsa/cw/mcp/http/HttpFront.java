@@ -34,8 +34,8 @@ public final class HttpFront implements AutoCloseable {
   private static final int THREADS = 48;
   private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
 
-  /** Shorter than the ten seconds after which container engines kill. */
-  private static final Duration DRAIN = Duration.ofSeconds(8);
+  /** Shorter than the thirty seconds after which Kubernetes and our compose file kill. */
+  private static final Duration DRAIN = Duration.ofSeconds(25);
 
   private final HttpSettings settings;
   private final AuditLog audit;
@@ -178,8 +178,9 @@ public final class HttpFront implements AutoCloseable {
   public void close() {
     router.refuseNew();
     try {
+      long end = System.nanoTime() + DRAIN.toNanos();
       hall.drain(DRAIN);
-      bridgeThreads.drain(DRAIN);
+      bridgeThreads.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

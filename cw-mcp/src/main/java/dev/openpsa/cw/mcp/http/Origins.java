@@ -22,11 +22,9 @@ final class Origins {
   private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
   private final boolean addresses;
   private final Set<String> origins;
-  private final String scheme;
 
   Origins(HttpSettings settings) {
     this.origins = settings.origins();
-    this.scheme = settings.isSecure() ? "https://" : "http://";
     this.addresses = !settings.address().isLoopbackAddress();
     names.add(settings.host().toLowerCase(Locale.ROOT));
     names.addAll(settings.hosts());
@@ -62,6 +60,10 @@ final class Origins {
       return true;
     }
     String lower = origin.toLowerCase(Locale.ROOT);
-    return lower.equals(scheme + host.toLowerCase(Locale.ROOT)) || origins.contains(lower);
+    String own = host.toLowerCase(Locale.ROOT);
+    // Behind a proxy with TLS the page's scheme is not the one that arrives here.
+    return lower.equals("http://" + own)
+        || lower.equals("https://" + own)
+        || origins.contains(lower);
   }
 }

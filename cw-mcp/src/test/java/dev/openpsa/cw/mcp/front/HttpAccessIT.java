@@ -16,11 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -354,5 +357,64 @@ class HttpAccessIT {
         new Cw(home).with("CW_HTTP_TOKENS", file.toString()).run("serve", "--http", "127.0.0.1:0");
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains(fault).doesNotContain("canary", "0123456789abcdef");
+  }
+
+  @Test
+  void keyStore_servesTls() throws Exception {
+    Path store = home.resolve("server.p12");
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    int made =
+        new ProcessBuilder(
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "cw",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    assertThat(made).isZero();
+    Cw cw =
+        new Cw(Files.createTempDirectory(home, "tls")).with("CW_HTTP_KEYSTORE", store.toString());
+    Cw.Outcome readable = cw.run("serve", "--http", "127.0.0.1:0");
+    assertThat(readable.status()).isEqualTo(2);
+    assertThat(readable.err()).contains("chmod 600");
+    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
+    Cw.Outcome locked =
+        cw.with("CW_HTTP_KEYSTORE_PASSWORD", "canary").run("serve", "--http", "127.0.0.1:0");
+    assertThat(locked.status()).isEqualTo(2);
+    assertThat(locked.err()).contains("CW_HTTP_KEYSTORE").doesNotContain("canary");
+
+    try (HttpServerProcess secure =
+        HttpServerProcess.start(
+            cw.with("CW_HTTP_KEYSTORE_PASSWORD", "changeit"), "serve", "--http", "127.0.0.1:0")) {
+      assertThat(secure.address().getScheme()).isEqualTo("https");
+      KeyStore trusted = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, trust.getTrustManagers(), null);
+      HttpResponse<String> health =
+          HttpClient.newBuilder()
+              .sslContext(tls)
+              .build()
+              .send(
+                  HttpRequest.newBuilder(secure.address().resolve("health")).build(),
+                  BodyHandlers.ofString());
+      assertThat(health.body()).contains("\"status\":\"ok\"");
+    }
   }
 }

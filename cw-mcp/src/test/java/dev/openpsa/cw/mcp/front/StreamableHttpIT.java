@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -348,5 +350,64 @@ class StreamableHttpIT {
     }
     assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(right.availablePermits()).isEqualTo(sessions * 5);
+  }
+
+  @Test
+  void destructiveWrite_isAskedOfThePersonOnItsOwnStream() throws Exception {
+    gate.countDown();
+    HttpMcp client = HttpMcp.open(server.address(), null, "{\"elicitation\":{}}");
+    String deletion = "{\"name\":\"delete_ticket\",\"params\":{\"id\":7}}";
+    try (HttpMcp.Events events = client.events(client.call(8, "cw_operation", deletion))) {
+      JsonObject question = events.next();
+      assertThat(question.get("method").getAsString()).isEqualTo("elicitation/create");
+      assertThat(question.toString()).contains("DELETE /service/tickets/7");
+      HttpResponse<String> told =
+          client.send(
+              client.post(
+                  "{\"jsonrpc\":\"2.0\",\"id\":"
+                      + question.get("id")
+                      + ",\"result\":{\"action\":\"accept\",\"content\":{}}}"));
+      assertThat(told.statusCode()).isEqualTo(202);
+      JsonObject answer = events.next();
+      while (answer.has("method")) { // what the client's log is told
+        answer = events.next();
+      }
+      assertThat(answer.get("id").getAsInt()).isEqualTo(8);
+      assertThat(answer.toString()).contains("\"journal\"");
+    }
+  }
+
+  @Test
+  void toldToStop_finishesWhatRunsAndTakesNothingNew() throws Exception {
+    try (HttpServerProcess own =
+        HttpServerProcess.start(
+            upstream(new Cw(Files.createTempDirectory(home, "stop"))),
+            "serve",
+            "--http",
+            "127.0.0.1:0")) {
+      HttpMcp client = HttpMcp.open(own.address());
+      CompletableFuture<HttpResponse<String>> call =
+          client.sendAsync(client.call(1, "cw_api_call", SLOW));
+      awaitArrival();
+      own.terminate();
+      while (!own.said().contains("stopping")) {
+        Thread.sleep(10);
+      }
+      assertThat(awaitRefusal(client)).isEqualTo(503);
+      gate.countDown();
+      assertThat(call.get(20, TimeUnit.SECONDS).body()).contains("slow");
+      assertThat(own.hasEnded(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+
+  /** Between the word and the deed a request may still come in. */
+  private static int awaitRefusal(HttpMcp client) throws Exception {
+    for (int i = 0; i < 100; i++) {
+      int status = client.send(client.call(100 + i, "cw_search_endpoints", FAST)).statusCode();
+      if (status != 200) {
+        return status;
+      }
+    }
+    return 200;
   }
 }
