@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.doctor;
 
 import com.google.gson.JsonElement;
+import dev.openpsa.cw.mcp.config.HttpSettings;
 import dev.openpsa.cw.mcp.config.KnownSettings;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.config.SettingsException;
@@ -52,6 +53,7 @@ public final class Doctor {
     ServerConfig config = settings();
     if (config != null) {
       dataDirectory(config.dataDirectory());
+      http(config);
       ConnectWiseConfig connection = connection(config);
       if (connection != null) {
         service(connection);
@@ -91,6 +93,31 @@ public final class Doctor {
               String.valueOf(e.getMessage()),
               "Mend that setting."));
       return null;
+    }
+  }
+
+  /**
+   * Only where something is set for serving over HTTP; whether a port is free shows when it is
+   * served.
+   */
+  private void http(ServerConfig config) {
+    if (config.variables().keySet().stream().noneMatch(name -> name.startsWith("CW_HTTP_"))) {
+      return;
+    }
+    try {
+      HttpSettings settings = HttpSettings.of("127.0.0.1:0", config);
+      int tokens = settings.tokens().size();
+      findings.add(
+          Finding.ok(
+              "HTTP",
+              (tokens == 0
+                      ? "no token: loopback only"
+                      : tokens == 1 ? "1 token" : tokens + " tokens")
+                  + (settings.isSecure() ? ", TLS" : ", no TLS")));
+    } catch (SettingsException e) {
+      findings.add(
+          new Finding(
+              State.MISCONFIGURED, "HTTP", String.valueOf(e.getMessage()), "Mend that setting."));
     }
   }
 
