@@ -159,6 +159,7 @@ case $command in
     printf '%s\n' "$token"
     exit 0
     ;;
+  clean-up | cleanup) command=clean && need_docker ;;
   start | stop | restart | status | doctor | logs | update | clean) need_docker ;;
   *) wrong "there is no command '$command'; ./setup.sh help lists them." ;;
 esac
