@@ -15,14 +15,15 @@ FROM debian:12-slim AS system
 COPY container /container
 COPY --from=build /opt/cw /opt/cw
 RUN /container/train.sh /opt/cw
-RUN /container/root.sh /opt/cw /root-of-image
+RUN /container/root.sh /opt/cw /image && mkdir -m 700 /data
 
 # ---- The image --------------------------------------------------------------------------------------------------------
 FROM scratch
 LABEL org.opencontainers.image.title="ConnectWise PSA" \
       org.opencontainers.image.description="MCP server and REST bridge for ConnectWise PSA" \
       org.opencontainers.image.licenses="MIT"
-COPY --from=system /root-of-image /
+COPY --from=system /image /
+COPY --from=system --chown=10001:10001 /data /data
 ENV HOME=/data CW_DATA_DIR=/data LANG=C.UTF-8
 USER 10001:10001
 WORKDIR /data

@@ -6,11 +6,9 @@ set -eu
 folder=$1
 root=$2
 
-mkdir -p "$root$folder" "$root/etc" "$root/data" "$root/tmp" "$root/config" "$root/var/lib/dpkg/status.d"
+mkdir -p "$root$folder" "$root/etc" "$root/tmp" "$root/config" "$root/var/lib/dpkg/status.d"
 cp -a "$folder/." "$root$folder/"
 chmod 1777 "$root/tmp"
-chown 10001:10001 "$root/data"
-chmod 700 "$root/data"
 
 printf 'root:x:0:0:root:/:/none\ncw:x:10001:10001:cw:/data:/none\n' >"$root/etc/passwd"
 printf 'root:x:0:\ncw:x:10001:\n' >"$root/etc/group"
