@@ -169,6 +169,8 @@ async function connected() {
     );
   } catch (error) {
     return refusal(error);
+  } finally {
+    look(); // the server knows now whether the way is open
   }
 }
 
