@@ -71,6 +71,20 @@ record Mapping(JsonObject fixed, Map<String, List<String>> places, @Nullable Str
    */
   Optional<JsonObject> backward(JsonObject call, JsonObject given) {
     JsonObject rest = call.deepCopy();
+    JsonObject arguments = taken(rest, given);
+    return rest.isEmpty() ? Optional.of(arguments) : Optional.empty();
+  }
+
+  /** The same with what can't be said left as it is: for answers that hold calls. */
+  JsonObject renamed(JsonObject call) {
+    JsonObject rest = call.deepCopy();
+    JsonObject arguments = taken(rest, new JsonObject());
+    arguments.asMap().forEach(rest::add);
+    return rest;
+  }
+
+  /** Moves what can be said with these arguments out of the call. */
+  private JsonObject taken(JsonObject rest, JsonObject given) {
     JsonObject arguments = new JsonObject();
     places.forEach(
         (name, place) -> {
@@ -89,7 +103,7 @@ record Mapping(JsonObject fixed, Map<String, List<String>> places, @Nullable Str
       arguments.add(fillsPath, all);
     }
     rest.entrySet().removeIf(e -> e.getValue() instanceof JsonObject object && object.isEmpty());
-    return rest.isEmpty() ? Optional.of(arguments) : Optional.empty();
+    return arguments;
   }
 
   private static JsonObject parent(JsonObject call, List<String> place) {

@@ -41,7 +41,7 @@ final class Wording {
   JsonElement call(String tool, JsonElement arguments) {
     Renamed other = renamed.get(tool);
     return other != null && arguments instanceof JsonObject call
-        ? other.mapping().backward(call, new JsonObject()).orElse(call)
+        ? other.mapping().renamed(call)
         : arguments;
   }
 

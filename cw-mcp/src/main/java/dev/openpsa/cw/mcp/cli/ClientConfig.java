@@ -8,13 +8,42 @@ import dev.openpsa.cw.spec.NearestNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What to paste into an MCP client so that it starts this server. */
+/** What to paste or enter into a client so that it starts or finds this server. */
 final class ClientConfig {
   private static final Gson PRETTY =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final List<String> CLIENTS =
-      List.of("claude-desktop", "claude-code", "vscode", "cursor");
+      List.of("claude-desktop", "claude-code", "vscode", "cursor", "openwebui");
+
+  /** What is served at the address, and where Open WebUI wants it. */
+  private static final String OPENWEBUI =
+      """
+      Open WebUI connects to a running server:
+
+        {command} --http 127.0.0.1:{port}
+
+      From elsewhere, a container for instance, --http 0.0.0.0:{port} with these set:
+
+        CW_HTTP_TOKEN  a long random text
+        CW_HTTP_HOSTS  the name by which Open WebUI calls this machine, such as host.docker.internal
+
+      and that name in place of 127.0.0.1 below.
+
+      1. A file, for reading (works with small models): Workspace, Tools, new tool; paste
+         integrations/openwebui/connectwise_tools.py; then set its valves:
+           bridge_url  http://127.0.0.1:{port}
+           token       the value of CW_HTTP_TOKEN
+      2. An OpenAPI tool server, for every tool: Admin Settings, External Tools:
+           URL         http://127.0.0.1:{port}
+           path        openapi.json
+           Bearer      the value of CW_HTTP_TOKEN
+      3. An MCP server, for every tool: Admin Settings, External Tools, type MCP (Streamable HTTP):
+           URL         http://127.0.0.1:{port}/mcp
+           Bearer      the value of CW_HTTP_TOKEN""";
+
+  private static final String USUAL_PORT = "3002";
 
   private ClientConfig() {}
 
@@ -26,8 +55,13 @@ final class ClientConfig {
         : Path.of(given).toAbsolutePath().normalize();
   }
 
-  static String of(String client, Path launcher, List<String> options) {
+  /**
+   * @param environment tells the port where Open WebUI is to find a server, in {@code MCP_PORT}
+   */
+  static String of(
+      String client, Path launcher, List<String> options, Map<String, String> environment) {
     return switch (client) {
+      case "openwebui" -> openWebUi(launcher, options, environment.get("MCP_PORT"));
       case "claude-desktop", "cursor" -> PRETTY.toJson(servers("mcpServers", launcher, options));
       case "vscode" -> PRETTY.toJson(servers("servers", launcher, options));
       case "claude-code" ->
@@ -43,6 +77,13 @@ final class ClientConfig {
                 + String.join(", ", CLIENTS));
       }
     };
+  }
+
+  private static String openWebUi(Path launcher, List<String> options, @Nullable String given) {
+    String port = given == null || given.isBlank() ? USUAL_PORT : given.strip();
+    return OPENWEBUI
+        .replace("{command}", quoted(launcher) + " " + String.join(" ", options))
+        .replace("{port}", port);
   }
 
   private static JsonObject servers(String member, Path launcher, List<String> options) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "config",
-    description = "Print an MCP client's configuration for this server.",
+    description = "Print a client's configuration for this server.",
     mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
   private final Session session;
@@ -17,7 +17,7 @@ final class ConfigCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "CLIENT",
-      description = "claude-desktop, claude-code, vscode or cursor.")
+      description = "claude-desktop, claude-code, vscode, cursor or openwebui.")
   private String client = "";
 
   @Option(names = "--sandbox", description = "Point the client at the built-in sandbox.")
@@ -31,7 +31,10 @@ final class ConfigCommand implements Callable<Integer> {
   public Integer call() {
     Path launcher = ClientConfig.launcher(session.environment());
     List<String> options = sandbox ? List.of("serve", "--sandbox") : List.of("serve");
-    session.terminal().out().println(ClientConfig.of(client, launcher, options));
+    session
+        .terminal()
+        .out()
+        .println(ClientConfig.of(client, launcher, options, session.environment()));
     return CommandLineFront.DONE;
   }
 }

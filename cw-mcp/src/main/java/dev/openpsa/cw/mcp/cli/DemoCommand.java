@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintStream out = session.terminal().out();
     try (Sandbox sandbox = Sandbox.start()) {
-      ServerConfig config = session.config().withConnection(sandbox.environment());
+      ServerConfig config = session.config().withSandbox(sandbox.environment());
       out.println("A ConnectWise PSA with the data of a small MSP runs at " + sandbox.url() + ".");
       out.println("What follows are calls that an assistant makes, and the answers it gets.");
       try (Workplace workplace = new Workplace(config, Clock.systemUTC())) {
@@ -104,7 +104,9 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("To use it from Claude Desktop, paste this into claude_desktop_config.json:");
     Path launcher = ClientConfig.launcher(session.environment());
-    out.println(ClientConfig.of("claude-desktop", launcher, List.of("serve", "--sandbox")));
+    out.println(
+        ClientConfig.of(
+            "claude-desktop", launcher, List.of("serve", "--sandbox"), session.environment()));
     out.println("With your own ConnectWise: leave out --sandbox and see ./cw doctor.");
     return after.isError() || all.isError() ? CommandLineFront.FAILED : CommandLineFront.DONE;
   }

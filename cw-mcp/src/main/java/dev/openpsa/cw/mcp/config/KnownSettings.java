@@ -33,6 +33,7 @@ public final class KnownSettings {
           "CW_TOOLSETS",
           "CW_RESPONSE_BYTES",
           "CW_RESULT_MB",
+          "CW_REQUESTS_PER_MINUTE",
           "CW_HTTP_TOKEN",
           "CW_HTTP_TOKENS",
           "CW_HTTP_ORIGINS",
@@ -50,6 +51,10 @@ public final class KnownSettings {
           "CW_CONFORMANCE_HOME");
 
   private KnownSettings() {}
+
+  static Set<String> names() {
+    return NAMES;
+  }
 
   /** A sentence for each variable that begins as ours do and is none of ours. */
   public static List<String> warnings(Map<String, String> variables) {

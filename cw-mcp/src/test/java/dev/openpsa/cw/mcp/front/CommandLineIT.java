@@ -268,6 +268,15 @@ class CommandLineIT {
   }
 
   @Test
+  void config_openWebUi_tellsAddressTokenAndTheThreeWays() throws Exception {
+    Cw.Outcome outcome = cw().with("MCP_PORT", "3999").run("config", "openwebui");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("serve --http 127.0.0.1:3999", "CW_HTTP_TOKEN", "CW_HTTP_HOSTS")
+        .contains("connectwise_tools.py", "openapi.json", "http://127.0.0.1:3999/mcp");
+  }
+
+  @Test
   void settingsFileThatOthersCanRead_isRefused() throws Exception {
     Path file = home.resolve(".config/connectwise-psa/.env");
     Files.createDirectories(file.getParent());

@@ -142,6 +142,7 @@ class GatewayToolsIT {
             .get(0)
             .getAsJsonObject();
     assertThat(saved.get("usage_count").getAsInt()).isEqualTo(1);
+    assertThat(saved.keySet()).contains("id", "params").doesNotContain("query");
     assertThat(
             text("execute_api_call", "{\"path\":\"/service/tickets\",\"params\":{\"pageSize\":2}}"))
         .as("own params go before saved ones")
@@ -195,7 +196,9 @@ class GatewayToolsIT {
         .isEqualTo("/company/companies/2");
     assertThat(preview.has("suggestion")).isFalse();
     String confirmed = "{" + write + ",\"confirm_token\":" + preview.get("confirm_token") + "}";
-    JsonObject done = client.data("execute_api_call", confirmed);
+    JsonObject result = client.call("execute_api_call", confirmed);
+    assertThat(McpClient.text(result)).contains("Journal entry").doesNotContain("cw_");
+    JsonObject done = result.getAsJsonObject("structuredContent");
     assertThat(done.get("status").getAsInt()).isEqualTo(200);
     assertThat(done.getAsJsonObject("data").get("website").getAsString())
         .isEqualTo("https://gateway.example");
