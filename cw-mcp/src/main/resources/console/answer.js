@@ -1,6 +1,6 @@
-import { announce } from './live.js';
 import { copyButton } from './clipboard.js';
 import { counted, el, fill } from './dom.js';
+import { announce } from './live.js';
 import { empty, refusal, showIn } from './notices.js';
 import * as reads from './reads.js';
 import { recordTable, Table } from './table.js';
@@ -34,7 +34,11 @@ function answer(box, read, result, page) {
   const chart = picture(read.caption, result.chart);
   if (result.preview) {
     box.said = 'This would write; nothing was sent';
-    return el('p', { class: 'notice' }, 'This would write. Nothing was sent, and this page sends no confirmation.');
+    return el(
+      'p',
+      { class: 'notice' },
+      'This would write. Nothing was sent, and this page sends no confirmation.',
+    );
   }
   const { data } = result;
   if (Array.isArray(data)) {
@@ -46,11 +50,20 @@ function answer(box, read, result, page) {
       chart,
       recordTable(read.caption, data),
       result.shortened ? shortened() : null,
-      el('p', { class: 'actions' }, copyButton('Copy as JSON', () => JSON.stringify(data, null, 2))),
+      el(
+        'p',
+        { class: 'actions' },
+        copyButton('Copy as JSON', () => JSON.stringify(data, null, 2)),
+      ),
     ];
   }
   box.said = 'Done';
-  return [chart, data === null || data === undefined ? empty('Done, without an answer.') : el('pre', { tabindex: '0' }, String(data))];
+  return [
+    chart,
+    data === null || data === undefined
+      ? empty('Done, without an answer.')
+      : el('pre', { tabindex: '0' }, String(data)),
+  ];
 }
 
 /** Room for a chart that the server drew. */
@@ -103,7 +116,11 @@ function list(box, read, result, page) {
   const showKept = (known) => {
     const there = table.rows.length;
     const reach = result.complete === false ? ', and more that were not read' : '';
-    say(known === null ? `First ${counted(there, 'row')} of this answer` : `${counted(there, 'row')} of ${known.toLocaleString('en')}${reach}`);
+    say(
+      known === null
+        ? `First ${counted(there, 'row')} of this answer`
+        : `${counted(there, 'row')} of ${known.toLocaleString('en')}${reach}`,
+    );
     fill(onward, known === null || there < known ? step('Read on', readOn) : null);
   };
 
@@ -127,12 +144,11 @@ function list(box, read, result, page) {
       page > 1 ? step('Previous page', () => present(box, read, page - 1)) : null,
       result.more ? step('Next page', () => present(box, read, page + 1)) : null,
       result.more && read.count ? step('Count all', count) : null,
-      result.more && read.all
-        ? step('Read all pages', () => present(box, { ...read, run: read.all }))
-        : null,
+      result.more && read.all ? step('Read all pages', () => present(box, { ...read, run: read.all })) : null,
     );
   } else {
-    say(`${counted(rows.length, 'row')}${result.complete === false ? ' of more: the rest was not read' : ', all there are'}`);
+    const reach = result.complete === false ? ' of more: the rest was not read' : ', all there are';
+    say(counted(rows.length, 'row') + reach);
   }
   return [
     el(

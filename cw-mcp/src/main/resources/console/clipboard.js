@@ -1,5 +1,5 @@
-import { announce } from './live.js';
 import { el } from './dom.js';
+import { announce } from './live.js';
 
 /** A button that copies a text made when it is pressed. */
 export function copyButton(label, text) {

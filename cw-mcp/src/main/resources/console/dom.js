@@ -20,9 +20,7 @@ export function el(name, attributes = {}, ...children) {
 
 /** Appends what is there of the children. */
 export function add(parent, ...children) {
-  parent.append(
-    ...children.flat(Infinity).filter((c) => c !== undefined && c !== null && c !== false),
-  );
+  parent.append(...children.flat(Infinity).filter((c) => c !== undefined && c !== null && c !== false));
 }
 
 /** Puts these children in the place of what is there. */

@@ -20,13 +20,21 @@ export class Form {
           }
         },
       },
-      el('div', { class: 'fields' }, fields.map((field) => this.field(field, values[field.name]))),
+      el(
+        'div',
+        { class: 'fields' },
+        fields.map((field) => this.field(field, values[field.name])),
+      ),
       more.length > 0
         ? el(
             'details',
             { open: isMoreUsed },
             el('summary', {}, 'More parameters'),
-            el('div', { class: 'fields' }, more.map((field) => this.field(field, values[field.name]))),
+            el(
+              'div',
+              { class: 'fields' },
+              more.map((field) => this.field(field, values[field.name])),
+            ),
           )
         : null,
       el('p', { class: 'actions' }, el('button', { type: 'submit', class: 'main-action' }, label)),
@@ -105,7 +113,11 @@ export class Form {
 function control(field, id) {
   const common = { id, name: field.name, required: field.required, autocomplete: 'off' };
   const choices =
-    field.type === 'boolean' ? ['true', 'false'] : /^[^ ]+\|[^ ]/.test(field.type) ? field.type.split('|') : null;
+    field.type === 'boolean'
+      ? ['true', 'false']
+      : /^[^ ]+\|[^ ]/.test(field.type)
+        ? field.type.split('|')
+        : null;
   if (choices) {
     return el(
       'select',

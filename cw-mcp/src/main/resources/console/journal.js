@@ -1,6 +1,6 @@
-import { announce } from './live.js';
 import { counted, el, fill } from './dom.js';
-import { verbMark } from './endpoints.js';
+import { announce } from './live.js';
+import { mark, path } from './marks.js';
 import { empty, notOffered, showIn } from './notices.js';
 import * as reads from './reads.js';
 import { go, href } from './route.js';
@@ -18,7 +18,12 @@ export const element = el(
   'div',
   { class: 'page' },
   el('h1', {}, 'Journal'),
-  el('p', { class: 'lead' }, 'What was written to ConnectWise through this server, newest first, with the record before and after. An entry is taken back with cw_undo by an assistant, or ./cw undo on the command line.'),
+  el(
+    'p',
+    { class: 'lead' },
+    'What was written to ConnectWise through this server, newest first, with the record before and after. ',
+    'An entry is taken back with cw_undo by an assistant, or ./cw undo on the command line.',
+  ),
   el(
     'form',
     {
@@ -60,7 +65,8 @@ async function load(from) {
 }
 
 function table(entries) {
-  const words = entries.length === LIMIT ? `The latest ${LIMIT} entries` : counted(entries.length, 'entry', 'entries');
+  const words =
+    entries.length === LIMIT ? `The latest ${LIMIT} entries` : counted(entries.length, 'entry', 'entries');
   return [
     el(
       'div',
@@ -69,7 +75,17 @@ function table(entries) {
         'table',
         { class: 'rows' },
         el('caption', {}, words),
-        el('thead', {}, el('tr', {}, ['Entry', 'When', 'Request', 'Changes', 'State', 'By'].map((h) => el('th', { scope: 'col', class: h === 'Entry' ? 'number' : null }, h)))),
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            ['Entry', 'When', 'Request', 'Changes', 'State', 'By'].map((h) =>
+              el('th', { scope: 'col', class: h === 'Entry' ? 'number' : null }, h),
+            ),
+          ),
+        ),
         el('tbody', {}, entries.map(line)),
       ),
     ),
@@ -90,7 +106,14 @@ function line(entry) {
     {},
     el('th', { scope: 'row', class: 'number' }, entry.id),
     el('td', {}, el('time', { datetime: entry.at, title: entry.at }, when?.text ?? entry.at)),
-    el('td', {}, verbMark(entry.method), ' ', el('span', { class: 'path' }, entry.path), el('span', { class: 'about' }, entry.operation ?? entry.tool)),
+    el(
+      'td',
+      {},
+      mark(entry.method),
+      ' ',
+      path(entry.path),
+      el('span', { class: 'about' }, entry.operation ?? entry.tool),
+    ),
     el('td', {}, changes(entry)),
     el('td', {}, state, entry.note ? el('span', { class: 'about' }, entry.note) : null),
     el('td', {}, entry.client),
@@ -99,7 +122,14 @@ function line(entry) {
 
 function changes(entry) {
   if (!entry.changes) {
-    return entry.body ? el('details', {}, el('summary', {}, 'What was sent'), el('pre', { tabindex: '0' }, JSON.stringify(entry.body, null, 2))) : '';
+    return entry.body
+      ? el(
+          'details',
+          {},
+          el('summary', {}, 'What was sent'),
+          el('pre', { tabindex: '0' }, JSON.stringify(entry.body, null, 2)),
+        )
+      : '';
   }
   return el(
     'ul',

@@ -37,7 +37,14 @@ async function show() {
   fill(failure);
   if (!section) {
     tabs.select(overview.id);
-    fill(failure, refusal({ code: 'NO_SUCH_PAGE', message: `there is nothing at ${location.hash}`, hint: 'Choose a section above.' }));
+    fill(
+      failure,
+      refusal({
+        code: 'NO_SUCH_PAGE',
+        message: `there is nothing at ${location.hash}`,
+        hint: 'Choose a section above.',
+      }),
+    );
     return;
   }
   tabs.select(section.id);
@@ -45,7 +52,11 @@ async function show() {
   try {
     await section.show(route);
   } catch (error) {
-    fill(failure, refusal(error), el('p', { class: 'actions' }, el('button', { type: 'button', onclick: show }, 'Try again')));
+    fill(
+      failure,
+      refusal(error),
+      el('p', { class: 'actions' }, el('button', { type: 'button', onclick: show }, 'Try again')),
+    );
   }
 }
 

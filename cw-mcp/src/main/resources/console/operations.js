@@ -1,18 +1,21 @@
-import { announce } from './live.js';
 import { present } from './answer.js';
 import { counted, el, fill } from './dom.js';
 import { Form } from './form.js';
-import { empty, notOffered, refusal, showIn } from './notices.js';
+import { growing } from './growing.js';
+import { announce } from './live.js';
+import { entry, mark, path } from './marks.js';
+import { empty, notOffered, showIn } from './notices.js';
 import * as reads from './reads.js';
 import { go, href, note } from './route.js';
+import { sheet } from './sheet.js';
 import { choice, searchForm, Split } from './split.js';
+import { answerRoom, call, trial } from './trial.js';
 
 export const id = 'operations';
 export const title = 'Operations';
 
 const KINDS = ['read', 'write', 'destructive', 'analytics'];
 const READS = ['read', 'analytics'];
-const PAGE = 50;
 
 /** Every read of a list takes these beside its own arguments. */
 const LIST_ARGUMENTS = [
@@ -67,7 +70,12 @@ export async function show(route) {
         'div',
         { class: 'start' },
         el('h2', {}, 'Named operations'),
-        el('p', {}, 'What an MSP does every day, by name: choose one to see its arguments. Reads run here; names work where ids do.'),
+        el(
+          'p',
+          {},
+          'What an MSP does every day, by name: choose one to see its arguments. Reads run here; names ',
+          'work where ids do.',
+        ),
       ),
     );
     split.mark(null);
@@ -81,7 +89,12 @@ export function leave() {
 }
 
 function ask(offset) {
-  return reads.operations({ search: params.q, category: params.category, kind: params.kind, offset, limit: PAGE });
+  return reads.operations({
+    search: params.q,
+    category: params.category,
+    kind: params.kind,
+    offset,
+  });
 }
 
 function list() {
@@ -92,7 +105,9 @@ function list() {
       return overview(found);
     }
     announce(counted(found.operations.length, 'operation'));
-    return found.operations.length === 0 ? empty('No such operation. Other words may find one.') : results(found);
+    return found.operations.length === 0
+      ? empty('No such operation. Other words may find one.')
+      : results(found);
   });
 }
 
@@ -105,73 +120,60 @@ function choices(categories) {
 
 function overview(found) {
   return [
-    el('p', { class: 'count' }, `${counted(found.total, 'operation')}; ${found.derived.toLocaleString('en')} more are named after an endpoint each`),
+    el(
+      'p',
+      { class: 'count' },
+      `${counted(found.total, 'operation')}; `,
+      `${found.derived.toLocaleString('en')} more are named after an endpoint each`,
+    ),
     el(
       'ul',
       { class: 'plain' },
       found.categories.map((c) =>
-        el('li', {}, el('a', { href: href(['operations'], { category: c.name }) }, c.name), ' ', el('span', { class: 'type' }, c.operations)),
+        el(
+          'li',
+          {},
+          el('a', { href: href(['operations'], { category: c.name }) }, c.name),
+          ' ',
+          el('span', { class: 'type' }, c.operations),
+        ),
       ),
     ),
   ];
 }
 
 function results(found) {
-  const items = el('ul', { class: 'results' });
-  const state = el('p', { class: 'count' });
-  const onward = el('p', { class: 'actions' });
   const isWhole = params.category && !params.q && !params.kind;
-  const total = isWhole ? found.categories.find((c) => c.name === params.category)?.operations : undefined;
-  const add = (operations) => {
-    operations.forEach((o) => known.set(o.name, o));
-    items.append(...operations.map(item));
-    const there = items.children.length;
-    const isMore = operations.length === PAGE && there !== total;
-    state.textContent =
-      total === undefined ? `${isMore ? 'First ' : ''}${counted(there, 'operation')}` : `${there} of ${counted(total, 'operation')}`;
-    fill(onward, isMore ? el('button', { type: 'button', onclick: next }, 'Show more') : null);
-  };
-  const next = async () => {
-    const there = items.children.length;
-    try {
-      add((await ask(there)).operations);
-      items.children[there]?.querySelector('a').focus();
-      announce(state.textContent);
-    } catch (error) {
-      fill(onward, refusal(error));
-    }
-  };
-  add(found.operations);
-  return [state, items, onward];
+  return growing({
+    first: remembered(found.operations),
+    total: isWhole ? found.categories.find((c) => c.name === params.category)?.operations : undefined,
+    page: reads.LINES,
+    noun: 'operation',
+    item,
+    more: async (offset) => remembered((await ask(offset)).operations),
+  });
+}
+
+function remembered(operations) {
+  operations.forEach((operation) => known.set(operation.name, operation));
+  return operations;
 }
 
 function item(operation) {
-  return el(
-    'li',
-    {},
-    el(
-      'a',
-      {
-        href: href(['operations', operation.name], params),
-        'data-key': operation.name,
-        'aria-current': split.key === operation.name ? 'true' : null,
-      },
-      kindMark(operation.kind),
-      ' ',
-      el('span', { class: 'path' }, operation.name),
-      el('span', { class: 'about' }, operation.purpose),
-    ),
-  );
-}
-
-function kindMark(word) {
-  return el('span', { class: 'verb', 'data-verb': word }, word);
+  return entry({
+    href: href(['operations', operation.name], params),
+    key: operation.name,
+    word: operation.kind,
+    name: operation.name,
+    about: operation.purpose,
+    isOpen: split.key === operation.name,
+  });
 }
 
 async function find(name) {
   if (!known.has(name)) {
     const { operations } = await reads.operations({ search: name, limit: 20 });
-    operations.forEach((o) => known.set(o.name, o));
+    remembered(operations);
   }
   return known.get(name);
 }
@@ -182,15 +184,15 @@ async function open(route, name, run) {
     return;
   }
   const box = el('div', {});
-  split.open(name, el('span', { class: 'path' }, name), box);
+  split.open(name, path(name), box);
   await showIn(box, find(name), (operation) => {
     if (!operation) {
       return empty(`There is no operation ${name}. Search for it by what it does.`);
     }
     return [
       el('p', { class: 'lead' }, operation.purpose),
-      el('p', { class: 'meta type' }, kindMark(operation.kind), el('span', {}, operation.category)),
-      READS.includes(operation.kind) ? trial(operation, route.form, run) : written(operation),
+      el('p', { class: 'meta type' }, mark(operation.kind), el('span', {}, operation.category)),
+      READS.includes(operation.kind) ? tryIt(operation, route.form, Boolean(run)) : written(operation),
     ];
   });
 }
@@ -200,11 +202,11 @@ function argumentsOf(operation) {
   return [...of(operation.required, true), ...of(operation.optional, false)];
 }
 
-function trial(operation, values, isRun) {
-  const box = el('div', { class: 'answer' });
+function tryIt(operation, values, isRun) {
+  const answer = answerRoom();
   const own = argumentsOf(operation);
   const isList = !/^(count|get)_/.test(operation.name);
-  const run = new Form({
+  const form = new Form({
     label: 'Run',
     fields: own,
     more: isList ? LIST_ARGUMENTS.filter((a) => own.every((o) => o.name !== a.name)) : [],
@@ -212,61 +214,41 @@ function trial(operation, values, isRun) {
     onrun: (typed, texts) => {
       note(href(['operations', operation.name], { ...params, run: 1 }, texts));
       split.noted();
-      present(box, {
+      present(answer, {
         caption: operation.name,
         page: typed.page,
         run: (page) => reads.operate(operation.name, page ? { ...typed, page } : typed),
       });
     },
   });
-  const place = el('div', {});
-  showIn(
-    place,
-    reads.missing('cw_operation').then((absent) => (absent.length > 0 ? notOffered(absent, 'operations') : [run.element, box])),
-    (content) => content,
-  ).then(() => {
-    if (isRun && run.element.isConnected) {
-      run.submit();
-    }
-  });
-  return place;
+  return trial({ form, answer, tool: 'cw_operation', toolset: 'operations', isRun });
 }
 
 function written(operation) {
   const own = argumentsOf(operation);
-  const call = {
-    name: operation.name,
-    params: Object.fromEntries(own.filter((a) => a.required).map((a) => [a.name, `<${a.type}>`])),
-  };
-  const isDestructive = operation.kind === 'destructive';
+  const required = own.filter((a) => a.required).map((a) => [a.name, `<${a.type}>`]);
   return [
     el(
       'p',
       { class: 'notice' },
-      'This writes, and this page only reads. An assistant sends the call below and gets a preview: method, path, and what changes from what to what. It is carried out when the call is repeated with the preview’s ',
+      'This writes, and this page only reads. An assistant sends the call below and gets a preview: method, ',
+      'path, and what changes from what to what. It is carried out when the call is repeated with the ',
+      'preview’s ',
       el('code', {}, 'confirm_token'),
-      isDestructive ? ' and the name of the record in ' : '',
-      isDestructive ? el('code', {}, 'confirm_name') : '',
+      operation.kind === 'destructive'
+        ? [' and the name of the record in ', el('code', {}, 'confirm_name')]
+        : null,
       '; the journal keeps it.',
     ),
-    el('pre', { tabindex: '0', 'aria-label': 'Call' }, `cw_operation ${JSON.stringify(call, null, 2)}`),
+    call('Call', 'cw_operation', { name: operation.name, params: Object.fromEntries(required) }),
     el('h3', {}, 'Arguments'),
     own.length === 0
       ? empty('None.')
-      : el(
-          'div',
-          { class: 'scroll', role: 'region', 'aria-label': 'Arguments', tabindex: '0' },
-          el(
-            'table',
-            { class: 'rows' },
-            el('caption', {}, counted(own.length, 'argument')),
-            el('thead', {}, el('tr', {}, ['Name', 'Type'].map((h) => el('th', { scope: 'col' }, h)))),
-            el(
-              'tbody',
-              {},
-              own.map((a) => el('tr', {}, el('th', { scope: 'row' }, a.name), el('td', {}, a.type, a.required ? ', required' : ''))),
-            ),
-          ),
+      : sheet(
+          'Arguments',
+          counted(own.length, 'argument'),
+          ['Name', 'Type'],
+          own.map((a) => [a.name, a.type + (a.required ? ', required' : '')]),
         ),
   ];
 }

@@ -3,6 +3,7 @@ import { EXAMPLES } from './endpoints.js';
 import { refusal, showIn } from './notices.js';
 import * as reads from './reads.js';
 import { go, href } from './route.js';
+import { sheet } from './sheet.js';
 import { searchForm } from './split.js';
 import { site } from './site.js';
 import { look, watch } from './state.js';
@@ -41,7 +42,13 @@ const starting = el(
     'ul',
     { class: 'starts' },
     OPERATIONS.map(([name, about]) =>
-      el('li', {}, el('a', { href: href(['operations', name], { run: 1 }) }, about), ' ', el('code', { class: 'type' }, name)),
+      el(
+        'li',
+        {},
+        el('a', { href: href(['operations', name], { run: 1 }) }, about),
+        ' ',
+        el('code', { class: 'type' }, name),
+      ),
     ),
   ),
 );
@@ -54,14 +61,34 @@ export const element = el(
   'div',
   { class: 'page' },
   el('h1', {}, 'What do you want to know from ConnectWise?'),
-  el('p', { class: 'lead' }, 'The same tools that assistants use through this server: search the API, read its endpoints, run reads and named operations, see what was written.'),
+  el(
+    'p',
+    { class: 'lead' },
+    'The same tools that assistants use through this server: search the API, read its endpoints, run reads ',
+    'and named operations, see what was written.',
+  ),
   searching,
   el(
     'div',
     { class: 'columns' },
-    el('section', { 'aria-labelledby': 'overview-connection' }, el('h2', { id: 'overview-connection' }, 'ConnectWise'), connection),
-    el('section', { 'aria-labelledby': 'overview-server' }, el('h2', { id: 'overview-server' }, 'This server'), server),
-    el('section', { 'aria-labelledby': 'overview-counts' }, el('h2', { id: 'overview-counts' }, 'What is here'), counts),
+    el(
+      'section',
+      { 'aria-labelledby': 'overview-connection' },
+      el('h2', { id: 'overview-connection' }, 'ConnectWise'),
+      connection,
+    ),
+    el(
+      'section',
+      { 'aria-labelledby': 'overview-server' },
+      el('h2', { id: 'overview-server' }, 'This server'),
+      server,
+    ),
+    el(
+      'section',
+      { 'aria-labelledby': 'overview-counts' },
+      el('h2', { id: 'overview-counts' }, 'What is here'),
+      counts,
+    ),
   ),
   starting,
   offered,
@@ -78,7 +105,10 @@ watch((health) => {
     fact('State', health.status === 'ok' ? 'Running' : health.status),
     fact('Version', health.version),
     fact('Up for', duration(health.uptime_seconds)),
-    fact('Writes', health.read_only ? 'refused: the server is read-only' : 'previewed, then confirmed; never from here'),
+    fact(
+      'Writes',
+      health.read_only ? 'refused: the server is read-only' : 'previewed, then confirmed; never from here',
+    ),
   );
 });
 
@@ -100,15 +130,26 @@ function duration(seconds) {
 export async function show() {
   look();
   await reads.inventory();
-  reads.missing('cw_search_endpoints').then((absent) => (searching.hidden = absent.length > 0), () => {});
-  reads.missing('cw_list_operations').then((absent) => (starting.hidden = absent.length > 0), () => {});
+  reads.missing('cw_search_endpoints').then(
+    (absent) => (searching.hidden = absent.length > 0),
+    () => {},
+  );
+  reads.missing('cw_list_operations').then(
+    (absent) => (starting.hidden = absent.length > 0),
+    () => {},
+  );
   await Promise.all([
     showIn(offered, reads.inventory(), tools),
     showIn(connection, connected(), (content) => content),
     showIn(counts, numbers(), (facts) =>
       facts.length === 0
         ? el('p', { class: 'hint' }, 'Nothing to count: the toolsets that know are not offered.')
-        : el('dl', { class: 'facts' }, facts.map(([name, value, to]) => fact(name, el('a', { href: to }, value))))),
+        : el(
+            'dl',
+            { class: 'facts' },
+            facts.map(([name, value, to]) => fact(name, el('a', { href: to }, value))),
+          ),
+    ),
   ]);
 }
 
@@ -128,6 +169,8 @@ async function connected() {
     );
   } catch (error) {
     return refusal(error);
+  } finally {
+    look(); // the server knows now whether the way is open
   }
 }
 
@@ -144,10 +187,18 @@ async function numbers() {
   const number = (value) => value.toLocaleString('en');
   const last = journal?.entries[0];
   return [
-    categories && ['Endpoints', number(categories.categories.reduce((sum, c) => sum + c.endpoints, 0)), href(['endpoints'])],
+    categories && [
+      'Endpoints',
+      number(categories.categories.reduce((sum, c) => sum + c.endpoints, 0)),
+      href(['endpoints']),
+    ],
     operations && ['Operations', `${number(operations.total)} by name`, href(['operations'])],
     queries && ['Saved queries', number(queries.total), href(['queries'])],
-    journal && ['Last write', last ? `${last.operation ?? last.method}, ${last.at.slice(0, 10)}` : 'none yet', href(['journal'])],
+    journal && [
+      'Last write',
+      last ? `${last.operation ?? last.method}, ${last.at.slice(0, 10)}` : 'none yet',
+      href(['journal']),
+    ],
   ].filter(Boolean);
 }
 
@@ -156,28 +207,11 @@ function tools(all) {
     'details',
     {},
     el('summary', {}, `The ${counted(all.size, 'tool')} that this server offers`),
-    el(
-      'div',
-      { class: 'scroll', role: 'region', 'aria-label': 'Tools', tabindex: '0' },
-      el(
-        'table',
-        { class: 'rows' },
-        el('caption', {}, 'Tools'),
-        el('thead', {}, el('tr', {}, ['Name', 'Does', 'Purpose'].map((h) => el('th', { scope: 'col' }, h)))),
-        el(
-          'tbody',
-          {},
-          [...all.values()].map((tool) =>
-            el(
-              'tr',
-              {},
-              el('th', { scope: 'row' }, tool.name),
-              el('td', {}, tool.read_only ? 'reads' : 'may write'),
-              el('td', { class: 'wide' }, tool.description),
-            ),
-          ),
-        ),
-      ),
+    sheet(
+      'Tools',
+      counted(all.size, 'tool'),
+      ['Name', 'Does', 'Purpose'],
+      [...all.values()].map((tool) => [tool.name, tool.read_only ? 'reads' : 'may write', tool.description]),
     ),
   );
 }

@@ -1,12 +1,13 @@
-import { announce } from './live.js';
 import { present } from './answer.js';
 import { counted, el, fill } from './dom.js';
-import { verbMark } from './endpoints.js';
 import { Form } from './form.js';
+import { announce } from './live.js';
+import { entry, mark, path } from './marks.js';
 import { empty, notOffered, showIn } from './notices.js';
 import * as reads from './reads.js';
 import { go, href, isCurrent, note } from './route.js';
 import { searchForm, Split } from './split.js';
+import { answerRoom, trial } from './trial.js';
 
 export const id = 'queries';
 export const title = 'Saved queries';
@@ -37,9 +38,17 @@ export async function show(route) {
     known = queries;
     announce(counted(total, 'saved query', 'saved queries'));
     return queries.length === 0
-      ? empty(params.q ? 'No saved query has these words.' : 'Nothing is saved yet. An assistant saves a call that you use again with cw_save_query.')
+      ? empty(
+          params.q
+            ? 'No saved query has these words.'
+            : 'Nothing is saved yet. An assistant saves a call that you use again with cw_save_query.',
+        )
       : [
-          el('p', { class: 'count' }, `${queries.length} of ${counted(total, 'saved query', 'saved queries')}`),
+          el(
+            'p',
+            { class: 'count' },
+            `${queries.length} of ${counted(total, 'saved query', 'saved queries')}`,
+          ),
           el('ul', { class: 'results' }, queries.map(item)),
         ];
   });
@@ -55,7 +64,12 @@ export async function show(route) {
         'div',
         { class: 'start' },
         el('h2', {}, 'Saved queries'),
-        el('p', {}, 'Calls that somebody uses again, the most used first. Reads run here, with other parameters if you like.'),
+        el(
+          'p',
+          {},
+          'Calls that somebody uses again, the most used first. Reads run here, with other parameters if ',
+          'you like.',
+        ),
       ),
     );
   }
@@ -68,18 +82,14 @@ export function leave() {
 }
 
 function item(query) {
-  return el(
-    'li',
-    {},
-    el(
-      'a',
-      { href: href(['queries', query.id], params), 'data-key': String(query.id) },
-      verbMark(query.method),
-      ' ',
-      el('span', { class: 'path' }, query.path),
-      el('span', { class: 'about' }, `${query.description} · used ${counted(query.usage_count, 'time')}`),
-    ),
-  );
+  return entry({
+    href: href(['queries', query.id], params),
+    key: String(query.id),
+    word: query.method,
+    name: query.path,
+    about: `${query.description} · used ${counted(query.usage_count, 'time')}`,
+    isOpen: split.key === String(query.id),
+  });
 }
 
 function open(route, wanted, run) {
@@ -95,21 +105,24 @@ function open(route, wanted, run) {
   split.open(
     wanted,
     query.description,
-    el('p', { class: 'lead' }, verbMark(query.method), ' ', el('span', { class: 'path' }, query.path)),
-    query.method === 'GET' ? trial(query, route.form, run) : written(query),
+    el('p', { class: 'lead' }, mark(query.method), ' ', path(query.path)),
+    query.method === 'GET' ? tryIt(query, route.form, Boolean(run)) : written(query),
   );
 }
 
-function trial(query, values, isRun) {
-  const box = el('div', { class: 'answer' });
+function tryIt(query, values, isRun) {
+  const answer = answerRoom();
   const inPath = [...query.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  const run = new Form({
+  const form = new Form({
     label: 'Run',
     fields: [
-      ...inPath.filter((name) => !(name in query.query)).map((name) => ({ name, type: 'string', required: true })),
+      ...inPath
+        .filter((name) => !(name in query.query))
+        .map((name) => ({ name, type: 'string', required: true })),
       ...Object.keys(query.query).map((name) => ({ name, type: 'string' })),
     ],
-    values: { ...query.query, ...values },
+    // A parameter that was emptied before it ran stays empty.
+    values: isRun ? values : { ...query.query, ...values },
     onrun: (_, texts) => {
       note(href(['queries', query.id], { ...params, run: 1 }, texts));
       split.noted();
@@ -119,30 +132,29 @@ function trial(query, values, isRun) {
           changed[name] = null; // emptied in the form: left out of the request
         }
       }
-      present(box, {
+      present(answer, {
         caption: query.description,
         page: Number(texts.page) || undefined,
         run: (page) => reads.runSaved(query.id, page ? { ...changed, page: String(page) } : changed),
       });
     },
   });
-  const place = el('div', {});
-  showIn(
-    place,
-    reads.missing('cw_run_query').then((absent) => (absent.length > 0 ? notOffered(absent, 'memory') : [run.element, box])),
-    (content) => content,
-  ).then(() => {
-    if (isRun && run.element.isConnected) {
-      run.submit();
-    }
-  });
-  return place;
+  return trial({ form, answer, tool: 'cw_run_query', toolset: 'memory', isRun });
 }
 
 function written(query) {
-  const { method, path, query: parameters, body } = query;
+  const { method, path: at, query: parameters, body } = query;
   return [
-    el('p', { class: 'notice' }, 'This writes, and this page only reads. An assistant runs it with cw_run_query, which answers a preview first.'),
-    el('pre', { tabindex: '0', 'aria-label': 'Saved request' }, JSON.stringify({ method, path, query: parameters, body }, null, 2)),
+    el(
+      'p',
+      { class: 'notice' },
+      'This writes, and this page only reads. An assistant runs it with cw_run_query, which answers a ',
+      'preview first.',
+    ),
+    el(
+      'pre',
+      { tabindex: '0', 'aria-label': 'Saved request' },
+      JSON.stringify({ method, path: at, query: parameters, body }, null, 2),
+    ),
   ];
 }

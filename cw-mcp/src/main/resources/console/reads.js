@@ -29,13 +29,17 @@ export async function missing(...names) {
   return names.filter((name) => !all.has(name));
 }
 
+/** How many a page of a search has, and of a list. */
+export const HITS = 20;
+export const LINES = 50;
+
 export const searchEndpoints = (query, method, offset) =>
-  execute('cw_search_endpoints', { query, ...(method && { method }), limit: 20, offset });
+  execute('cw_search_endpoints', { query, ...(method && { method }), limit: HITS, offset });
 
 export const categories = () => execute('cw_api_categories', {});
 
 export const endpointsOf = (category, offset) =>
-  execute('cw_category_endpoints', { category, limit: 50, offset });
+  execute('cw_category_endpoints', { category, limit: LINES, offset });
 
 export const endpoint = (method, path) => execute('cw_endpoint_details', { method, path });
 
@@ -51,12 +55,11 @@ export const get = (path, pathParams, query, fields) =>
 export const getAll = (path, query, fields) =>
   execute('cw_paginated_fetch', { path, query, ...(fields && { fields }) });
 
-export const count = (path, conditions) =>
-  execute('cw_count', { path, ...(conditions && { conditions }) });
+export const count = (path, conditions) => execute('cw_count', { path, ...(conditions && { conditions }) });
 
 export const readOn = (id, offset) => execute('cw_result', { id, offset });
 
-export const operations = ({ search, category, kind, offset, limit = 50 }) =>
+export const operations = ({ search, category, kind, offset, limit = LINES }) =>
   execute('cw_list_operations', {
     ...(search && { search }),
     ...(category && { category }),
@@ -67,10 +70,8 @@ export const operations = ({ search, category, kind, offset, limit = 50 }) =>
 
 export const operate = (name, params) => execute('cw_operation', { name, params });
 
-export const savedQueries = (search) =>
-  execute('cw_list_queries', search ? { search } : {});
+export const savedQueries = (search) => execute('cw_list_queries', search ? { search } : {});
 
 export const runSaved = (id, query) => execute('cw_run_query', { id, query });
 
-export const journal = (since, limit) =>
-  execute('cw_journal', { ...(since && { since }), limit });
+export const journal = (since, limit) => execute('cw_journal', { ...(since && { since }), limit });

@@ -7,7 +7,7 @@ const FORM = '.';
 export function current() {
   const [path, query = ''] = location.hash.replace(/^#\/?/, '').split(/\?(.*)/s);
   return {
-    parts: path.split('/').filter(Boolean).map(decode),
+    parts: path.split('/').map(decode),
     params: Object.fromEntries([...new URLSearchParams(query)].filter(([name]) => name[0] !== FORM)),
     form: Object.fromEntries(
       [...new URLSearchParams(query)]

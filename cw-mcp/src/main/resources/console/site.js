@@ -1,6 +1,7 @@
 import * as reads from './reads.js';
 
 let asked = null;
+let known = null;
 
 /**
  * The ConnectWise behind the server, asked once: which also shows that the way to it is open. Null where the
@@ -14,10 +15,16 @@ export function site() {
   return asked;
 }
 
+/** What is known of it so far; null before it has answered. */
+export function knownSite() {
+  return known;
+}
+
 async function ask() {
   if ((await reads.missing('cw_api_call')).length > 0) {
     return null;
   }
   const { data } = await reads.get('/system/info', {}, {});
-  return { ...data, isSandbox: (data.licenseBits ?? []).some((bit) => bit.name === 'Sandbox') };
+  known = { ...data, isSandbox: (data.licenseBits ?? []).some((bit) => bit.name === 'Sandbox') };
+  return known;
 }

@@ -95,7 +95,12 @@ export function searchForm({ label, placeholder, extra = [], onsearch }) {
         onsearch(input.value.trim());
       },
     },
-    el('div', { class: 'search-row' }, input, el('button', { type: 'submit', class: 'main-action' }, 'Search')),
+    el(
+      'div',
+      { class: 'search-row' },
+      input,
+      el('button', { type: 'submit', class: 'main-action' }, 'Search'),
+    ),
     extra.length > 0 ? el('div', { class: 'search-row' }, extra) : null,
   );
   return { form, input };

@@ -1,5 +1,5 @@
 import { health } from './bridge.js';
-import { site } from './site.js';
+import { knownSite, site } from './site.js';
 
 /** How the server and its way to ConnectWise are, in a word and a colour; asked again now and then. */
 const PERIOD = 30_000;
@@ -9,14 +9,13 @@ const listeners = new Set();
 
 let last = null;
 let looks = 0;
-let isSandbox = false;
 
 function reading(answer) {
   if (answer === null) {
     return ['bad', 'Server unreachable'];
   }
   return {
-    true: ['good', isSandbox ? 'Sandbox' : 'Connected'],
+    true: ['good', knownSite()?.isSandbox ? 'Sandbox' : 'Connected'],
     false: ['bad', 'Not connected'],
     null: ['unknown', 'Not connected yet'],
   }[String(answer.connected ?? null)];
@@ -51,10 +50,6 @@ export async function begin() {
     }
   }, PERIOD);
   look();
-  try {
-    isSandbox = (await site())?.isSandbox ?? false;
-  } catch {
-    // the section that is shown says why
-  }
+  await site().catch(() => null); // the section that is shown says why it failed
   look();
 }

@@ -1,12 +1,15 @@
-import { announce } from './live.js';
 import { el, fill, freshId } from './dom.js';
+import { announce } from './live.js';
 import { columns, flat, moment, plain, referenceId } from './values.js';
 
 /** Characters that a cell shows of a text. */
 const LONG = 240;
 
-/** From so many characters on a column gets room for several words a line. */
-const WIDE = 18;
+/** From so many characters on a column has this class. */
+const WIDTHS = [
+  [60, 'wider'],
+  [18, 'wide'],
+];
 
 /** Rows in columns that their headers sort. */
 export class Table {
@@ -40,13 +43,14 @@ export class Table {
       }),
     );
     this.decimals = new Map([...this.numeric].map((name) => [name, this.mostDecimals(name)]));
-    this.wide = new Set(
-      this.names.filter((name) => this.rows.some((row) => plain(flat(row)[name]).length > WIDE)),
-    );
+    this.widths = new Map(this.names.map((name) => [name, this.width(name)]));
     this.hasTimes = this.rows.some((row) =>
       Object.entries(flat(row)).some(([name, value]) => moment(name, value)?.isDay === false),
     );
-    fill(this.head, this.names.map((name) => this.header(name)));
+    fill(
+      this.head,
+      this.names.map((name) => this.header(name)),
+    );
     this.order();
   }
 
@@ -85,10 +89,14 @@ export class Table {
   }
 
   kind(name) {
-    if (this.numeric.has(name)) {
-      return 'number';
-    }
-    return this.wide.has(name) ? 'wide' : null;
+    return this.numeric.has(name) ? 'number' : this.widths.get(name);
+  }
+
+  /** Room for several words a line, where a column holds texts. */
+  width(name) {
+    const texts = this.rows.map((row) => flat(row)[name]).filter((value) => !moment(name, value));
+    const longest = Math.max(0, ...texts.map((value) => plain(value).length));
+    return WIDTHS.find(([from]) => longest >= from)?.[1];
   }
 
   sortBy(name) {
@@ -123,7 +131,10 @@ export class Table {
   }
 
   order() {
-    fill(this.body, this.inOrder().map((row) => this.line(row)));
+    fill(
+      this.body,
+      this.inOrder().map((row) => this.line(row)),
+    );
   }
 
   line(row) {
@@ -131,9 +142,7 @@ export class Table {
     return el(
       'tr',
       {},
-      this.names.map((name) =>
-        el('td', { class: this.kind(name) }, this.cell(name, members[name])),
-      ),
+      this.names.map((name) => el('td', { class: this.kind(name) }, this.cell(name, members[name]))),
     );
   }
 }

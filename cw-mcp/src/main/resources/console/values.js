@@ -40,9 +40,7 @@ export function moment(name, value) {
 /** The id of a reference beside its name; null where there is none, or nothing else. */
 export function referenceId(value) {
   const isReference = value !== null && typeof value === 'object' && !Array.isArray(value);
-  return isReference && value.id !== undefined && plain(value) !== String(value.id)
-    ? value.id
-    : null;
+  return isReference && value.id !== undefined && plain(value) !== String(value.id) ? value.id : null;
 }
 
 /** A value as one text: a reference by its name, a list by its items. */

@@ -202,6 +202,9 @@ class ConsoleIT {
     browser.see("#token-value");
     browser.type(Keys.ESCAPE);
     browser.see("[role=alert]", "UNAUTHORIZED");
+    browser.see("main button", "Try again").click();
+    browser.see("#token-value").sendKeys(ConsoleStage.TOKEN, Keys.ENTER);
+    browser.see("#state", "Sandbox");
   }
 
   @Test
