@@ -6,6 +6,10 @@ jvm_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms8m -Xlog:disable -Xlog
 training_options=$jvm_options
 case " $* " in
   *" --scale 1 "* | *" --scale=1 "*) ;;
+  *" --http"*)
+    # A team's server works for days: both compilers, and a heap that ends.
+    jvm_options="-XX:+UseSerialGC -Xms32m -Xmx512m -Xlog:disable -Xlog:all=error:stderr"
+    ;;
   *" --scale"*)
     # A large sandbox works for a while: both compilers, both processors, and at scale 100 less than 3 GB.
     jvm_options="-XX:+UseParallelGC -Xms2400m -Xmx2400m -Xmn600m -Xlog:disable -Xlog:all=error:stderr"

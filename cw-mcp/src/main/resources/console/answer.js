@@ -20,7 +20,14 @@ export function present(box, read, page) {
     const shown = answer(box, read, result, page ?? read.page ?? 1);
     announce(box.said ?? 'Loaded');
     return shown;
-  });
+  }).then(() => bringIntoSight(box));
+}
+
+/** What was asked for below the edge of the window comes up. */
+function bringIntoSight(box) {
+  if (box.getBoundingClientRect().top > innerHeight * 0.6) {
+    box.scrollIntoView({ block: 'start' });
+  }
 }
 
 function answer(box, read, result, page) {
@@ -63,7 +70,7 @@ function list(box, read, result, page) {
     box.said = 'No rows';
     return empty(page > 1 ? 'No rows on this page.' : 'No rows. Other conditions may find some.');
   }
-  const table = new Table(read.caption, rows);
+  const table = new Table(read.caption, rows, read.record);
   const state = el('p', { class: 'count' });
   const onward = el('p', { class: 'actions' });
   const kept = result.resource?.replace('cw://results/', '');

@@ -43,7 +43,7 @@ async function send(path, body) {
   throw new Refusal({
     code: 'UNAUTHORIZED',
     message: 'this server answers only with a token',
-    hint: 'Open the page again and enter it.',
+    hint: 'Try again, and enter it.',
   });
 }
 

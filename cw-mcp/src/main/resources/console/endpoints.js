@@ -42,7 +42,8 @@ const split = new Split({ title, search: form, back: () => href(['endpoints'], p
 export const element = split.element;
 
 export async function show(route) {
-  params = route.params;
+  const { run, ...listed } = route.params;
+  params = listed;
   input.value = params.q ?? '';
   method.value = METHODS.includes(params.method) ? params.method : '';
   const absent = await reads.missing('cw_search_endpoints', 'cw_endpoint_details');
@@ -55,11 +56,11 @@ export async function show(route) {
   const question = JSON.stringify([params.q, params.method, params.category]);
   if (question !== asked) {
     asked = question;
-    await list();
+    list();
   }
   if (route.parts[0] === 'endpoint') {
     const [, verb, ...path] = route.parts;
-    await open((verb ?? '').toUpperCase(), `/${path.join('/')}`, route.form);
+    await open(route, (verb ?? '').toUpperCase(), `/${path.join('/')}`, run);
   } else {
     split.close(start());
     split.mark(null);
@@ -106,9 +107,10 @@ function list() {
 }
 
 function modules(categories) {
-  const groups = Map.groupBy
-    ? Map.groupBy(categories, (c) => c.module)
-    : categories.reduce((all, c) => all.set(c.module, [...(all.get(c.module) ?? []), c]), new Map());
+  const groups = new Map();
+  for (const category of categories) {
+    groups.set(category.module, [...(groups.get(category.module) ?? []), category]);
+  }
   return [...groups].map(([module, members]) =>
     el(
       'details',
@@ -188,18 +190,18 @@ export function verbMark(verb) {
 
 const keyOf = (verb, path) => `${verb} ${path}`;
 
-async function open(verb, path, values) {
+async function open(route, verb, path, run) {
   const key = keyOf(verb, path);
-  if (split.key === key) {
+  split.mark(key);
+  if (split.isAt(route)) {
     return;
   }
   const box = el('div', {});
   split.open(key, [verbMark(verb), ' ', el('span', { class: 'path' }, path)], box);
-  split.mark(key);
   await showIn(box, reads.endpoint(verb, path), (details) => [
     el('p', { class: 'lead' }, details.summary),
     el('p', { class: 'meta type' }, el('span', {}, details.category), el('code', {}, details.operation_id)),
-    verb === 'GET' ? trial(details, values) : written(details),
+    verb === 'GET' ? trial(details, route.form, run) : written(details),
     verb === 'GET'
       ? el('details', {}, el('summary', {}, `All ${counted(details.parameters.length, 'parameter')}`), parameters(details.parameters))
       : [el('h3', {}, 'Parameters'), parameters(details.parameters)],
@@ -208,15 +210,16 @@ async function open(verb, path, values) {
   ]);
 }
 
-function trial(details, values) {
+function trial(details, values, isRun) {
   const box = el('div', { class: 'answer' });
   const example = details.examples[0] ?? {};
   const shown = { ...example.path_params, ...example.query };
   const fields = details.parameters.map((p) => ({ ...p, placeholder: p.name in shown ? `${shown[p.name]}` : null }));
   const inPath = fields.filter((f) => f.in === 'path');
   const inQuery = fields.filter((f) => f.in === 'query');
-  const isList = inQuery.some((f) => f.name === 'page');
-  const usual = USUAL.map((name) => inQuery.find((f) => f.name === name)).filter(Boolean);
+  // Single records claim the parameters of lists as well.
+  const isList = details.answer?.type.endsWith('[]') && inQuery.some((f) => f.name === 'page');
+  const usual = (isList ? USUAL : ['fields']).map((name) => inQuery.find((f) => f.name === name)).filter(Boolean);
   const ownFields = usual.some((f) => f.name === 'fields')
     ? []
     : [{ name: 'fields', type: 'string', help: 'comma-separated; * for all' }];
@@ -225,8 +228,9 @@ function trial(details, values) {
     fields: [...inPath, ...inQuery.filter((f) => f.required && !usual.includes(f)), ...usual, ...ownFields],
     more: inQuery.filter((f) => !f.required && !usual.includes(f)),
     values,
-    onrun: (typed, texts) => {
-      note(href(['endpoint', 'GET', ...details.path.split('/').filter(Boolean)], params, texts));
+    onrun: async (typed, texts) => {
+      note(href(['endpoint', 'GET', ...details.path.split('/').filter(Boolean)], { ...params, run: 1 }, texts));
+      split.noted();
       const { fields: wanted, ...rest } = typed;
       const of = (group) => Object.fromEntries(group.filter((f) => f.name in rest).map((f) => [f.name, rest[f.name]]));
       const [pathParams, query] = [of(inPath), of(inQuery)];
@@ -235,7 +239,8 @@ function trial(details, values) {
       delete all.page;
       delete all.pageSize;
       present(box, {
-        caption: `GET ${details.path}`,
+        caption: `GET ${filled}`,
+        record: isList && (await hasRecord(details.path)) ? (id) => recordAt(details.path, pathParams, id) : null,
         page: query.page,
         run: (page) => reads.get(details.path, pathParams, page ? { ...query, page } : query, wanted),
         all: isList ? () => reads.getAll(filled, all, wanted) : null,
@@ -245,8 +250,25 @@ function trial(details, values) {
   });
   const ready = reads.missing('cw_api_call').then((absent) => (absent.length > 0 ? notOffered(absent, 'execution') : [run.element, box]));
   const place = el('div', {});
-  showIn(place, ready, (content) => content);
+  showIn(place, ready, (content) => content).then(() => {
+    if (isRun && run.element.isConnected) {
+      run.submit();
+    }
+  });
   return [el('h3', {}, 'Try it'), place];
+}
+
+/** Whether a record of this list can be read by its id. */
+async function hasRecord(path) {
+  try {
+    return (await reads.endpoint('GET', `${path}/{id}`)).path === `${path}/{id}`;
+  } catch {
+    return false;
+  }
+}
+
+function recordAt(path, pathParams, id) {
+  return href(['endpoint', 'GET', ...path.split('/').filter(Boolean), '{id}'], { ...params, run: 1 }, { ...pathParams, id });
 }
 
 function written(details) {

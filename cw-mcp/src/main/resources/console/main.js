@@ -16,14 +16,15 @@ const SECTIONS = [overview, endpoints, operations, queries, journal];
 const ALIASES = { '': overview, endpoint: endpoints };
 
 const main = document.getElementById('main');
-const failure = el('div', {});
+const failure = el('div', { class: 'refusal-place' });
 main.append(failure);
 
 /** Where each section was left, so that its tab leads back there. */
 const places = new Map();
-const tabs = new Tabs(document.getElementById('tabs'), main, SECTIONS, (section) =>
-  go(places.get(section) ?? href(section === overview ? [] : [section.id])),
-);
+const tabs = new Tabs(document.getElementById('tabs'), main, SECTIONS, (section) => {
+  places.set(sectionOf(current()), location.hash);
+  go(places.get(section) ?? href(section === overview ? [] : [section.id]));
+});
 
 function sectionOf(route) {
   const word = route.parts[0] ?? '';
@@ -39,13 +40,12 @@ async function show() {
     fill(failure, refusal({ code: 'NO_SUCH_PAGE', message: `there is nothing at ${location.hash}`, hint: 'Choose a section above.' }));
     return;
   }
-  places.set(section, location.hash);
   tabs.select(section.id);
   document.title = `${[section.title, ...route.parts.slice(1)].join(' · ')} · ConnectWise PSA console`;
   try {
     await section.show(route);
   } catch (error) {
-    fill(failure, refusal(error));
+    fill(failure, refusal(error), el('p', { class: 'actions' }, el('button', { type: 'button', onclick: show }, 'Try again')));
   }
 }
 
@@ -87,6 +87,5 @@ onForget(() => {
   forgetInventory();
   location.reload();
 });
-state.begin();
-state.look();
 show();
+state.begin();

@@ -43,7 +43,8 @@ const split = new Split({ title, search: form, back: () => href(['operations'], 
 export const element = split.element;
 
 export async function show(route) {
-  params = route.params;
+  const { run, ...listed } = route.params;
+  params = listed;
   const absent = await reads.missing('cw_list_operations');
   if (absent.length > 0) {
     asked = null;
@@ -56,10 +57,10 @@ export async function show(route) {
   const question = JSON.stringify([params.q, params.category, params.kind]);
   if (question !== asked) {
     asked = question;
-    await list();
+    list();
   }
   if (route.parts[1]) {
-    await open(route.parts[1], route.form);
+    await open(route, route.parts[1], run);
   } else {
     split.close(
       el(
@@ -175,13 +176,13 @@ async function find(name) {
   return known.get(name);
 }
 
-async function open(name, values) {
-  if (split.key === name) {
+async function open(route, name, run) {
+  split.mark(name);
+  if (split.isAt(route)) {
     return;
   }
   const box = el('div', {});
   split.open(name, el('span', { class: 'path' }, name), box);
-  split.mark(name);
   await showIn(box, find(name), (operation) => {
     if (!operation) {
       return empty(`There is no operation ${name}. Search for it by what it does.`);
@@ -189,7 +190,7 @@ async function open(name, values) {
     return [
       el('p', { class: 'lead' }, operation.purpose),
       el('p', { class: 'meta type' }, kindMark(operation.kind), el('span', {}, operation.category)),
-      READS.includes(operation.kind) ? trial(operation, values) : written(operation),
+      READS.includes(operation.kind) ? trial(operation, route.form, run) : written(operation),
     ];
   });
 }
@@ -199,7 +200,7 @@ function argumentsOf(operation) {
   return [...of(operation.required, true), ...of(operation.optional, false)];
 }
 
-function trial(operation, values) {
+function trial(operation, values, isRun) {
   const box = el('div', { class: 'answer' });
   const own = argumentsOf(operation);
   const isList = !/^(count|get)_/.test(operation.name);
@@ -209,7 +210,8 @@ function trial(operation, values) {
     more: isList ? LIST_ARGUMENTS.filter((a) => own.every((o) => o.name !== a.name)) : [],
     values,
     onrun: (typed, texts) => {
-      note(href(['operations', operation.name], params, texts));
+      note(href(['operations', operation.name], { ...params, run: 1 }, texts));
+      split.noted();
       present(box, {
         caption: operation.name,
         page: typed.page,
@@ -222,7 +224,11 @@ function trial(operation, values) {
     place,
     reads.missing('cw_operation').then((absent) => (absent.length > 0 ? notOffered(absent, 'operations') : [run.element, box])),
     (content) => content,
-  );
+  ).then(() => {
+    if (isRun && run.element.isConnected) {
+      run.submit();
+    }
+  });
   return place;
 }
 

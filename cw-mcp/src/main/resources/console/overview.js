@@ -4,7 +4,8 @@ import { refusal, showIn } from './notices.js';
 import * as reads from './reads.js';
 import { go, href } from './route.js';
 import { searchForm } from './split.js';
-import { knowSandbox, look, watch } from './state.js';
+import { site } from './site.js';
+import { look, watch } from './state.js';
 
 export const id = 'overview';
 export const title = 'Overview';
@@ -21,6 +22,29 @@ const { form } = searchForm({
   placeholder: 'unpaid invoices, log time on a ticket …',
   onsearch: (q) => go(href(['endpoints'], { q })),
 });
+const searching = el(
+  'div',
+  { class: 'page' },
+  form,
+  el(
+    'p',
+    { class: 'examples' },
+    'For instance: ',
+    EXAMPLES.map((q, index) => [index > 0 ? ' · ' : null, el('a', { href: href(['endpoints'], { q }) }, q)]),
+  ),
+);
+const starting = el(
+  'div',
+  { class: 'page' },
+  el('h2', {}, 'Reads to start with'),
+  el(
+    'ul',
+    { class: 'starts' },
+    OPERATIONS.map(([name, about]) =>
+      el('li', {}, el('a', { href: href(['operations', name], { run: 1 }) }, about), ' ', el('code', { class: 'type' }, name)),
+    ),
+  ),
+);
 const server = el('dl', { class: 'facts' });
 const connection = el('div', {});
 const counts = el('div', {});
@@ -31,13 +55,7 @@ export const element = el(
   { class: 'page' },
   el('h1', {}, 'What do you want to know from ConnectWise?'),
   el('p', { class: 'lead' }, 'The same tools that assistants use through this server: search the API, read its endpoints, run reads and named operations, see what was written.'),
-  form,
-  el(
-    'p',
-    { class: 'examples' },
-    'For instance: ',
-    EXAMPLES.map((q, index) => [index > 0 ? ' · ' : null, el('a', { href: href(['endpoints'], { q }) }, q)]),
-  ),
+  searching,
   el(
     'div',
     { class: 'columns' },
@@ -45,14 +63,7 @@ export const element = el(
     el('section', { 'aria-labelledby': 'overview-server' }, el('h2', { id: 'overview-server' }, 'This server'), server),
     el('section', { 'aria-labelledby': 'overview-counts' }, el('h2', { id: 'overview-counts' }, 'What is here'), counts),
   ),
-  el('h2', {}, 'Reads to start with'),
-  el(
-    'ul',
-    { class: 'starts' },
-    OPERATIONS.map(([name, about]) =>
-      el('li', {}, el('a', { href: href(['operations', name]) }, about), ' ', el('code', { class: 'type' }, name)),
-    ),
-  ),
+  starting,
   offered,
 );
 
@@ -88,30 +99,32 @@ function duration(seconds) {
 
 export async function show() {
   look();
+  await reads.inventory();
+  reads.missing('cw_search_endpoints').then((absent) => (searching.hidden = absent.length > 0), () => {});
+  reads.missing('cw_list_operations').then((absent) => (starting.hidden = absent.length > 0), () => {});
   await Promise.all([
     showIn(offered, reads.inventory(), tools),
-    showIn(connection, site(), (content) => content),
-    showIn(counts, numbers(), (facts) => el('dl', { class: 'facts' }, facts.map(([name, value, to]) => fact(name, to ? el('a', { href: to }, value) : value)))),
+    showIn(connection, connected(), (content) => content),
+    showIn(counts, numbers(), (facts) =>
+      facts.length === 0
+        ? el('p', { class: 'hint' }, 'Nothing to count: the toolsets that know are not offered.')
+        : el('dl', { class: 'facts' }, facts.map(([name, value, to]) => fact(name, el('a', { href: to }, value))))),
   ]);
 }
 
-/** Asks ConnectWise itself, which also shows that the way to it is open. */
-async function site() {
-  if ((await reads.missing('cw_api_call')).length > 0) {
-    return el('p', { class: 'hint' }, 'Not asked: the toolset execution is not offered.');
-  }
+async function connected() {
   try {
-    const { data } = await reads.get('/system/info', {}, {});
-    const isSandbox = (data.licenseBits ?? []).some((bit) => bit.name === 'Sandbox');
-    if (isSandbox) {
-      knowSandbox();
+    const found = await site();
+    if (found === null) {
+      return el('p', { class: 'hint' }, 'Not asked: the toolset execution is not offered.');
     }
+    const kind = found.isCloud ? `Cloud, ${found.cloudRegion}` : 'Own server';
     return el(
       'dl',
       { class: 'facts' },
-      fact('Site', isSandbox ? 'Sandbox: made-up data, on this server' : data.isCloud ? `Cloud, ${data.cloudRegion}` : 'Own server'),
-      fact('Version', data.version),
-      data.serverTimeZone ? fact('Its clock', data.serverTimeZone) : null,
+      fact('Site', found.isSandbox ? 'Sandbox: made-up data, on this server' : kind),
+      fact('Version', found.version),
+      found.serverTimeZone ? fact('Its clock', found.serverTimeZone) : null,
     );
   } catch (error) {
     return refusal(error);

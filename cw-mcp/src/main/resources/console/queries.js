@@ -5,7 +5,7 @@ import { verbMark } from './endpoints.js';
 import { Form } from './form.js';
 import { empty, notOffered, showIn } from './notices.js';
 import * as reads from './reads.js';
-import { go, href, note } from './route.js';
+import { go, href, isCurrent, note } from './route.js';
 import { searchForm, Split } from './split.js';
 
 export const id = 'queries';
@@ -24,7 +24,8 @@ const split = new Split({ title, search: form, back: () => href(['queries'], par
 export const element = split.element;
 
 export async function show(route) {
-  params = route.params;
+  const { run, ...listed } = route.params;
+  params = listed;
   input.value = params.q ?? '';
   const absent = await reads.missing('cw_list_queries');
   if (absent.length > 0) {
@@ -43,8 +44,11 @@ export async function show(route) {
         ];
   });
   const wanted = route.parts[1];
+  if (!isCurrent(route)) {
+    return; // somewhere else meanwhile
+  }
   if (wanted) {
-    open(wanted, route.form);
+    open(route, wanted, run);
   } else {
     split.close(
       el(
@@ -78,9 +82,9 @@ function item(query) {
   );
 }
 
-function open(wanted, values) {
+function open(route, wanted, run) {
   split.mark(wanted);
-  if (split.key === wanted) {
+  if (split.isAt(route)) {
     return;
   }
   const query = known.find((q) => String(q.id) === wanted);
@@ -92,11 +96,11 @@ function open(wanted, values) {
     wanted,
     query.description,
     el('p', { class: 'lead' }, verbMark(query.method), ' ', el('span', { class: 'path' }, query.path)),
-    query.method === 'GET' ? trial(query, values) : written(query),
+    query.method === 'GET' ? trial(query, route.form, run) : written(query),
   );
 }
 
-function trial(query, values) {
+function trial(query, values, isRun) {
   const box = el('div', { class: 'answer' });
   const inPath = [...query.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const run = new Form({
@@ -107,7 +111,8 @@ function trial(query, values) {
     ],
     values: { ...query.query, ...values },
     onrun: (_, texts) => {
-      note(href(['queries', query.id], params, texts));
+      note(href(['queries', query.id], { ...params, run: 1 }, texts));
+      split.noted();
       const changed = { ...texts };
       for (const name of Object.keys(query.query)) {
         if (!(name in texts)) {
@@ -126,7 +131,11 @@ function trial(query, values) {
     place,
     reads.missing('cw_run_query').then((absent) => (absent.length > 0 ? notOffered(absent, 'memory') : [run.element, box])),
     (content) => content,
-  );
+  ).then(() => {
+    if (isRun && run.element.isConnected) {
+      run.submit();
+    }
+  });
   return place;
 }
 

@@ -17,6 +17,11 @@ export function current() {
   };
 }
 
+/** Whether the page is still at this place. */
+export function isCurrent(route) {
+  return JSON.stringify(route) === JSON.stringify(current());
+}
+
 function decode(part) {
   try {
     return decodeURIComponent(part);

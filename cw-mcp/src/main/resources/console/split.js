@@ -1,4 +1,5 @@
 import { add, el, fill } from './dom.js';
+import { current } from './route.js';
 
 /** A list with a search above it, and beside it what was chosen; one after the other on a narrow screen. */
 export class Split {
@@ -6,17 +7,30 @@ export class Split {
     this.list = el('div', { class: 'list' });
     this.detail = el('div', { class: 'detail' });
     this.back = back;
+    this.key = null;
     this.element = el(
       'div',
       { class: 'split' },
-      el('section', { class: 'side' }, el('h1', { class: 'unseen' }, title), search, this.list),
+      el('h1', { class: 'unseen' }, title),
+      el('section', { class: 'side', 'aria-label': `${title}: list` }, search, this.list),
       this.detail,
     );
+  }
+
+  /** Whether the detail on the screen is that of the route, values of its form included. */
+  isAt(route) {
+    return this.key !== null && this.place === placeOf(route);
+  }
+
+  /** The address now tells what the form of the detail holds. */
+  noted() {
+    this.place = placeOf(current());
   }
 
   /** Shows a detail and goes to its heading, unless it is there already. */
   open(key, heading, ...content) {
     this.key = key;
+    this.noted();
     this.element.classList.add('is-open');
     const title = el('h2', { tabindex: '-1' }, heading);
     fill(
@@ -54,6 +68,10 @@ export class Split {
   append(...content) {
     add(this.list, ...content);
   }
+}
+
+function placeOf({ parts, params, form }) {
+  return JSON.stringify([parts, params.run, form]);
 }
 
 /** Words to search for, with what narrows it down; `onsearch` gets the words. */

@@ -10,7 +10,9 @@ const WIDE = 18;
 
 /** Rows in columns that their headers sort. */
 export class Table {
-  constructor(caption, rows) {
+  /** `record` answers the address of the record with an id, null where there is none. */
+  constructor(caption, rows, record) {
+    this.record = record;
     this.rows = rows;
     this.sorted = null;
     this.caption = el('caption', {}, caption);
@@ -37,6 +39,7 @@ export class Table {
         return there.length > 0 && there.every((value) => typeof value === 'number');
       }),
     );
+    this.decimals = new Map([...this.numeric].map((name) => [name, this.mostDecimals(name)]));
     this.wide = new Set(
       this.names.filter((name) => this.rows.some((row) => plain(flat(row)[name]).length > WIDE)),
     );
@@ -64,6 +67,21 @@ export class Table {
       },
       button,
     );
+  }
+
+  cell(name, value) {
+    if (this.record && name === 'id' && typeof value === 'number') {
+      return el('a', { href: this.record(value) }, value);
+    }
+    return this.numeric.has(name) && typeof value === 'number'
+      ? value.toFixed(this.decimals.get(name))
+      : cell(name, value, LONG);
+  }
+
+  /** How many decimals the numbers of a column have, so that they stand below each other. */
+  mostDecimals(name) {
+    const lengths = this.rows.map((row) => String(flat(row)[name] ?? '').split('.')[1]?.length ?? 0);
+    return Math.min(Math.max(...lengths), 6);
   }
 
   kind(name) {
@@ -114,7 +132,7 @@ export class Table {
       'tr',
       {},
       this.names.map((name) =>
-        el('td', { class: this.kind(name) }, cell(name, members[name], LONG)),
+        el('td', { class: this.kind(name) }, this.cell(name, members[name])),
       ),
     );
   }

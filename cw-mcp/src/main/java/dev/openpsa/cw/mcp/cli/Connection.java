@@ -21,7 +21,7 @@ final class Connection implements AutoCloseable {
       return config;
     }
     started = Sandbox.start();
-    return config.withConnection(started.environment());
+    return config.withSandbox(started.environment());
   }
 
   @Override

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintStream out = session.terminal().out();
     try (Sandbox sandbox = Sandbox.start()) {
-      ServerConfig config = session.config().withConnection(sandbox.environment());
+      ServerConfig config = session.config().withSandbox(sandbox.environment());
       out.println("A ConnectWise PSA with the data of a small MSP runs at " + sandbox.url() + ".");
       out.println("What follows are calls that an assistant makes, and the answers it gets.");
       try (Workplace workplace = new Workplace(config, Clock.systemUTC())) {

@@ -30,7 +30,7 @@ final class Serving {
   }
 
   private static ServerConfig connected(ServerConfig config, @Nullable Sandbox sandbox) {
-    return sandbox == null ? config : config.withConnection(sandbox.environment());
+    return sandbox == null ? config : config.withSandbox(sandbox.environment());
   }
 
   private static void stdio(Terminal terminal, ServerConfig config) {

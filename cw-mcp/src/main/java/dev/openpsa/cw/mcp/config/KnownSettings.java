@@ -33,6 +33,7 @@ public final class KnownSettings {
           "CW_TOOLSETS",
           "CW_RESPONSE_BYTES",
           "CW_RESULT_MB",
+          "CW_REQUESTS_PER_MINUTE",
           "CW_HTTP_TOKEN",
           "CW_HTTP_TOKENS",
           "CW_HTTP_ORIGINS",

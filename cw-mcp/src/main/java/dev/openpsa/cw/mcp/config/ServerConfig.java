@@ -34,6 +34,7 @@ public record ServerConfig(
     CallerSettings caller,
     Map<String, String> variables) {
   private static final long DEFAULT_RESULT_MB = 2048;
+  private static final int DEFAULT_REQUESTS_PER_MINUTE = 810;
   private static final int DEFAULT_RESPONSE_BYTES = 24_000;
   private static final List<String> KEYS =
       List.of(
@@ -117,19 +118,36 @@ public record ServerConfig(
         "CW_RESULT_MB has to be a number of megabytes from 1 up, not '" + given + "'");
   }
 
+  /**
+   * How many requests a minute ConnectWise is sent: 810 as the vendor's cloud allows them, with room
+   * for other programs; 0 for as many as come.
+   */
+  public int requestsPerMinute() {
+    String given = value(variables, "CW_REQUESTS_PER_MINUTE");
+    if (given == null) {
+      return DEFAULT_REQUESTS_PER_MINUTE;
+    }
+    if (given.matches("\\d{1,6}")) {
+      return Integer.parseInt(given);
+    }
+    throw new SettingsException(
+        "CW_REQUESTS_PER_MINUTE has to be a whole number, 0 for no limit, not '" + given + "'");
+  }
+
   /** For people and scripts: answers are whole, and toolsets are what assistants are offered. */
   public ServerConfig forCommandLine() {
     return new ServerConfig(
         dataDirectory, Toolset.usual(), guard, Integer.MAX_VALUE, caller, variables);
   }
 
-  /** The same settings, talking to another ConnectWise. */
-  public ServerConfig withConnection(Map<String, String> connection) {
+  /** The same settings, talking to the sandbox, which needs no pacing. */
+  public ServerConfig withSandbox(Map<String, String> connection) {
     Map<String, String> changed = new HashMap<>(variables);
     changed
         .keySet()
         .removeIf(name -> name.startsWith("CONNECTWISE_") || name.equals("CW_AUTH_PREFIX"));
     changed.putAll(connection);
+    changed.put("CW_REQUESTS_PER_MINUTE", "0");
     return new ServerConfig(dataDirectory, toolsets, guard, responseBytes, caller, changed);
   }
 

@@ -13,6 +13,7 @@ import dev.openpsa.cw.operations.files.OwnerOnly;
 import dev.openpsa.cw.operations.journal.Journal;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
+import dev.openpsa.cw.sdk.RateLimiter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Everything that the tools need, made from the settings; what costs time is made on first use. */
 public final class Workplace implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
+
+  /** After a pause a ninth of a minute's requests may go at once. */
+  private static final int BURSTS_A_MINUTE = 9;
 
   private final ServerConfig config;
   private final Clock clock;
@@ -47,7 +51,12 @@ public final class Workplace implements AutoCloseable {
     this.observer = observer;
     catalog = new Lazy<>(() -> catalog(config.dataDirectory().resolve("cache")));
     connectWise =
-        new Lazy<>(() -> ConnectWise.create(ConnectWiseConfig.fromMap(config.variables())));
+        new Lazy<>(
+            () ->
+                ConnectWise.builder()
+                    .config(ConnectWiseConfig.fromMap(config.variables()))
+                    .rateLimiter(pace(config.requestsPerMinute()))
+                    .build());
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     saved = new SavedQueries(config.dataDirectory(), clock);
     results = new ResultStore(config.dataDirectory(), config.resultBytes(), clock);
@@ -78,6 +87,12 @@ public final class Workplace implements AutoCloseable {
   /** The saved queries, which the command line reads and writes whole. */
   public QueryMemory memory() {
     return desk.memory();
+  }
+
+  private static RateLimiter pace(int perMinute) {
+    return perMinute == 0
+        ? RateLimiter.unlimited()
+        : RateLimiter.perMinute(perMinute, Math.max(1, perMinute / BURSTS_A_MINUTE));
   }
 
   private static Catalog catalog(Path cache) {
