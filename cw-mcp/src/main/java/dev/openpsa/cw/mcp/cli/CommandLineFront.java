@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,13 +32,20 @@ public final class CommandLineFront {
   /** The exit status: 0 done, 1 the request failed, 2 wrong use or configuration. */
   public int run(String... arguments) {
     Optional<ServeOptions> serve = ServeOptions.read(arguments);
-    return serve.isPresent() ? guarded(serve.get()) : parsed(arguments);
+    if (serve.isPresent()) {
+      return guarded(() -> Serving.run(session, serve.get()));
+    }
+    Optional<HealthQuestion> health = HealthQuestion.read(arguments);
+    if (health.isPresent()) {
+      return guarded(() -> health.get().ask(session));
+    }
+    return parsed(arguments);
   }
 
-  private int guarded(ServeOptions options) {
+  private int guarded(IntSupplier command) {
     try {
-      return Serving.run(session, options);
-    } catch (SettingsException e) {
+      return command.getAsInt();
+    } catch (SettingsException | UsageException e) {
       return misconfigured(e);
     }
   }
@@ -110,6 +118,7 @@ public final class CommandLineFront {
         UndoCommand.class,
         CoverageCommand.class,
         DoctorCommand.class,
+        HealthCommand.class,
         ConfigCommand.class
       })
   static final class Root implements Callable<Integer> {

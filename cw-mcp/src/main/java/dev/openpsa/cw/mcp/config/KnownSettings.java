@@ -52,6 +52,10 @@ public final class KnownSettings {
 
   private KnownSettings() {}
 
+  static Set<String> names() {
+    return NAMES;
+  }
+
   /** A sentence for each variable that begins as ours do and is none of ours. */
   public static List<String> warnings(Map<String, String> variables) {
     List<String> warnings = new ArrayList<>();

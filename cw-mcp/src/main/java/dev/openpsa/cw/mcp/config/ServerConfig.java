@@ -119,8 +119,8 @@ public record ServerConfig(
   }
 
   /**
-   * How many requests a minute ConnectWise is sent: 810 as the vendor's cloud allows them, with room
-   * for other programs; 0 for as many as come.
+   * How many requests a minute ConnectWise is sent: 810 as the vendor's cloud allows them, with
+   * room for other programs; 0 for as many as come.
    */
   public int requestsPerMinute() {
     String given = value(variables, "CW_REQUESTS_PER_MINUTE");

@@ -1,6 +1,8 @@
 package dev.openpsa.cw.mcp.front;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Cw {
   private final Path home;
   private final Map<String, String> variables = new HashMap<>();
+  private List<String> program = List.of("-jar", System.getProperty("cw.jar"));
 
   Cw(Path home) {
     this.home = home;
@@ -32,12 +35,23 @@ final class Cw {
     return this;
   }
 
+  /** With the conformance suites' fixtures, which lie among the test classes. */
+  Cw withFixtures() throws URISyntaxException {
+    Path classes = Path.of(Cw.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    program =
+        List.of(
+            "-Dcw.conformance=true",
+            "-cp",
+            System.getProperty("cw.jar") + File.pathSeparator + classes,
+            "dev.openpsa.cw.mcp.Main");
+    return this;
+  }
+
   ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", System.getProperty("cw.jar")));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(program);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** POST, PUT, PATCH and DELETE on any table. */
 final class Writes {
-  /** Tables where a write to a missing record is answered as if the path did not exist. */
   /** A request that answers show all the same, as not made. */
   private static final String ANSWERED = "ignoreDuplicates";
 
+  /** Tables where a write to a missing record is answered as if the path did not exist. */
   private static final Set<String> BLAMES_PATH = Set.of(Callbacks.KEY, "/company/contacts");
 
   private final Database database;

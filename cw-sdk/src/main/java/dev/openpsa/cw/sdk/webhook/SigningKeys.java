@@ -40,13 +40,13 @@ final class SigningKeys {
   private final Function<HttpUrl, CompletableFuture<Fetched>> fetcher;
   private final Duration timeToLive;
   private final LongSupplier nanoTime;
-  private final Map<HttpUrl, Entry> proven = leastRecentlyUsed(CAPACITY);
-  private final Map<HttpUrl, Entry> unproven = leastRecentlyUsed(CAPACITY);
+  private final Map<HttpUrl, Known> proven = leastRecentlyUsed(CAPACITY);
+  private final Map<HttpUrl, Known> unproven = leastRecentlyUsed(CAPACITY);
   private final FetchBudget budget;
 
   private record Held(SigningKey key, long since) {}
 
-  private static final class Entry {
+  private static final class Known {
     private @Nullable Held held;
     private @Nullable Fetch last;
   }
@@ -75,7 +75,7 @@ final class SigningKeys {
     Held held;
     CompletableFuture<Fetched> fetch;
     synchronized (this) {
-      Entry entry = entry(url);
+      Known entry = entry(url);
       held = entry.held;
       if (held != null && isYounger(held.since(), timeToLive)) {
         return held.key();
@@ -97,7 +97,7 @@ final class SigningKeys {
   @Nullable SigningKey successor(HttpUrl url, SigningKey old) {
     CompletableFuture<Fetched> fetch;
     synchronized (this) {
-      Entry entry = entry(url);
+      Known entry = entry(url);
       Held held = entry.held;
       if (held != null && !held.key().equals(old)) {
         return held.key();
@@ -120,9 +120,9 @@ final class SigningKeys {
     if (proven.containsKey(url)) {
       return;
     }
-    Entry entry = unproven.remove(url);
+    Known entry = unproven.remove(url);
     if (entry == null) {
-      entry = new Entry(); // pushed out since it was fetched
+      entry = new Known(); // pushed out since it was fetched
     }
     if (entry.held == null) {
       entry.held = new Held(key, nanoTime.getAsLong());
@@ -130,14 +130,14 @@ final class SigningKeys {
     proven.put(url, entry);
   }
 
-  private Entry entry(HttpUrl url) {
-    Entry entry = proven.get(url);
+  private Known entry(HttpUrl url) {
+    Known entry = proven.get(url);
     entry = entry == null ? unproven.get(url) : entry;
-    return entry == null ? new Entry() : entry;
+    return entry == null ? new Known() : entry;
   }
 
   /** The fetch that is running, or that was made a moment ago, or else a new one. */
-  private CompletableFuture<Fetched> fetch(HttpUrl url, Entry entry) {
+  private CompletableFuture<Fetched> fetch(HttpUrl url, Known entry) {
     Fetch last = entry.last;
     if (last != null && (!last.result().isDone() || isYounger(last.since(), last.pause()))) {
       return last.result();
@@ -155,7 +155,7 @@ final class SigningKeys {
     return result;
   }
 
-  private synchronized Fetched keep(HttpUrl url, Entry entry, Fetched fetched, boolean free) {
+  private synchronized Fetched keep(HttpUrl url, Known entry, Fetched fetched, boolean free) {
     Fetched.Fault fault = fetched instanceof Fetched.Fault f ? f : null;
     if (!free) {
       budget.ended(fault == null || fault.kind() != Kind.PASSING);
@@ -192,12 +192,12 @@ final class SigningKeys {
         Reason.KEY_UNAVAILABLE, "Fetching the webhook's signing key " + fault.problem());
   }
 
-  private static Map<HttpUrl, Entry> leastRecentlyUsed(int capacity) {
+  private static Map<HttpUrl, Known> leastRecentlyUsed(int capacity) {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<HttpUrl, Entry> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<HttpUrl, Known> eldest) {
         return size() > capacity;
       }
     };
