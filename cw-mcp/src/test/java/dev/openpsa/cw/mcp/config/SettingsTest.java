@@ -78,7 +78,9 @@ class SettingsTest {
   void fromMap_nothingSet_hasTheDefaults() {
     ServerConfig config = ServerConfig.fromMap(environment());
     assertThat(config.dataDirectory()).isEqualTo(home.resolve(".config/connectwise-psa/data"));
-    assertThat(config.toolsets()).hasSize(Toolset.values().length - 1).doesNotContain(Toolset.LEAN);
+    assertThat(config.toolsets())
+        .hasSize(Toolset.values().length - 3)
+        .doesNotContain(Toolset.LEAN, Toolset.OPENWEBUI, Toolset.GATEWAY);
     assertThat(config.guard().readOnly()).isFalse();
     assertThat(config.guard().rawWrites()).isTrue();
     assertThat(config.guard().confirmAccepted()).isFalse();
