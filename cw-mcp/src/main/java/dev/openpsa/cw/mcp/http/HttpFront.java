@@ -57,7 +57,7 @@ public final class HttpFront implements AutoCloseable {
         new Router(
             new BearerTokens(settings),
             new RateLimit(settings.requestsPerMinute(), System::nanoTime),
-            new Callers(workplace, hall, version),
+            new Callers(workplace, settings.open(), hall, version),
             settings.open(),
             new Bridge(version),
             bridgeThreads,

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpAccessIT {
   private static final String ANNA = "anna-0123456789abcdef0123456789abcdef";
   private static final String REPORTS = "reports-0123456789abcdef0123456789abcd";
+  private static final String AUDIT = "audit-0123456789abcdef0123456789abcdef";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @TempDir private static Path home;
@@ -49,10 +50,11 @@ class HttpAccessIT {
         """
         {"tokens": [
           {"name": "anna", "token": "%s"},
-          {"name": "reports", "sha256": "%s", "toolsets": ["discovery", "execution"], "read_only": true}
+          {"name": "reports", "sha256": "%s", "toolsets": ["discovery", "execution"], "read_only": true},
+          {"name": "audit", "token": "%s", "toolsets": ["journal"]}
         ]}
         """
-            .formatted(ANNA, sha256(REPORTS)));
+            .formatted(ANNA, sha256(REPORTS), AUDIT));
     Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
     server =
         HttpServerProcess.start(
@@ -136,6 +138,17 @@ class HttpAccessIT {
         .getAsJsonArray("tools")
         .forEach(tool -> names.add(tool.getAsJsonObject().get("name").getAsString()));
     return names;
+  }
+
+  @Test
+  void token_withoutAToolsetThatReads_hasNoReadsOfTheOlderBridgeEither() throws Exception {
+    String read = "connectwise_get_companies";
+    assertThat(bridge(server.address(), AUDIT, read, "{}").statusCode()).isEqualTo(404);
+    assertThat(bridge(server.address(), REPORTS, read, "{}").statusCode()).isEqualTo(200);
+    HttpMcp audit = HttpMcp.open(server.address(), AUDIT, "{}");
+    String resource =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"uri\":\"cw://tickets/2\"}}";
+    assertThat(audit.send(audit.post(resource)).body()).contains("\"error\"");
   }
 
   @Test

@@ -48,7 +48,21 @@ public record JournalEntry(
 
   /** What it changed, field by field, as its preview showed it. */
   public List<Change> changes() {
-    return Changes.of(new Plan(method, path, pathParameters, query, body, null), before);
+    return Changes.of(new Plan(method, path, pathParameters, query, body, null), before).stream()
+        .map(change -> new Change(change.field(), change.from(), named(change)))
+        .toList();
+  }
+
+  /** A reference that was sent by its id alone, as ConnectWise answered it: with its name. */
+  private JsonElement named(Change change) {
+    if (change.to() instanceof JsonObject sent
+        && sent.has("id")
+        && after instanceof JsonObject record
+        && record.get(change.field()) instanceof JsonObject answered
+        && sent.get("id").equals(answered.get("id"))) {
+      return answered;
+    }
+    return change.to();
   }
 
   /** The path with its arguments. */
