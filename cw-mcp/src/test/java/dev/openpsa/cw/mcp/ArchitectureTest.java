@@ -88,7 +88,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.modelcontextprotocol..")
-                .or(resideInAPackage("tools.jackson.."))
+                .or(resideInAPackage("com.fasterxml.jackson.."))
                 .or(resideInAPackage("reactor..")))
         .check(product);
   }

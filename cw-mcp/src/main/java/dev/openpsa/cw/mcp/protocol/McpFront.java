@@ -1,5 +1,7 @@
 package dev.openpsa.cw.mcp.protocol;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.openpsa.cw.mcp.protocol.http.Exchange;
 import dev.openpsa.cw.mcp.protocol.http.HttpHall;
 import dev.openpsa.cw.mcp.protocol.http.StreamableTransport;
@@ -7,7 +9,7 @@ import dev.openpsa.cw.mcp.protocol.rpc.Messages;
 import dev.openpsa.cw.mcp.protocol.stdio.StdioTransport;
 import dev.openpsa.cw.spec.NearestNames;
 import io.modelcontextprotocol.json.McpJsonMapper;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -22,8 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Serves an offer over MCP. */
 public final class McpFront {
