@@ -74,6 +74,10 @@ final class Router extends Handler.Abstract {
       console.send(path, request.getMethod().equals("HEAD"), response, callback);
     } else if (path.equals("/mcp") || bridge.serves(path)) {
       admit(request, response, callback, path);
+    } else if (path.equals("/health") || ConsolePages.serves(path)) {
+      response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+      JsonAnswer.refuse(
+          response, callback, 405, "INVALID_REQUEST", "this path is only read", "Use GET.");
     } else {
       unknown(response, callback);
     }

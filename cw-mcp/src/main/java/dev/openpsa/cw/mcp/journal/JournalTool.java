@@ -12,10 +12,12 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.journal.Journal;
 import dev.openpsa.cw.operations.journal.JournalEntry;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,16 @@ public final class JournalTool implements Tool {
   private static final int MOST_CHANGES = 4;
 
   private final Journal journal;
+  private final Clock clock;
+  private final ZoneId zone;
 
-  public JournalTool(Journal journal) {
+  /**
+   * @param clock tells with {@code zone} which day is today
+   */
+  public JournalTool(Journal journal, Clock clock, ZoneId zone) {
     this.journal = journal;
+    this.clock = clock;
+    this.zone = zone;
   }
 
   @Override
@@ -58,20 +67,29 @@ public final class JournalTool implements Tool {
     return ToolResult.of(data, entries.isEmpty() ? "Nothing was written." : text.toString());
   }
 
-  private static @Nullable Instant since(@Nullable String text) {
+  private @Nullable Instant since(@Nullable String text) {
     if (text == null) {
       return null;
     }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "today" -> begin(today);
+        case "yesterday" -> begin(today.minusDays(1));
+        default -> text.length() == 10 ? begin(LocalDate.parse(text)) : Instant.parse(text);
+      };
     } catch (DateTimeParseException e) {
       throw new RequestFailure(
           ErrorCode.INVALID_ARGUMENT,
-          "since has to be a time such as 2026-03-31T14:30:00Z or a day, not '" + text + "'",
+          "since has to be a time such as 2026-03-31T14:30:00Z, a day such as 2026-03-31, today or yesterday, not '"
+              + text
+              + "'",
           "Leave it out for the latest entries.");
     }
+  }
+
+  private Instant begin(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   private static JsonObject json(JournalEntry entry) {

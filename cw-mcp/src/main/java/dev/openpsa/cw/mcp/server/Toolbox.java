@@ -78,6 +78,7 @@ final class Toolbox {
   private static final Duration COURTESY = Duration.ofSeconds(3);
 
   private final ServerConfig config;
+  private final Clock clock;
   private final Supplier<Catalog> catalog;
   private final Lazy<Registry> registry;
   private final ResultStore results;
@@ -105,6 +106,7 @@ final class Toolbox {
       SavedQueries saved,
       ResultStore results) {
     this.config = config;
+    this.clock = clock;
     this.catalog = catalog;
     this.registry = new Lazy<>(Registry::load);
     this.results = results;
@@ -209,7 +211,8 @@ final class Toolbox {
     tools.put(
         Toolset.JOURNAL,
         List.of(
-            new JournalTool(journal), new UndoTool(journal, new Undo(planner, runner), requests)));
+            new JournalTool(journal, clock, config.caller().zone()),
+            new UndoTool(journal, new Undo(planner, runner), requests)));
     OtherTools others =
         new OtherTools(ToolInventory.of(tools, tools.keySet(), config.guard().readOnly()).tools());
     tools.put(

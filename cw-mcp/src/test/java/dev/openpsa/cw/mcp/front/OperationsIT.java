@@ -163,10 +163,11 @@ class OperationsIT {
     assertThat(summary(ticket)).isEqualTo("Words of a test");
     JsonObject entry =
         client
-            .data("cw_journal", "{\"limit\":1}")
+            .data("cw_journal", "{\"limit\":1,\"since\":\"yesterday\"}")
             .getAsJsonArray("entries")
             .get(0)
             .getAsJsonObject();
+    assertThat(refusal("cw_journal", "{\"since\":\"lately\"}")).contains("today or yesterday");
     assertThat(entry.get("id")).isEqualTo(done.get("journal"));
     assertThat(entry.get("operation").getAsString()).isEqualTo("update_ticket");
     assertThat(entry.get("state").getAsString()).isEqualTo("done");
