@@ -1,25 +1,24 @@
 package dev.openpsa.cw.mcp.front;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.reflect.TypeToken;
-import io.modelcontextprotocol.json.McpJsonDefaults;
-import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
-import java.util.Map;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
 
-/** Checks answers with the schema validator that MCP clients use. */
+/** Checks answers against their output schemas, as MCP clients do. */
 final class OutputSchemas {
-  private static final TypeToken<Map<String, Object>> MAP = new TypeToken<>() {};
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private OutputSchemas() {}
 
   static void check(JsonObject schema, JsonObject data) {
-    Gson gson = new Gson();
-    JsonSchemaValidator.ValidationResponse response =
-        McpJsonDefaults.getSchemaValidator()
-            .validate(gson.fromJson(schema, MAP.getType()), gson.fromJson(data, MAP.getType()));
-    if (!response.valid()) {
-      throw new AssertionError(response.errorMessage() + "\n" + data);
+    List<Error> errors =
+        SCHEMAS.getSchema(schema.toString()).validate(data.toString(), InputFormat.JSON);
+    if (!errors.isEmpty()) {
+      throw new AssertionError(errors + "\n" + data);
     }
   }
 }
