@@ -22,14 +22,14 @@ export function empty(...words) {
   return el('p', { class: 'empty' }, ...words);
 }
 
-/** Tools that this server does not offer. */
+/** Tools that the caller is not offered. */
 export function notOffered(names, toolset) {
   return el(
     'p',
     { class: 'notice' },
-    `This server does not offer ${names.join(' and ')}. Started with the toolset `,
+    `You are not offered ${names.join(' and ')}: that takes the toolset `,
     el('code', {}, toolset),
-    ' (--toolsets or CW_TOOLSETS), it would stand here.',
+    ' (--toolsets or CW_TOOLSETS, and a token that has it).',
   );
 }
 

@@ -107,7 +107,7 @@ watch((health) => {
     fact('Up for', duration(health.uptime_seconds)),
     fact(
       'Writes',
-      health.read_only ? 'refused: the server is read-only' : 'previewed, then confirmed; never from here',
+      health.read_only ? 'refused: the server is read-only' : 'previewed, then confirmed, where the token may write; never from here',
     ),
   );
 });

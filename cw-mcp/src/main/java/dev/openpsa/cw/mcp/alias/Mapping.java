@@ -31,7 +31,8 @@ record Mapping(JsonObject fixed, Map<String, List<String>> places, @Nullable Str
     JsonObject call = fixed.deepCopy();
     places.forEach(
         (name, place) -> {
-          if (given.has(name)) {
+          // Small models fill what they don't need with empty texts.
+          if (given.has(name) && !isEmpty(given.get(name))) {
             parent(call, place).add(last(place), given.get(name).deepCopy());
           }
         });
@@ -104,6 +105,10 @@ record Mapping(JsonObject fixed, Map<String, List<String>> places, @Nullable Str
     }
     rest.entrySet().removeIf(e -> e.getValue() instanceof JsonObject object && object.isEmpty());
     return arguments;
+  }
+
+  private static boolean isEmpty(JsonElement value) {
+    return value.isJsonPrimitive() && value.getAsString().isEmpty();
   }
 
   private static JsonObject parent(JsonObject call, List<String> place) {

@@ -24,12 +24,9 @@ final class HttpServing {
       front.start();
       Runtime.getRuntime().addShutdownHook(hook);
       terminal.err().println(Serving.banner(front.tools(), "over HTTP", config));
-      if (!settings.address().isLoopbackAddress() && !settings.isSecure()) {
-        terminal
-            .err()
-            .println(
-                "cw: warning: tokens travel in the clear; set CW_HTTP_KEYSTORE, or let only a proxy with TLS reach this port");
-      }
+      settings
+          .warnings(config)
+          .forEach(warning -> terminal.err().println("cw: warning: " + warning));
       terminal.err().println("ready " + front.url());
       told.await();
       terminal.err().println("stopping");

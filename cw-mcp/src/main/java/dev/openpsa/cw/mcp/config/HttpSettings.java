@@ -41,6 +41,7 @@ public record HttpSettings(
     int sessions,
     Duration idle,
     @Nullable KeyStoreFile keyStore) {
+  private static final int SHORT_TOKEN = 16;
   private static final int DEFAULT_PORT = 3002;
   private static final int LARGEST_PORT = 65_535;
   private static final int DEFAULT_RATE = 12_000;
@@ -88,11 +89,28 @@ public record HttpSettings(
         tokens,
         open,
         origins(variables),
-        list(variables, "CW_HTTP_HOSTS"),
+        hosts(variables),
         number(variables, "CW_HTTP_RATE", DEFAULT_RATE, 0),
         number(variables, "CW_HTTP_SESSIONS", DEFAULT_SESSIONS, 1),
         Duration.ofMinutes(number(variables, "CW_HTTP_IDLE_MINUTES", DEFAULT_IDLE_MINUTES, 1)),
         keyStore(variables));
+  }
+
+  /** What a careful administrator would want to know before others call. */
+  public List<String> warnings(ServerConfig config) {
+    List<String> warnings = new ArrayList<>();
+    String token = ServerConfig.value(config.variables(), "CW_HTTP_TOKEN");
+    if (token != null && token.length() < SHORT_TOKEN) {
+      warnings.add(
+          "CW_HTTP_TOKEN is shorter than "
+              + SHORT_TOKEN
+              + " characters; openssl rand -hex 32 makes one");
+    }
+    if (!address.isLoopbackAddress() && !isSecure()) {
+      warnings.add(
+          "tokens travel in the clear; set CW_HTTP_KEYSTORE, or let only a proxy with TLS reach this port");
+    }
+    return warnings;
   }
 
   public boolean isSecure() {
@@ -178,6 +196,19 @@ public record HttpSettings(
       }
     }
     return origins;
+  }
+
+  private static Set<String> hosts(Map<String, String> variables) {
+    Set<String> hosts = list(variables, "CW_HTTP_HOSTS");
+    for (String host : hosts) {
+      if (!host.matches("[\\w.-]+(:\\d{1,5})?|\\[[0-9a-f:.]+](:\\d{1,5})?")) {
+        throw new SettingsException(
+            "CW_HTTP_HOSTS takes names such as psa.example.com, separated by commas, not '"
+                + host
+                + "'");
+      }
+    }
+    return hosts;
   }
 
   private static boolean isOrigin(String text) {

@@ -8,6 +8,8 @@ import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Field;
 import dev.openpsa.cw.spec.Parameter;
 import dev.openpsa.cw.spec.Schema;
+import dev.openpsa.cw.spec.TypeRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +42,19 @@ final class CallExample {
       example.add("query", query);
     }
     if (endpoint.body() != null) {
-      example.add("body", body(endpoint, body));
+      example.add("body", body(endpoint, body, answer));
     }
     return example;
   }
 
-  private static JsonElement body(Endpoint endpoint, @Nullable Schema schema) {
+  private static JsonElement body(
+      Endpoint endpoint, @Nullable Schema schema, @Nullable Schema record) {
     if (endpoint.method().equals("PATCH")) {
       JsonObject operation = new JsonObject();
       operation.addProperty("op", "replace");
-      operation.addProperty("path", "name");
-      operation.addProperty("value", "new value");
+      Field field = record == null ? null : changed(record);
+      operation.addProperty("path", field == null ? "name" : field.name());
+      operation.add("value", field == null ? new JsonPrimitive("new value") : value(field));
       JsonArray operations = new JsonArray();
       operations.add(operation);
       return operations;
@@ -69,6 +73,20 @@ final class CallExample {
       return list;
     }
     return body;
+  }
+
+  /** A field that a reader recognises: the name or summary, else the first plain text. */
+  private static @Nullable Field changed(Schema schema) {
+    for (String name : List.of("name", "summary", "notes", "description", "title")) {
+      Field field = schema.field(name);
+      if (field != null) {
+        return field;
+      }
+    }
+    return schema.fields().stream()
+        .filter(field -> field.type().kind() == TypeRef.Kind.STRING && !field.name().equals("id"))
+        .findFirst()
+        .orElse(null);
   }
 
   private static JsonElement value(Field field) {

@@ -114,6 +114,9 @@ public final class Doctor {
                       ? "no token: loopback only"
                       : tokens == 1 ? "1 token" : tokens + " tokens")
                   + (settings.isSecure() ? ", TLS" : ", no TLS")));
+      for (String warning : settings.warnings(config)) {
+        findings.add(new Finding(State.WARNING, "HTTP", warning, "Mend that setting."));
+      }
     } catch (SettingsException e) {
       findings.add(
           new Finding(

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * entry.
  */
 final class AuditLog implements CallObserver, AutoCloseable {
+  private static final int LONGEST_PATH = 200;
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
 
   private final Path folder;
@@ -63,7 +64,8 @@ final class AuditLog implements CallObserver, AutoCloseable {
     if (caller != null) {
       line.addProperty("caller", caller);
     }
-    line.addProperty("path", path);
+    line.addProperty(
+        "path", path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH));
     line.addProperty("status", status);
     write(line);
   }

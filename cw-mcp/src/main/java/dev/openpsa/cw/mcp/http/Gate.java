@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns away what is called by a foreign name, and pages of foreign origins. */
 final class Gate extends Handler.Wrapper {
+  /** A request's attribute: the caller's name, once it is known. */
+  static final String CALLER = "cw.caller";
+
   private final Origins origins;
   private final AuditLog audit;
 
@@ -21,10 +24,10 @@ final class Gate extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    Request.addCompletionListener(request, failure -> audit(request, response.getStatus()));
     String host = host(request);
     if (host == null || !origins.isOurs(host)) {
       turnAway(
-          request,
           response,
           callback,
           421,
@@ -35,7 +38,6 @@ final class Gate extends Handler.Wrapper {
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);
     if (!origins.mayCall(origin, host)) {
       turnAway(
-          request,
           response,
           callback,
           403,
@@ -51,14 +53,18 @@ final class Gate extends Handler.Wrapper {
     return header != null ? header : request.getHttpURI().getAuthority();
   }
 
-  private void turnAway(
-      Request request,
-      Response response,
-      Callback callback,
-      int status,
-      String message,
-      String hint) {
-    audit.refused(Request.getRemoteAddr(request), null, request.getHttpURI().getPath(), status);
+  private void audit(Request request, int status) {
+    if (status >= 400) {
+      audit.refused(
+          Request.getRemoteAddr(request),
+          request.getAttribute(CALLER) instanceof String caller ? caller : null,
+          String.valueOf(request.getHttpURI().getPath()),
+          status);
+    }
+  }
+
+  private static void turnAway(
+      Response response, Callback callback, int status, String message, String hint) {
     JsonAnswer.refuse(response, callback, status, "FORBIDDEN", message, hint);
   }
 }

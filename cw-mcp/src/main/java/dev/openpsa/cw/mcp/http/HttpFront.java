@@ -18,11 +18,15 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -32,6 +36,10 @@ import org.slf4j.LoggerFactory;
 public final class HttpFront implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
   private static final int THREADS = 48;
+
+  /** In bytes a second; a body that comes slower would hold its connection for hours. */
+  private static final int SLOWEST_UPLOAD = 256;
+
   private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
 
   /** Shorter than the thirty seconds after which Kubernetes and our compose file kill. */
@@ -61,25 +69,27 @@ public final class HttpFront implements AutoCloseable {
             settings.open(),
             new Bridge(version),
             bridgeThreads,
-            health,
-            audit);
+            health);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("http");
     server = new Server(threads);
     connector = connector();
     server.addConnector(connector);
     server.setHandler(new Gate(new Origins(settings), audit, crossOrigin()));
-    server.setErrorHandler(
-        (request, response, callback) -> {
-          JsonAnswer.refuse(
-              response,
-              callback,
-              response.getStatus(),
-              "INVALID_REQUEST",
-              "the request can't be answered",
-              "The log on standard error says more.");
-          return true;
-        });
+    server.setErrorHandler(HttpFront::malformed);
+  }
+
+  /** What the web server itself refuses: it never reached a handler. */
+  private static boolean malformed(Request request, Response response, Callback callback) {
+    boolean tooLong = response.getStatus() == 431 || response.getStatus() == 414;
+    JsonAnswer.refuse(
+        response,
+        callback,
+        response.getStatus(),
+        "INVALID_REQUEST",
+        tooLong ? "the headers or the address are too long" : "this is no request in HTTP/1.1",
+        tooLong ? "8 kB is the most; long arguments go into the body." : "Mend the request.");
+    return true;
   }
 
   private CallObserver observer() {
@@ -104,7 +114,7 @@ public final class HttpFront implements AutoCloseable {
             "Mcp-Session-Id",
             "MCP-Protocol-Version"));
     handler.setExposedHeaders(Set.of("Mcp-Session-Id", "WWW-Authenticate", "Retry-After"));
-    handler.setHandler(router);
+    handler.setHandler(new MinimumDataRateHandler(router, SLOWEST_UPLOAD, 0));
     return handler;
   }
 
@@ -143,24 +153,36 @@ public final class HttpFront implements AutoCloseable {
   public void start() {
     try {
       server.start();
-    } catch (BindException e) {
-      throw new SettingsException(
-          "--http: " + settings.url(settings.port()) + ": " + e.getMessage(), e);
     } catch (Exception e) {
+      Throwable cause = cause(e);
+      if (cause instanceof BindException) {
+        throw new SettingsException(
+            "--http: port "
+                + settings.port()
+                + " is taken or may not be opened ("
+                + cause.getMessage()
+                + "): choose another, 0 for any free one",
+            e);
+      }
       if (settings.isSecure()) {
         throw new SettingsException(
-            "CW_HTTP_KEYSTORE: " + settings.keyStore() + " can't be used: " + cause(e), e);
+            "CW_HTTP_KEYSTORE: "
+                + settings.keyStore()
+                + " can't be used ("
+                + cause
+                + "): it has to be a PKCS12 file, and CW_HTTP_KEYSTORE_PASSWORD its password",
+            e);
       }
-      throw new SettingsException("--http: can't serve: " + cause(e), e);
+      throw new SettingsException("--http: can't serve: " + cause, e);
     }
   }
 
-  private static String cause(Throwable thrown) {
+  private static Throwable cause(Throwable thrown) {
     Throwable deepest = thrown;
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
-    return deepest.toString();
+    return deepest;
   }
 
   /** The server's own address, with the port that it got. */
@@ -179,7 +201,8 @@ public final class HttpFront implements AutoCloseable {
     router.refuseNew();
     try {
       long end = System.nanoTime() + DRAIN.toNanos();
-      hall.drain(DRAIN);
+      router.awaitPosts(DRAIN);
+      hall.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
       bridgeThreads.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
       server.stop();
     } catch (InterruptedException e) {

@@ -5,8 +5,12 @@ import dev.openpsa.cw.mcp.bridge.BridgeAnswer;
 import dev.openpsa.cw.mcp.config.Grant;
 import dev.openpsa.cw.mcp.http.Callers.Counter;
 import dev.openpsa.cw.mcp.tool.Client;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -33,8 +37,8 @@ final class Router extends Handler.Abstract {
   private final Bridge bridge;
   private final BridgeThreads bridgeThreads;
   private final Health health;
-  private final AuditLog audit;
   private final ConsolePages console = new ConsolePages();
+  private final Phaser posts = new Phaser(1);
   private volatile boolean stopping;
 
   Router(
@@ -44,8 +48,7 @@ final class Router extends Handler.Abstract {
       Grant open,
       Bridge bridge,
       BridgeThreads bridgeThreads,
-      Health health,
-      AuditLog audit) {
+      Health health) {
     this.authentication = authentication;
     this.rate = rate;
     this.callers = callers;
@@ -53,7 +56,6 @@ final class Router extends Handler.Abstract {
     this.bridge = bridge;
     this.bridgeThreads = bridgeThreads;
     this.health = health;
-    this.audit = audit;
   }
 
   /** From now on nothing new is begun. */
@@ -94,7 +96,20 @@ final class Router extends Handler.Abstract {
         "MCP is at /mcp, the bridge at /v1/tools and /v1/tools/execute, /openapi.json describes it.");
   }
 
+  /** Waits until every request that was admitted is answered; streams that listen are not. */
+  void awaitPosts(Duration patience) throws InterruptedException {
+    try {
+      posts.awaitAdvanceInterruptibly(posts.arrive(), patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("{} requests were not answered in time", posts.getUnarrivedParties());
+    }
+  }
+
   private void admit(Request request, Response response, Callback callback, String path) {
+    if (request.getMethod().equals("POST")) {
+      posts.register();
+      Request.addCompletionListener(request, failure -> posts.arriveAndDeregister());
+    }
     if (stopping) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 5);
       JsonAnswer.refuse(
@@ -104,7 +119,6 @@ final class Router extends Handler.Abstract {
     Optional<Grant> grant =
         authentication.authenticate(request.getHeaders().get(HttpHeader.AUTHORIZATION));
     if (grant.isEmpty()) {
-      audit.refused(Request.getRemoteAddr(request), null, path, 401);
       response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, authentication.challenge());
       JsonAnswer.refuse(
           response,
@@ -115,9 +129,9 @@ final class Router extends Handler.Abstract {
           "Send Authorization: Bearer TOKEN with the token of CW_HTTP_TOKEN, or one that you were given.");
       return;
     }
+    request.setAttribute(Gate.CALLER, grant.get().name());
     long wait = rate.waitSeconds(grant.get().name());
     if (wait > 0) {
-      audit.refused(Request.getRemoteAddr(request), grant.get().name(), path, 429);
       response.getHeaders().put(HttpHeader.RETRY_AFTER, wait);
       JsonAnswer.refuse(
           response,
@@ -153,10 +167,18 @@ final class Router extends Handler.Abstract {
                 then.accept(body);
               } else if (failure instanceof IllegalStateException) {
                 tooLarge(response, callback);
+              } else if (failure instanceof TimeoutException) {
+                tooSlow(response, callback);
               } else {
                 callback.failed(failure);
               }
             }));
+  }
+
+  private static void tooSlow(Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    JsonAnswer.refuse(
+        response, callback, 408, "TIMED_OUT", "the body did not arrive in time", "Send it again.");
   }
 
   private static void tooLarge(Response response, Callback callback) {

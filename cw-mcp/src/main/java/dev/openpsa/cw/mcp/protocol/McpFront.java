@@ -2,11 +2,14 @@ package dev.openpsa.cw.mcp.protocol;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.protocol.http.Exchange;
 import dev.openpsa.cw.mcp.protocol.http.HttpHall;
 import dev.openpsa.cw.mcp.protocol.http.StreamableTransport;
 import dev.openpsa.cw.mcp.protocol.rpc.Messages;
 import dev.openpsa.cw.mcp.protocol.stdio.StdioTransport;
+import dev.openpsa.cw.mcp.tool.Client;
+import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.spec.NearestNames;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -45,7 +48,7 @@ public final class McpFront {
 
   /** Serves one client until its input ends and every call that it sent is answered. */
   public void serveStdio(InputStream in, OutputStream out) {
-    StdioTransport transport = new StdioTransport(new Messages(json), in, out, this::unknownTool);
+    StdioTransport transport = new StdioTransport(new Messages(json), in, out, this::fault);
     var specification = McpServer.sync(transport);
     configure(specification, false);
     McpSyncServer server = specification.build();
@@ -59,7 +62,7 @@ public final class McpFront {
   /** The endpoint for clients over streamable HTTP: it answers each request that it is handed. */
   public Consumer<Exchange> streamable(HttpHall hall) {
     StreamableTransport transport =
-        new StreamableTransport(new Messages(json), hall, this::unknownTool);
+        new StreamableTransport(new Messages(json), hall, this::fault, this::refused);
     Optional<Fixtures> fixtures = Fixtures.present();
     var specification = McpServer.sync(transport);
     configure(specification, fixtures.isPresent());
@@ -95,20 +98,41 @@ public final class McpFront {
         // The transports run each request on a thread of its own, which they can interrupt.
         .immediateExecution(true)
         .tools(new ToolSpecifications(offer.tools()).all())
-        .resources(ResourceSpecifications.fixed(offer.resources()))
-        .resourceTemplates(ResourceSpecifications.templates(offer.resources()))
+        .resources(ResourceSpecifications.fixed(offer))
+        .resourceTemplates(ResourceSpecifications.templates(offer))
         .prompts(PromptSpecifications.of(offer))
         .completions(CompletionSpecifications.of(offer));
   }
 
-  /** The SDK refuses an unknown tool without naming it. */
-  private @Nullable String unknownTool(JSONRPCRequest request) {
+  /** A call of what is not offered is what an audit trail is read for. */
+  private void refused(String caller, String method) {
+    JsonObject error = new JsonObject();
+    error.addProperty("code", "REFUSED");
+    JsonObject data = new JsonObject();
+    data.add("error", error);
+    offer
+        .observer()
+        .called(method, new Client(caller), new ToolResult(data, "", true), Duration.ZERO);
+  }
+
+  /** What the SDK would refuse without saying why, or as a fault of its own. */
+  private @Nullable String fault(JSONRPCRequest request) {
+    if (request.params() != null && !(request.params() instanceof Map<?, ?>)) {
+      return "params has to be an object";
+    }
     if (!request.method().equals(McpSchema.METHOD_TOOLS_CALL)
-        || !(request.params() instanceof Map<?, ?> params)
-        || !(params.get("name") instanceof String name)
-        || toolNames.contains(name)) {
+        || !(request.params() instanceof Map<?, ?> params)) {
       return null;
     }
+    if (params.get("arguments") != null && !(params.get("arguments") instanceof Map<?, ?>)) {
+      return "arguments has to be an object";
+    }
+    return params.get("name") instanceof String name && !toolNames.contains(name)
+        ? unknownTool(name)
+        : null;
+  }
+
+  private String unknownTool(String name) {
     List<String> near = NearestNames.of(name, toolNames, 2);
     return "no tool is called '"
         + name

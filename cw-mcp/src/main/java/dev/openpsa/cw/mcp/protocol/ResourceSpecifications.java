@@ -1,13 +1,18 @@
 package dev.openpsa.cw.mcp.protocol;
 
+import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.resource.Resource;
 import dev.openpsa.cw.mcp.shape.CleanText;
+import dev.openpsa.cw.mcp.tool.Client;
+import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.RequestFailure;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +23,8 @@ final class ResourceSpecifications {
 
   private ResourceSpecifications() {}
 
-  static List<SyncResourceSpecification> fixed(List<Resource> resources) {
-    return resources.stream()
+  static List<SyncResourceSpecification> fixed(Offer offer) {
+    return offer.resources().stream()
         .filter(resource -> !resource.isTemplate())
         .map(
             resource ->
@@ -29,12 +34,12 @@ final class ResourceSpecifications {
                         .description(resource.description())
                         .mimeType(resource.mimeType())
                         .build(),
-                    (exchange, request) -> read(resource, request.uri())))
+                    (exchange, request) -> observed(offer, exchange, resource, request.uri())))
         .toList();
   }
 
-  static List<SyncResourceTemplateSpecification> templates(List<Resource> resources) {
-    return resources.stream()
+  static List<SyncResourceTemplateSpecification> templates(Offer offer) {
+    return offer.resources().stream()
         .filter(Resource::isTemplate)
         .map(
             resource ->
@@ -44,8 +49,31 @@ final class ResourceSpecifications {
                         .description(resource.description())
                         .mimeType(resource.mimeType())
                         .build(),
-                    (exchange, request) -> read(resource, request.uri())))
+                    (exchange, request) -> observed(offer, exchange, resource, request.uri())))
         .toList();
+  }
+
+  /** Who reads a record by its address is written down as who reads it by a tool. */
+  private static ReadResourceResult observed(
+      Offer offer, McpSyncServerExchange exchange, Resource resource, String uri) {
+    long start = System.nanoTime();
+    JsonObject outcome = new JsonObject();
+    try {
+      return read(resource, uri);
+    } catch (McpError e) {
+      JsonObject error = new JsonObject();
+      error.addProperty("code", "NOT_READ");
+      outcome.add("error", error);
+      throw e;
+    } finally {
+      offer
+          .observer()
+          .called(
+              "read " + resource.uriTemplate(),
+              new Client(CallingClient.name(exchange)),
+              new ToolResult(outcome, "", outcome.has("error")),
+              Duration.ofNanos(System.nanoTime() - start));
+    }
   }
 
   private static ReadResourceResult read(Resource resource, String uri) {

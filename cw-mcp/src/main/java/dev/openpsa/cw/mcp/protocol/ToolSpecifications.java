@@ -1,6 +1,5 @@
 package dev.openpsa.cw.mcp.protocol;
 
-import dev.openpsa.cw.mcp.protocol.http.StreamableTransport;
 import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.Tool;
@@ -52,21 +51,16 @@ final class ToolSpecifications {
         inventory.call(
             request.name(),
             JsonBridge.object(request.arguments()),
-            new Client(name(exchange), progress(exchange, request), AskedPerson.of(exchange)));
+            new Client(
+                CallingClient.name(exchange),
+                progress(exchange, request),
+                AskedPerson.of(exchange)));
     ClientLog.of(exchange).called(request.name(), result);
     return CallToolResult.builder()
         .addTextContent(result.text())
         .structuredContent(JsonBridge.map(result.data()))
         .isError(result.isError())
         .build();
-  }
-
-  /** The client's name, after that of the caller where callers have names. */
-  private static String name(McpSyncServerExchange exchange) {
-    McpSchema.Implementation client = exchange.getClientInfo();
-    String program = client == null ? "mcp" : client.name();
-    Object caller = exchange.transportContext().get(StreamableTransport.CALLER);
-    return caller == null ? program : caller + " (" + program + ")";
   }
 
   private static Progress progress(McpSyncServerExchange exchange, CallToolRequest request) {

@@ -36,7 +36,18 @@ public final class Resources {
   private static final Set<String> READERS =
       Set.of("cw_api_call", "cw_operation", "cw_run", "execute_api_call");
 
-  /** By a resource's name the tools that show the same; none where an unguessable id is needed. */
+  /** Whoever can make a result may read it. */
+  private static final Set<String> RESULT_READERS =
+      Set.of(
+          "cw_result",
+          "cw_api_call",
+          "cw_raw_request",
+          "cw_operation",
+          "cw_run",
+          "execute_api_call",
+          "connectwise_get_tickets");
+
+  /** By a resource's name the tools that show the same. */
   private static final Map<String, Set<String>> SHOWN_BY =
       Map.of(
           "endpoint", Set.of("cw_endpoint_details", "cw_describe"),
@@ -44,7 +55,7 @@ public final class Resources {
           "operation", Set.of("cw_list_operations", "cw_describe"),
           "ticket", READERS,
           "company", READERS,
-          "result", Set.of(),
+          "result", RESULT_READERS,
           "journal", Set.of("cw_journal", "cw_run"));
 
   private final Map<String, Tool> tools;
@@ -72,8 +83,7 @@ public final class Resources {
   }
 
   private static boolean isBeside(String resource, Set<String> offered) {
-    Set<String> showing = SHOWN_BY.getOrDefault(resource, Set.of());
-    return showing.isEmpty() || showing.stream().anyMatch(offered::contains);
+    return SHOWN_BY.getOrDefault(resource, Set.of()).stream().anyMatch(offered::contains);
   }
 
   private List<Resource> all() {

@@ -70,7 +70,8 @@ public final class Desk {
         prompts(names),
         Map.of("zone", config.caller().zone().getId()),
         completions::of,
-        Instructions.of(names));
+        Instructions.of(names),
+        observer);
   }
 
   /** Prompts name operations: where none can be run they would only mislead. */

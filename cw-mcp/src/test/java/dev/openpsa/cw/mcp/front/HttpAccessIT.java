@@ -37,6 +37,8 @@ class HttpAccessIT {
   private static final String ANNA = "anna-0123456789abcdef0123456789abcdef";
   private static final String REPORTS = "reports-0123456789abcdef0123456789abcd";
   private static final String AUDIT = "audit-0123456789abcdef0123456789abcdef";
+  private static final String TEMPLATES =
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/templates/list\"}";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @TempDir private static Path home;
@@ -149,6 +151,37 @@ class HttpAccessIT {
     String resource =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"uri\":\"cw://tickets/2\"}}";
     assertThat(audit.send(audit.post(resource)).body()).contains("\"error\"");
+    HttpMcp discovery = HttpMcp.open(server.address(), AUDIT, "{}");
+    assertThat(discovery.send(discovery.post(TEMPLATES)).body()).doesNotContain("cw://results");
+  }
+
+  @Test
+  void auditLog_hasResourcesRefusalsAndShortNames() throws Exception {
+    HttpMcp anna = new HttpMcp(server.address(), ANNA);
+    String boastful = "x".repeat(5_000) + ") root (\u202e";
+    anna.open("{}", boastful);
+    anna.send(
+        anna.post(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"uri\":\"cw://tickets/2\"}}"));
+    anna.send(anna.call(2, "no_such_tool", "{}"));
+    bridge(server.address(), REPORTS, "cw_undo", "{\"id\":1}");
+    bridge(server.address(), "wrong", "cw_api_categories", "{}");
+    List<JsonObject> lines = auditLines();
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line.toString()).contains("read cw://tickets/{id}"))
+        .anySatisfy(line -> assertThat(line.toString()).contains("tools/call", "REFUSED"))
+        .anySatisfy(line -> assertThat(line.toString()).contains("reports", "\"status\":404"))
+        .anySatisfy(line -> assertThat(line.toString()).contains("\"status\":401"))
+        .allSatisfy(line -> assertThat(line.toString()).hasSizeLessThan(600));
+  }
+
+  private static List<JsonObject> auditLines() throws Exception {
+    try (var files = Files.list(home.resolve("data/audit"))) {
+      return Files.readString(files.findFirst().orElseThrow())
+          .lines()
+          .map(line -> JsonParser.parseString(line).getAsJsonObject())
+          .toList();
+    }
   }
 
   @Test
@@ -332,6 +365,7 @@ class HttpAccessIT {
         "127.0.0.1:99999 | | | port",
         "no.such.host.invalid:1 | | | no address",
         "127.0.0.1:0 | CW_HTTP_ORIGINS | example.com | CW_HTTP_ORIGINS",
+        "127.0.0.1:0 | CW_HTTP_HOSTS | https://psa.example.com | CW_HTTP_HOSTS",
         "127.0.0.1:0 | CW_HTTP_RATE | many | CW_HTTP_RATE",
         "127.0.0.1:0 | CW_HTTP_TOKENS | /nonexistent | CW_HTTP_TOKENS",
         "127.0.0.1:0 | CW_HTTP_KEYSTORE | /nonexistent | CW_HTTP_KEYSTORE"
@@ -408,7 +442,7 @@ class HttpAccessIT {
     Cw.Outcome locked =
         cw.with("CW_HTTP_KEYSTORE_PASSWORD", "canary").run("serve", "--http", "127.0.0.1:0");
     assertThat(locked.status()).isEqualTo(2);
-    assertThat(locked.err()).contains("CW_HTTP_KEYSTORE").doesNotContain("canary");
+    assertThat(locked.err()).contains("CW_HTTP_KEYSTORE_PASSWORD").doesNotContain("canary");
 
     try (HttpServerProcess secure =
         HttpServerProcess.start(

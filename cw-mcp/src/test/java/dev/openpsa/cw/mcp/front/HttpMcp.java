@@ -37,13 +37,18 @@ final class HttpMcp {
   /** A client whose session is open. */
   static HttpMcp open(URI server, @Nullable String token, String capabilities) throws Exception {
     HttpMcp client = new HttpMcp(server, token);
-    HttpResponse<String> answer = client.send(client.initialization(capabilities));
+    client.open(capabilities, "test");
+    return client;
+  }
+
+  /** Opens the session of a client that calls itself so. */
+  void open(String capabilities, String name) throws Exception {
+    HttpResponse<String> answer = send(initialization(capabilities, name));
     if (answer.statusCode() != 200) {
       throw new AssertionError("initialize: " + answer.statusCode() + " " + answer.body());
     }
-    client.session = answer.headers().firstValue("Mcp-Session-Id").orElseThrow();
-    client.send(client.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"));
-    return client;
+    session = answer.headers().firstValue("Mcp-Session-Id").orElseThrow();
+    send(post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}"));
   }
 
   static HttpMcp open(URI server) throws Exception {
@@ -51,10 +56,16 @@ final class HttpMcp {
   }
 
   HttpRequest initialization(String capabilities) {
+    return initialization(capabilities, "test");
+  }
+
+  private HttpRequest initialization(String capabilities, String name) {
     return post(
         "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":"
             + capabilities
-            + ",\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");
+            + ",\"clientInfo\":{\"name\":\""
+            + name
+            + "\",\"version\":\"1\"}}}");
   }
 
   String session() {

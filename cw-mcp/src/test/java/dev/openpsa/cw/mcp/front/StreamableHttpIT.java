@@ -324,6 +324,28 @@ class StreamableHttpIT {
     assertThat(first.get(20, TimeUnit.SECONDS).body()).contains("slow");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":\"x\"}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"cw_count\",\"arguments\":\"x\"}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}"
+      })
+  void parametersThatAreNone_areSaidToBe(String message) throws Exception {
+    HttpMcp client = HttpMcp.open(server.address());
+    assertThat(client.send(client.post(message)).body()).contains("-32602", "has to be an object");
+  }
+
+  @Test
+  void deletedSession_tellsTheCallsThatRan() throws Exception {
+    HttpMcp client = HttpMcp.open(server.address());
+    CompletableFuture<HttpResponse<String>> call =
+        client.sendAsync(client.call(1, "cw_api_call", SLOW));
+    awaitArrival();
+    assertThat(client.send(client.request().DELETE().build()).statusCode()).isEqualTo(204);
+    assertThat(call.get(20, TimeUnit.SECONDS).body()).contains("the session was ended");
+  }
+
   @Test
   void manySessionsAtOnce_areAllServed() throws Exception {
     int sessions = 20;

@@ -118,8 +118,8 @@ public final class Guard {
     if (settings.readOnly()) {
       throw new RequestFailure(
           ErrorCode.READ_ONLY,
-          plan.method() + " " + plan.path() + " would change data, and this server is read-only",
-          "Start it without --read-only and with CW_READ_ONLY unset to allow writes.");
+          plan.method() + " " + plan.path() + " would change data, and you may only read",
+          "Writes take a server without --read-only and CW_READ_ONLY, and over HTTP a token that is not read-only.");
     }
     if (raw && !settings.rawWrites()) {
       throw new RequestFailure(

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +69,7 @@ public final class StreamableTransport implements McpStreamableServerTransportPr
   private final RunningCalls calls;
   private final ScheduledExecutorService timer;
   private final Function<JSONRPCRequest, @Nullable String> faults;
+  private final BiConsumer<String, String> refused;
   private final Map<CallId, PostedCall> posted = new ConcurrentHashMap<>();
   private McpStreamableServerSession.@Nullable Factory factory;
 
@@ -75,14 +77,19 @@ public final class StreamableTransport implements McpStreamableServerTransportPr
    * @param server what the transports of all callers share
    * @param faults what is wrong with a request's parameters, where we can say it better than the
    *     SDK; null when nothing is
+   * @param refused hears the caller and the method of a request with such a fault
    */
   public StreamableTransport(
-      Messages messages, HttpHall server, Function<JSONRPCRequest, @Nullable String> faults) {
+      Messages messages,
+      HttpHall server,
+      Function<JSONRPCRequest, @Nullable String> faults,
+      BiConsumer<String, String> refused) {
     this.messages = messages;
     this.sessions = server.newTable();
     this.calls = server.calls();
     this.timer = server.timer();
     this.faults = faults;
+    this.refused = refused;
   }
 
   @Override
@@ -128,6 +135,15 @@ public final class StreamableTransport implements McpStreamableServerTransportPr
   }
 
   private void initialize(Exchange exchange, JSONRPCRequest request) {
+    if (!(request.params() instanceof Map<?, ?>)) {
+      refuse(
+          exchange,
+          400,
+          request.id(),
+          McpSchema.ErrorCodes.INVALID_PARAMS,
+          "params has to be an object with protocolVersion, capabilities and clientInfo");
+      return;
+    }
     long now = System.nanoTime();
     if (!sessions.reserve(now)) {
       exchange.answer(
@@ -215,6 +231,7 @@ public final class StreamableTransport implements McpStreamableServerTransportPr
     PostedCall call = new PostedCall(messages, session, request, exchange);
     String fault = faults.apply(request);
     if (fault != null) {
+      refused.accept(exchange.caller(), request.method());
       call.refuse(McpSchema.ErrorCodes.INVALID_PARAMS, fault);
       return;
     }
@@ -306,7 +323,7 @@ public final class StreamableTransport implements McpStreamableServerTransportPr
               posted.forEach(
                   (id, call) -> {
                     if (id.session().equals(session.id())) {
-                      call.cancel();
+                      call.refuse(NO_SESSION, "the session was ended while this call ran");
                       calls.cancel(id);
                     }
                   });

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.openpsa.cw.mcp.protocol.McpFront;
 import dev.openpsa.cw.mcp.protocol.Offer;
+import dev.openpsa.cw.mcp.tool.CallObserver;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
@@ -74,7 +75,8 @@ class StdioTransportTest {
                             List.of(),
                             Map.of(),
                             (kind, typed) -> List.of(),
-                            "Instructions"),
+                            "Instructions",
+                            CallObserver.NONE),
                         "1")
                     .serveStdio(serverEnd, out));
     server.start();
