@@ -26,6 +26,8 @@ const tabs = new Tabs(document.getElementById('tabs'), main, SECTIONS, (section)
   go(places.get(section) ?? href(section === overview ? [] : [section.id]));
 });
 
+let shown = null;
+
 function sectionOf(route) {
   const word = route.parts[0] ?? '';
   return ALIASES[word] ?? SECTIONS.find((section) => section.id === word);
@@ -37,6 +39,7 @@ async function show() {
   fill(failure);
   if (!section) {
     tabs.select(overview.id);
+    document.title = 'No such page · ConnectWise PSA console';
     fill(
       failure,
       refusal({
@@ -49,8 +52,14 @@ async function show() {
   }
   tabs.select(section.id);
   document.title = `${[section.title, ...route.parts.slice(1)].join(' · ')} · ConnectWise PSA console`;
+  const before = shown;
+  shown = section;
   try {
     await section.show(route);
+    // What was in focus went with the section before: the keyboard goes on at the new one's search.
+    if (before && before !== section && document.activeElement === document.body) {
+      focusSearch();
+    }
   } catch (error) {
     fill(
       failure,
