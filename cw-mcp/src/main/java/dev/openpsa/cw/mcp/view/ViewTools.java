@@ -5,6 +5,7 @@ import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.view.AgreementHealth;
 import dev.openpsa.cw.operations.view.Reader;
 import dev.openpsa.cw.operations.view.TicketContext;
 import dev.openpsa.cw.operations.view.ViewSettings;
@@ -19,7 +20,9 @@ public final class ViewTools {
 
   public static List<Tool> of(
       Reader reader, ViewSettings settings, Supplier<Scene> scene, PageText text) {
-    return List.of(new ViewTool(ticketContext(), new TicketContext(reader, settings), scene, text));
+    return List.of(
+        new ViewTool(ticketContext(), new TicketContext(reader, settings), scene, text),
+        new ViewTool(agreementHealth(), new AgreementHealth(reader, settings), scene, text));
   }
 
   private static ToolDefinition ticketContext() {
@@ -35,6 +38,18 @@ public final class ViewTools {
                     "of notes, time, tasks, configurations, schedule, products, expenses, documents,"
                         + " similar"),
             Argument.integer("note_limit", 1, 1000).byDefault(30))
+        .build();
+  }
+
+  private static ToolDefinition agreementHealth() {
+    return page("cw_agreement_health")
+        .title("Health of an agreement")
+        .description(
+            "One contract on one page: term, balance, revenue, cost and margin by month, what is billed,"
+                + " uncovered hours, top ticket types.")
+        .takes(
+            Argument.integer("agreement_id", ID, Integer.MAX_VALUE).mandatory(),
+            Argument.integer("months", 1, 24).byDefault(3))
         .build();
   }
 

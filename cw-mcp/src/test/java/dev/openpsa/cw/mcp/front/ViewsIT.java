@@ -31,7 +31,7 @@ class ViewsIT {
         .data(
             "cw_api_call",
             """
-            {"path": "/service/tickets",
+            {"method": "GET", "path": "/service/tickets",
              "query": {"conditions": "closedFlag=false and actualHours>0 and contact/id>0", "pageSize": "1"},
              "fields": "id,summary,company,actualHours"}
             """)
@@ -54,6 +54,29 @@ class ViewsIT {
     assertThat(McpClient.text(client.call("cw_ticket_context", arguments)))
         .startsWith(page.get("headline").getAsString())
         .contains("## Contact", "email: ", "## Timeline (", "## Next statuses (", "(times in ");
+  }
+
+  @Test
+  void agreementHealth_tellsTheContractInDataAndText() throws Exception {
+    JsonObject agreement =
+        client
+            .data(
+                "cw_api_call",
+                """
+                {"method": "GET", "path": "/finance/agreements",
+                 "query": {"conditions": "agreementStatus=\\"Active\\"", "pageSize": "1"},
+                 "fields": "id,name"}
+                """)
+            .getAsJsonArray("data")
+            .get(0)
+            .getAsJsonObject();
+    String arguments = "{\"agreement_id\": " + agreement.get("id") + "}";
+    JsonObject page = client.data("cw_agreement_health", arguments);
+    assertThat(page.get("headline").getAsString()).contains(agreement.get("name").getAsString());
+    assertThat(page.getAsJsonArray("errors")).isEmpty();
+    assertThat(page.getAsJsonObject("months").getAsJsonArray("rows")).hasSize(3);
+    assertThat(McpClient.text(client.call("cw_agreement_health", arguments)))
+        .contains("## Money", "profit: ", "## Months (3)", "## Billed (");
   }
 
   @Test
