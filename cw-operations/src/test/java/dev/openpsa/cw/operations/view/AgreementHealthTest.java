@@ -115,6 +115,17 @@ class AgreementHealthTest {
           .isCloseTo(revenue - amount(money, "productCost") - labour, within(0.02));
       assertThat(amount(page.getAsJsonObject("coverage"), "uncovered"))
           .isCloseTo(uncovered, within(0.01));
+      boolean isMonthly =
+          agreement.getAsJsonObject("billingCycle").get("name").getAsString().equals("Monthly");
+      if (isMonthly) {
+        assertThat(flags(page).contains("losing_money"))
+            .as("loss of %d", id)
+            .isEqualTo(amount(money, "profit") < 0);
+      }
+      assertThat(money.has("note"))
+          .as("turn of %d", id)
+          .isEqualTo(
+              agreement.getAsJsonObject("billingCycle").get("name").getAsString().equals("Yearly"));
       monthsAddUp(page);
       devicesAgree(page, agreement);
     }
@@ -144,6 +155,20 @@ class AgreementHealthTest {
             device.getAsJsonObject("type").get("name").getAsString().contains("Server") ? 1 : 0;
       }
     }
+    double billed = 0;
+    String additions = "/finance/agreements/" + agreement.get("id").getAsInt() + "/additions";
+    for (JsonObject addition : desk.list(additions, Map.of("pageSize", "1000"))) {
+      boolean isPresent =
+          !addition.has("cancelledDate")
+              || addition.get("cancelledDate").getAsString().compareTo("2026-03-19") >= 0;
+      if (isPresent && addition.get("description").getAsString().contains("server")) {
+        billed += addition.get("quantity").getAsDouble();
+      }
+    }
+    boolean isActive = agreement.get("agreementStatus").getAsString().equals("Active");
+    assertThat(flags(page).contains("under_billed"))
+        .as("servers billed by %s", agreement.get("name"))
+        .isEqualTo(isActive && billed > 0 && billed < servers);
     JsonObject devices = page.getAsJsonObject("devices");
     assertThat(devices.get("active").getAsInt()).isEqualTo(active);
     assertThat(devices.get("servers").getAsInt()).isEqualTo(servers);
