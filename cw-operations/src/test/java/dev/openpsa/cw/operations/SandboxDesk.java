@@ -16,6 +16,7 @@ import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.sandbox.Sandbox;
+import dev.openpsa.cw.sandbox.access.Role;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.DocumentForm;
@@ -23,6 +24,7 @@ import dev.openpsa.cw.sdk.RateLimiter;
 import dev.openpsa.cw.sdk.Upload;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -52,6 +54,7 @@ public final class SandboxDesk implements AutoCloseable {
   private final OperationPlanner operations;
   private final Registry registry = Registry.load();
   private final Map<String, List<JsonObject>> collections = new HashMap<>();
+  private final List<ConnectWise> others = new ArrayList<>();
   private boolean isWritten;
 
   public SandboxDesk() {
@@ -91,6 +94,17 @@ public final class SandboxDesk implements AutoCloseable {
 
   public Registry registry() {
     return registry;
+  }
+
+  /** A runner with the key of that role, whose requests each end within that time. */
+  public Runner runner(Role role, Duration callTimeout) {
+    ConnectWise client =
+        ConnectWise.builder()
+            .config(ConnectWiseConfig.fromMap(sandbox.environment(role)))
+            .rateLimiter(RateLimiter.unlimited())
+            .build();
+    others.add(client);
+    return new Runner(() -> client.withCallTimeout(callTimeout));
   }
 
   /** The scene of a call by that member. */
@@ -189,6 +203,7 @@ public final class SandboxDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    others.forEach(ConnectWise::close);
     connectWise.close();
     sandbox.close();
   }

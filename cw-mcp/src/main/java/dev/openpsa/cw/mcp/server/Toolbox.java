@@ -36,12 +36,14 @@ import dev.openpsa.cw.mcp.request.Requests;
 import dev.openpsa.cw.mcp.request.SavedFiles;
 import dev.openpsa.cw.mcp.resource.Resource;
 import dev.openpsa.cw.mcp.resource.Resources;
+import dev.openpsa.cw.mcp.shape.PageText;
 import dev.openpsa.cw.mcp.shape.ResultStore;
 import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.mcp.view.ViewTools;
 import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.Reading;
@@ -62,6 +64,8 @@ import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
+import dev.openpsa.cw.operations.view.Reader;
+import dev.openpsa.cw.operations.view.ViewSettings;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,6 +100,8 @@ final class Toolbox {
   private final Supplier<Scene> scene;
   private final QueryMemory memory;
   private final CallMemory callMemory;
+  private final Reader views;
+  private final Times times;
 
   Toolbox(
       ServerConfig config,
@@ -117,10 +123,16 @@ final class Toolbox {
     this.writes = new JournaledWrites(journal, runner);
     this.guard =
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), records);
-    this.shaper = new Shaper(results, config.responseBytes(), new Times(config.caller().zone()));
+    this.times = new Times(config.caller().zone());
+    this.shaper = new Shaper(results, config.responseBytes(), times);
     this.reading = new ApiReading(planner, runner);
     this.quick =
         new ApiReading(planner, new Runner(() -> connectWise.get().withCallTimeout(COURTESY)));
+    this.views =
+        new Reader(
+            planner,
+            new Runner(
+                () -> connectWise.get().withCallTimeout(ViewSettings.usual().callTimeout())));
     this.requests =
         new Requests(
             planner,
@@ -213,6 +225,8 @@ final class Toolbox {
         List.of(
             new JournalTool(journal, clock, config.caller().zone()),
             new UndoTool(journal, new Undo(planner, runner), requests)));
+    tools.put(
+        Toolset.COMPOSITE, ViewTools.of(views, ViewSettings.usual(), scene, new PageText(times)));
     OtherTools others =
         new OtherTools(ToolInventory.of(tools, tools.keySet(), config.guard().readOnly()).tools());
     tools.put(

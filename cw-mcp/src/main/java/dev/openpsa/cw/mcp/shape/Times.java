@@ -31,7 +31,9 @@ public final class Times {
           "dateresolved",
           "dateresponded",
           "dateresplan",
-          "closeddate");
+          "closeddate",
+          "when",
+          "sladue");
 
   /** Days of a time sheet, but moments of an appointment: midnight UTC may be either. */
   private static final Set<String> EITHER = Set.of("datestart", "dateend");

@@ -16,6 +16,7 @@ public enum Toolset {
   OPERATIONS,
   BATCH,
   JOURNAL,
+  COMPOSITE,
   /** Three tools that reach all that the others do; only when chosen. */
   LEAN,
   /** The names that users of an older bridge for Open WebUI know; only when chosen. */

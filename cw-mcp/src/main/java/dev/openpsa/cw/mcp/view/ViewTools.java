@@ -1,0 +1,66 @@
+package dev.openpsa.cw.mcp.view;
+
+import dev.openpsa.cw.mcp.shape.PageText;
+import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.view.AgreementHealth;
+import dev.openpsa.cw.operations.view.Reader;
+import dev.openpsa.cw.operations.view.TicketContext;
+import dev.openpsa.cw.operations.view.ViewSettings;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The tools of the toolset {@code composite}. */
+public final class ViewTools {
+  private static final int ID = 1;
+
+  private ViewTools() {}
+
+  public static List<Tool> of(
+      Reader reader, ViewSettings settings, Supplier<Scene> scene, PageText text) {
+    return List.of(
+        new ViewTool(ticketContext(), new TicketContext(reader, settings), scene, text),
+        new ViewTool(agreementHealth(), new AgreementHealth(reader, settings), scene, text));
+  }
+
+  private static ToolDefinition ticketContext() {
+    return page("cw_ticket_context")
+        .title("Everything about a ticket")
+        .description(
+            "One ticket on one page: state and SLA, people, timeline of notes, work and bookings, hours"
+                + " against budget, devices, similar solved tickets, next statuses.")
+        .takes(
+            ticketId(),
+            Argument.list("include")
+                .describedAs(
+                    "of notes, time, tasks, configurations, schedule, products, expenses, documents,"
+                        + " similar"),
+            Argument.integer("note_limit", 1, 1000).byDefault(30))
+        .build();
+  }
+
+  private static ToolDefinition agreementHealth() {
+    return page("cw_agreement_health")
+        .title("Health of an agreement")
+        .description(
+            "One contract on one page: term, balance, revenue, cost and margin by month, what is billed,"
+                + " uncovered hours, top ticket types.")
+        .takes(
+            Argument.integer("agreement_id", ID, Integer.MAX_VALUE).mandatory(),
+            Argument.integer("months", 1, 24).byDefault(3))
+        .build();
+  }
+
+  private static Argument ticketId() {
+    return Argument.integer("ticket_id", ID, Integer.MAX_VALUE).mandatory();
+  }
+
+  private static ToolDefinition.Builder page(String name) {
+    return ToolDefinition.named(name)
+        .answers("headline", "string")
+        .answers("flags", "array")
+        .answers("errors", "array");
+  }
+}

@@ -1,0 +1,5 @@
+/** The composite views as tools. */
+@NullMarked
+package dev.openpsa.cw.mcp.view;
+
+import org.jspecify.annotations.NullMarked;

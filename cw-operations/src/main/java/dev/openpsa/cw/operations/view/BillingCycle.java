@@ -1,0 +1,39 @@
+package dev.openpsa.cw.operations.view;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a contract is billed.
+ *
+ * @param perMonth how many of its invoices fall into a month; below one where they are rarer
+ */
+record BillingCycle(BigDecimal perMonth) {
+  private static final Map<String, BillingCycle> KNOWN =
+      Map.of(
+          "Monthly", of(1, 1),
+          "BiMonthly", of(1, 2),
+          "Quarterly", of(1, 3),
+          "SemiAnnual", of(1, 6),
+          "Yearly", of(1, 12),
+          "Weekly", of(52, 12),
+          "BiWeekly", of(26, 12),
+          "NotRecurring", of(0, 1));
+
+  private static BillingCycle of(int invoices, int months) {
+    return new BillingCycle(
+        BigDecimal.valueOf(invoices).divide(BigDecimal.valueOf(months), MathContext.DECIMAL64));
+  }
+
+  /** The cycle that {@code billingOptions} names; null for one that is not known. */
+  static @Nullable BillingCycle named(@Nullable String billingOptions) {
+    return billingOptions == null ? null : KNOWN.get(billingOptions);
+  }
+
+  /** What an amount of each invoice comes to in a month. */
+  BigDecimal aMonth(BigDecimal eachInvoice) {
+    return eachInvoice.multiply(perMonth);
+  }
+}

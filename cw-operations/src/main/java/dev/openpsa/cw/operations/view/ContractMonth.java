@@ -1,0 +1,155 @@
+package dev.openpsa.cw.operations.view;
+
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contract brought and cost, in a month or in several. An amount is null where it is hidden
+ * or could not be read; what is reckoned with it is null as well.
+ *
+ * @param revenue invoiced, without taxes
+ * @param productCost of what the contract bills besides time
+ * @param hours worked for it; null like the amounts
+ * @param labourCost of those hours
+ */
+record ContractMonth(
+    @Nullable BigDecimal revenue,
+    @Nullable BigDecimal productCost,
+    @Nullable BigDecimal hours,
+    @Nullable BigDecimal labourCost) {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  static ContractMonth none() {
+    return new ContractMonth(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+
+  ContractMonth plus(ContractMonth other) {
+    return new ContractMonth(
+        sum(revenue, other.revenue),
+        sum(productCost, other.productCost),
+        sum(hours, other.hours),
+        sum(labourCost, other.labourCost));
+  }
+
+  @Nullable BigDecimal profit() {
+    return revenue == null || productCost == null || labourCost == null
+        ? null
+        : revenue.subtract(productCost).subtract(labourCost);
+  }
+
+  /** Profit in percent of the revenue; null without revenue. */
+  @Nullable BigDecimal marginPercent() {
+    BigDecimal profit = profit();
+    return profit == null || revenue == null || revenue.signum() <= 0
+        ? null
+        : profit.multiply(HUNDRED).divide(revenue, 1, RoundingMode.HALF_UP);
+  }
+
+  /** What an hour brings after products are paid; null without hours. */
+  @Nullable BigDecimal effectiveRate() {
+    return revenue == null || productCost == null || hours == null || hours.signum() == 0
+        ? null
+        : revenue.subtract(productCost).divide(hours, 2, RoundingMode.HALF_UP);
+  }
+
+  JsonObject json() {
+    return new Facts()
+        .amount("revenue", cents(revenue))
+        .amount("productCost", cents(productCost))
+        .amount("hours", cents(hours))
+        .amount("labourCost", cents(labourCost))
+        .amount("profit", cents(profit()))
+        .amount("marginPercent", marginPercent())
+        .json();
+  }
+
+  /** Subtotals of the invoices of that month; a credit memo counts against it. */
+  static @Nullable BigDecimal revenue(@Nullable Listing invoices, YearMonth month) {
+    if (invoices == null) {
+      return null;
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Row invoice : invoices.rows()) {
+      LocalDate date = invoice.date("date");
+      if (date != null && YearMonth.from(date).equals(month)) {
+        BigDecimal subtotal = invoice.number("subtotal");
+        if (subtotal == null) {
+          return null;
+        }
+        sum = sum.add(invoice.isExactly("type", "CreditMemo") ? subtotal.abs().negate() : subtotal);
+      }
+    }
+    return sum;
+  }
+
+  /** Costs of the additions that were in force in that month. */
+  static @Nullable BigDecimal productCost(
+      @Nullable Listing additions, YearMonth month, @Nullable BillingCycle cycle) {
+    if (additions == null || cycle == null) {
+      return null;
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Row addition : additions.rows()) {
+      LocalDate from = addition.date("effectiveDate");
+      LocalDate until = addition.date("cancelledDate");
+      boolean isInForce =
+          (from == null || !from.isAfter(month.atEndOfMonth()))
+              && (until == null || until.isAfter(month.atDay(1)));
+      if (isInForce) {
+        BigDecimal cost = addition.number("unitCost");
+        if (cost == null) {
+          return null;
+        }
+        sum = sum.add(cycle.aMonth(cost.multiply(addition.numberOrZero("quantity"))));
+      }
+    }
+    return sum;
+  }
+
+  /** The entries of that month on the calendar of the zone. */
+  static @Nullable Listing worked(@Nullable Listing entries, YearMonth month, ZoneId zone) {
+    if (entries == null) {
+      return null;
+    }
+    return Listing.whole(
+        entries.rows().stream()
+            .filter(
+                entry -> {
+                  var start = entry.moment("timeStart");
+                  return start != null && YearMonth.from(start.atZone(zone)).equals(month);
+                })
+            .toList());
+  }
+
+  /**
+   * What hours cost.
+   *
+   * @param rates by id of the member
+   * @param otherwise the rate of a member whose own is not known
+   */
+  static BigDecimal labourCost(
+      List<Row> entries, Map<String, BigDecimal> rates, BigDecimal otherwise) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Row entry : entries) {
+      BigDecimal rate = rates.getOrDefault(entry.text("member/id", ""), otherwise);
+      sum = sum.add(entry.numberOrZero("actualHours").multiply(rate));
+    }
+    return sum;
+  }
+
+  private static @Nullable BigDecimal sum(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+    return a == null || b == null ? null : a.add(b);
+  }
+
+  private static @Nullable BigDecimal cents(@Nullable BigDecimal amount) {
+    return amount == null ? null : amount.setScale(2, RoundingMode.HALF_UP);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.openpsa.cw.operations.view;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.RequestFailure;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The page that a view answers. */
+final class Page {
+  private final Gathering gathering;
+  private final Set<String> flags = new LinkedHashSet<>();
+  private final JsonObject sections = new JsonObject();
+
+  Page(Gathering gathering) {
+    this.gathering = gathering;
+  }
+
+  /** Raises a flag: what somebody should react to, as a short word. */
+  Page flagIf(boolean isRaised, String flag) {
+    if (isRaised) {
+      flags.add(flag);
+    }
+    return this;
+  }
+
+  Page section(String name, JsonElement content) {
+    sections.add(name, content);
+    return this;
+  }
+
+  /** What is made of a part: null where it could not be read, nothing where it is not wanted. */
+  <T> Page section(String name, Part<T> part, Function<T, JsonElement> content) {
+    if (part.isAskedFor()) {
+      T value = part.orNull();
+      sections.add(name, value == null ? JsonNull.INSTANCE : content.apply(value));
+    }
+    return this;
+  }
+
+  /** The whole page under one sentence that says what matters. */
+  JsonObject under(String headline) {
+    JsonObject page = new JsonObject();
+    page.addProperty("headline", headline);
+    JsonArray raised = new JsonArray();
+    flags.forEach(raised::add);
+    page.add("flags", raised);
+    sections.entrySet().forEach(section -> page.add(section.getKey(), section.getValue()));
+    page.add("errors", errors());
+    return page;
+  }
+
+  private JsonArray errors() {
+    JsonArray errors = new JsonArray();
+    for (Part<?> part : gathering.parts()) {
+      RequestFailure failure = part.failure();
+      if (failure != null) {
+        JsonObject error = new JsonObject();
+        error.addProperty("section", part.section());
+        error.addProperty("status", failure.status());
+        error.addProperty("code", failure.code().name());
+        error.addProperty("message", failure.getMessage());
+        errors.add(error);
+      }
+    }
+    return errors;
+  }
+}
