@@ -43,6 +43,9 @@ import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.operations.analytics.ApiSource;
+import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.Reading;
@@ -139,7 +142,14 @@ final class Toolbox {
     this.scene =
         () ->
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
-    this.repertoire = new Lazy<>(() -> new Repertoire(Registry.load(), List.of()));
+    Settings thresholds = config.thresholds();
+    this.repertoire =
+        new Lazy<>(
+            () ->
+                new Repertoire(
+                    Registry.load(),
+                    Analytics.operations(
+                        new ApiSource(planner, runner, reading), clock, thresholds)));
     this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
     this.callMemory = new CallMemory(memory, planner, suggesting(config.toolsets()));
   }

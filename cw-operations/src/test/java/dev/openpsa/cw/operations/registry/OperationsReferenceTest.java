@@ -2,9 +2,15 @@ package dev.openpsa.cw.operations.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openpsa.cw.operations.analytics.Query;
+import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.analytics.Source;
+import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +22,35 @@ class OperationsReferenceTest {
 
   @Test
   void reference_saysWhatTheRegistryHas() throws IOException {
-    String reference = reference(new Repertoire(Registry.load(), List.of()));
+    String reference = reference(repertoire());
     if (System.getProperty("golden.update") != null) {
       Files.writeString(FILE, reference);
     }
     assertThat(Files.readString(FILE))
         .as("docs/operations.md; mvn -pl cw-operations -am test -Dgolden.update writes it")
         .isEqualTo(reference);
+  }
+
+  private static Repertoire repertoire() {
+    Source never =
+        new Source() {
+          @Override
+          public long count(Query query) {
+            throw new AssertionError("a description reads nothing");
+          }
+
+          @Override
+          public List<Row> read(Query query, int most) {
+            throw new AssertionError("a description reads nothing");
+          }
+
+          @Override
+          public Row record(String path) {
+            throw new AssertionError("a description reads nothing");
+          }
+        };
+    return new Repertoire(
+        Registry.load(), Analytics.operations(never, Clock.systemUTC(), Settings.usual()));
   }
 
   private static String reference(Repertoire repertoire) {
