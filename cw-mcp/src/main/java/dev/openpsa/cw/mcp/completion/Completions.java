@@ -49,7 +49,8 @@ public final class Completions {
   public List<String> of(Completable kind, String typed) {
     try {
       return switch (kind) {
-        case OPERATION -> fitting(repertoire.get().all().stream().map(OperationSummary::name), typed);
+        case OPERATION ->
+            fitting(repertoire.get().all().stream().map(OperationSummary::name), typed);
         case ENDPOINT -> fitting(catalog.get().operationIds().stream(), typed);
         case SCHEMA -> fitting(catalog.get().schemaNames().stream(), typed);
         case BOARD -> named("/service/boards", "inactiveFlag = false", "name", typed);

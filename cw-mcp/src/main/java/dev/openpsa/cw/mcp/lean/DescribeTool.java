@@ -29,7 +29,8 @@ public final class DescribeTool implements Tool {
   private final Supplier<Catalog> catalog;
   private final OtherTools others;
 
-  public DescribeTool(Supplier<Repertoire> repertoire, Supplier<Catalog> catalog, OtherTools others) {
+  public DescribeTool(
+      Supplier<Repertoire> repertoire, Supplier<Catalog> catalog, OtherTools others) {
     this.repertoire = repertoire;
     this.catalog = catalog;
     this.others = others;

@@ -56,7 +56,10 @@ public final class Resources {
    * @param tools all of them, by name
    */
   public Resources(
-      Map<String, Tool> tools, Supplier<Repertoire> repertoire, Reading reading, ResultStore results) {
+      Map<String, Tool> tools,
+      Supplier<Repertoire> repertoire,
+      Reading reading,
+      ResultStore results) {
     this.tools = Map.copyOf(tools);
     this.repertoire = repertoire;
     this.reading = reading;

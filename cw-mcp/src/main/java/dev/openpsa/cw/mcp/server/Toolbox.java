@@ -207,7 +207,8 @@ final class Toolbox {
     tools.put(
         Toolset.OPERATIONS,
         List.of(
-            new OperationTool(repertoire, new ComputedRun(directory, shaper), operations, requests, scene),
+            new OperationTool(
+                repertoire, new ComputedRun(directory, shaper), operations, requests, scene),
             new ListOperationsTool(repertoire, search)));
     tools.put(
         Toolset.BATCH,

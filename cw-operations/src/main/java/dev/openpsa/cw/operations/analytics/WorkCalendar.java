@@ -27,8 +27,6 @@ public record WorkCalendar(Set<DayOfWeek> weekdays, Set<LocalDate> holidays) {
 
   /** How many working days there are from one day up to and without another. */
   public int workingDays(LocalDate start, LocalDate end) {
-    return start.isBefore(end)
-        ? (int) start.datesUntil(end).filter(this::isWorkingDay).count()
-        : 0;
+    return start.isBefore(end) ? (int) start.datesUntil(end).filter(this::isWorkingDay).count() : 0;
   }
 }

@@ -55,9 +55,7 @@ public final class OperationSearch {
     Document document =
         new Document(
             summary,
-            operation instanceof Operation request
-                ? request.method() + " " + request.path()
-                : "",
+            operation instanceof Operation request ? request.method() + " " + request.path() : "",
             new HashSet<>(SearchText.stems(operation.name())),
             new HashSet<>(SearchText.stems(operation.purpose())),
             new HashSet<>(SearchText.stems(rest.toString())));

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.analytics.people;
 
+import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.operations.analytics.Bucket;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
@@ -12,7 +13,6 @@ import dev.openpsa.cw.operations.analytics.Window;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType;
 import dev.openpsa.cw.operations.registry.Target;
-import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -183,8 +183,7 @@ public final class TimeTotalsByMember implements Handler {
         (key, one) -> {
           Staff.Person person = staff.find(key.member()).orElseThrow();
           Window part = bucket.around(key.from(), window);
-          int days =
-              person.calendar().workingDays(person.begin(part.start()), part.endOfWork());
+          int days = person.calendar().workingDays(person.begin(part.start()), part.endOfWork());
           all.add(one);
           report.row(
               key.member(),

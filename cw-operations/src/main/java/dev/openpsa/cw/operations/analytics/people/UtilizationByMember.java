@@ -210,8 +210,7 @@ public final class UtilizationByMember implements Handler {
     BigDecimal sumOfCapacity = BigDecimal.ZERO;
     for (Staff.Person person : staff.all()) {
       Hours own = hours.getOrDefault(person.identifier(), new Hours());
-      int days =
-          person.calendar().workingDays(person.begin(window.start()), window.endOfWork());
+      int days = person.calendar().workingDays(person.begin(window.start()), window.endOfWork());
       BigDecimal whole = person.dailyCapacity().multiply(BigDecimal.valueOf(days));
       BigDecimal capacity =
           subtractsLeave ? whole.subtract(own.leaveFromCapacity).max(BigDecimal.ZERO) : whole;

@@ -254,12 +254,16 @@ class PeopleInSandboxTest {
         }
       }
       capacity = capacity.subtract(sums.getOrDefault(who + " off", BigDecimal.ZERO));
-      assertThat(row.get("utilized_hours").getAsBigDecimal()).isEqualTo(sum(sums, who + " utilized"));
-      assertThat(row.get("capacity_hours").getAsBigDecimal()).as(who).isEqualByComparingTo(capacity);
+      assertThat(row.get("utilized_hours").getAsBigDecimal())
+          .isEqualTo(sum(sums, who + " utilized"));
+      assertThat(row.get("capacity_hours").getAsBigDecimal())
+          .as(who)
+          .isEqualByComparingTo(capacity);
       JsonElement percent = row.get("utilization_pct");
       if (capacity.signum() > 0) {
         double expected =
-            100 * sums.getOrDefault(who + " utilized", BigDecimal.ZERO).doubleValue()
+            100
+                * sums.getOrDefault(who + " utilized", BigDecimal.ZERO).doubleValue()
                 / capacity.doubleValue();
         assertThat(percent.getAsDouble()).isBetween(expected - 0.051, expected + 0.051);
         compared++;
@@ -299,7 +303,8 @@ class PeopleInSandboxTest {
       Collections.sort(own);
       double median = own.get((own.size() + 1) / 2 - 1) / 3600.0;
       assertThat(row.get("entries").getAsInt()).isEqualTo(own.size());
-      assertThat(row.get("median_lag_hours").getAsDouble()).isBetween(median - 0.0051, median + 0.0051);
+      assertThat(row.get("median_lag_hours").getAsDouble())
+          .isBetween(median - 0.0051, median + 0.0051);
     }
     assertThat(answer.facts().getAsJsonObject("totals").get("late_entries").getAsInt())
         .isEqualTo(late);

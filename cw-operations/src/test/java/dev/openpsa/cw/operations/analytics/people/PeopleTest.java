@@ -83,7 +83,8 @@ class PeopleTest {
                 + "\"project_hours\":1.50,\"internal_hours\":0.50,\"sales_hours\":0.00,"
                 + "\"leave_hours\":8.00,\"billable_hours\":3.50,\"non_billable_hours\":0.00,"
                 + "\"entries\":4,\"average_per_working_day\":6.00}");
-    assertThat(answer.facts().getAsJsonObject("excluded").get("entries_of_other_members").getAsInt())
+    assertThat(
+            answer.facts().getAsJsonObject("excluded").get("entries_of_other_members").getAsInt())
         .isEqualTo(1);
     assertThat(answer.facts().getAsJsonObject("dataQuality").get("open_entries").getAsInt())
         .isEqualTo(1);
