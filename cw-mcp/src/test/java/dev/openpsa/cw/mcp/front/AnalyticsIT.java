@@ -17,7 +17,8 @@ class AnalyticsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    client = McpClient.open(new Cw(home).command("serve", "--sandbox", "--toolsets", "all"));
+    client =
+        McpClient.open(new Cw(home).command("serve", "--sandbox", "--toolsets", "operations,lean"));
   }
 
   @AfterAll
@@ -68,9 +69,7 @@ class AnalyticsIT {
     assertThat(answer.getAsJsonObject("window").get("zone").getAsString()).isEqualTo("UTC");
     assertThat(
             client
-                .data(
-                    "cw_run",
-                    "{\"name\":\"time_totals\",\"params\":{\"period\":\"last_month\"}}")
+                .data("cw_run", "{\"name\":\"time_totals\",\"params\":{\"period\":\"last_month\"}}")
                 .get("data"))
         .isEqualTo(answer.get("data"));
   }

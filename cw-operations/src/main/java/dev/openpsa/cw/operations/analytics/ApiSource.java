@@ -48,9 +48,4 @@ public final class ApiSource implements Source {
         });
     return rows;
   }
-
-  @Override
-  public Row record(String path) {
-    return new Row(reading.record(path));
-  }
 }

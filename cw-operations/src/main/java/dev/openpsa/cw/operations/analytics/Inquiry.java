@@ -86,23 +86,6 @@ public final class Inquiry {
         });
   }
 
-  /** A record of settings of the system, read once an hour. */
-  public Row referenceRecord(String path) {
-    List<Row> known = reference.known(path);
-    if (known != null) {
-      cacheHits++;
-      return known.get(0);
-    }
-    return reference
-        .keep(
-            path,
-            () -> {
-              apiCalls++;
-              return List.of(source.record(path));
-            })
-        .get(0);
-  }
-
   /** Something that whoever reads the answer has to know. */
   public void warn(String warning) {
     warnings.add(warning);

@@ -14,7 +14,7 @@ public final class ReferenceData {
   private static final Duration KEPT = Duration.ofHours(1);
 
   private final Clock clock;
-  private final Map<Object, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<Query, Kept> kept = new ConcurrentHashMap<>();
 
   private record Kept(List<Row> rows, Instant until) {}
 
@@ -23,12 +23,12 @@ public final class ReferenceData {
   }
 
   /** The rows as they are known, null when they are not, or not any more. */
-  @Nullable List<Row> known(Object question) {
+  @Nullable List<Row> known(Query question) {
     Kept found = kept.get(question);
     return found != null && clock.instant().isBefore(found.until()) ? found.rows() : null;
   }
 
-  List<Row> keep(Object question, Supplier<List<Row>> read) {
+  List<Row> keep(Query question, Supplier<List<Row>> read) {
     List<Row> rows = List.copyOf(read.get());
     Instant now = clock.instant();
     kept.values().removeIf(old -> !now.isBefore(old.until()));

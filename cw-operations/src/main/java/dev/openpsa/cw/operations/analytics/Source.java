@@ -12,7 +12,4 @@ public interface Source {
 
   /** At most so many records, by id. */
   List<Row> read(Query query, int most);
-
-  /** One record that has no id, such as settings of the system. */
-  Row record(String path);
 }

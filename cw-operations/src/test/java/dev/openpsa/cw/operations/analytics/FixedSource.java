@@ -10,7 +10,6 @@ import java.util.Map;
 /** Records written by hand; conditions are for the tests against the sandbox. */
 public final class FixedSource implements Source {
   private final Map<String, List<Row>> rows = new HashMap<>();
-  private int reads;
 
   /** Adds what a collection holds. */
   public FixedSource with(String path, String json) {
@@ -22,11 +21,6 @@ public final class FixedSource implements Source {
     return this;
   }
 
-  /** How many collections were read, counts not among them. */
-  public int reads() {
-    return reads;
-  }
-
   @Override
   public long count(Query query) {
     return rows.getOrDefault(query.path(), List.of()).size();
@@ -34,13 +28,7 @@ public final class FixedSource implements Source {
 
   @Override
   public List<Row> read(Query query, int most) {
-    reads++;
     List<Row> all = rows.getOrDefault(query.path(), List.of());
     return all.subList(0, Math.min(most, all.size()));
-  }
-
-  @Override
-  public Row record(String path) {
-    return rows.get(path).get(0);
   }
 }

@@ -43,11 +43,6 @@ class OperationsReferenceTest {
           public List<Row> read(Query query, int most) {
             throw new AssertionError("a description reads nothing");
           }
-
-          @Override
-          public Row record(String path) {
-            throw new AssertionError("a description reads nothing");
-          }
         };
     return new Repertoire(
         Registry.load(), Analytics.operations(never, Clock.systemUTC(), Settings.usual()));

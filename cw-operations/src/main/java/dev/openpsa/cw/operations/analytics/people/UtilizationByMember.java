@@ -1,7 +1,6 @@
 package dev.openpsa.cw.operations.analytics.people;
 
 import com.google.gson.JsonPrimitive;
-import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
@@ -177,17 +176,15 @@ public final class UtilizationByMember implements Handler {
   }
 
   private static @Nullable Integer ownCompany(Inquiry inquiry) {
-    Integer own = null;
-    try {
-      own = inquiry.referenceRecord("/system/myCompany/timeExpense").id("internalCompany/id");
-    } catch (RequestFailure e) {
-      inquiry.warn("The internal company can't be read: " + e.getMessage());
-      return null;
+    Query query = Query.of("/system/myCompany/timeExpense", "", "id", "internalCompany/id");
+    for (Row settings : inquiry.reference(query)) {
+      Integer own = settings.id("internalCompany/id");
+      if (own != null) {
+        return own;
+      }
     }
-    if (own == null) {
-      inquiry.warn("No internal company is set: its tickets count as client work.");
-    }
-    return own;
+    inquiry.warn("No internal company is told: its tickets count as client work.");
+    return null;
   }
 
   private static Report report(

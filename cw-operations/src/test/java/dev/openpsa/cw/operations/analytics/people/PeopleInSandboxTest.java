@@ -276,6 +276,31 @@ class PeopleInSandboxTest {
   }
 
   @Test
+  void utilization_clientFacing_leavesOutTheOwnCompany() {
+    int own =
+        desk.all("/system/myCompany/timeExpense")
+            .get(0)
+            .getAsJsonObject("internalCompany")
+            .get("id")
+            .getAsInt();
+    BigDecimal expected = BigDecimal.ZERO;
+    for (JsonObject entry : entries()) {
+      boolean isTicket = text(entry, "chargeToType").endsWith("Ticket");
+      boolean isOwn =
+          entry.has("company") && entry.getAsJsonObject("company").get("id").getAsInt() == own;
+      if (isTicket && !isOwn) {
+        expected = expected.add(entry.get("actualHours").getAsBigDecimal());
+      }
+    }
+
+    ComputedAnswer answer =
+        asking.ask(new UtilizationByMember(), FEBRUARY + ",\"basis\":\"client_facing\"}");
+
+    assertThat(answer.facts().getAsJsonArray("warnings")).isEmpty();
+    assertThat(column(answer, "utilized_hours")).isEqualByComparingTo(expected).isPositive();
+  }
+
+  @Test
   void lateTimeEntry_agreesWithPlainLoops() {
     Map<String, List<Long>> lags = new TreeMap<>();
     int late = 0;
