@@ -2,13 +2,18 @@ package dev.openpsa.cw.operations.analytics;
 
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One question on its way to the answer: what was asked, and the records, whose requests are
  * counted.
  */
 public final class Inquiry {
+  /** Ids in one address; with more it would be longer than ConnectWise takes. */
+  private static final int CHUNK = 200;
+
   private final ComputedCall call;
   private final Source source;
   private final ReferenceData reference;
@@ -67,6 +72,30 @@ public final class Inquiry {
     List<Row> rows = source.read(query, most);
     apiCalls += pages;
     call.steps().report(rows.size(), count, rows.size() + " read");
+    return rows;
+  }
+
+  /**
+   * The records of these ids, in chunks that an address can hold.
+   *
+   * @throws TooManyCalls before the first of them is read, when they take too many requests
+   */
+  public List<Row> readAll(String path, Collection<Integer> ids, String... fields) {
+    List<Integer> all = List.copyOf(ids);
+    long chunks = ((long) all.size() + CHUNK - 1) / CHUNK;
+    if (apiCalls + chunks > maxCalls) {
+      throw new TooManyCalls(apiCalls + chunks);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      String chunk =
+          all.subList(from, Math.min(from + CHUNK, all.size())).stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(","));
+      rows.addAll(source.read(Query.of(path, "id in (" + chunk + ")", fields), CHUNK));
+      apiCalls++;
+      call.steps().report(rows.size(), (long) all.size(), rows.size() + " of " + path);
+    }
     return rows;
   }
 

@@ -8,6 +8,10 @@ public final class People {
   private People() {}
 
   public static List<Handler> handlers() {
-    return List.of(new TimeTotalsByMember(), new UtilizationByMember(), new LateTimeEntry());
+    return List.of(
+        new TimeTotalsByMember(),
+        new UtilizationByMember(),
+        new HoursBreakdown(),
+        new LateTimeEntry());
   }
 }

@@ -222,4 +222,56 @@ class PeopleTest {
                 .getAsInt())
         .isEqualTo(1);
   }
+
+  @Test
+  void hoursBreakdown_companyByBillableOption_sharesTheWhole() {
+    String entries =
+        """
+        [{"id":1,"company":{"name":"Acme"},"timeStart":"2026-03-02T03:30:00Z","actualHours":1.25,
+          "billableOption":"Billable"},
+         {"id":2,"company":{"name":"Acme"},"timeStart":"2026-03-02T15:00:00Z","actualHours":0.50,
+          "billableOption":"NoCharge"},
+         {"id":3,"company":{"name":"Best"},"timeStart":"2026-03-02T15:00:00Z","actualHours":6,
+          "billableOption":"Billable"},
+         {"id":4,"timeStart":"2026-03-02T15:00:00Z","actualHours":0.25}]
+        """;
+    ComputedAnswer answer =
+        asking(new FixedSource().with("/time/entries", entries)).ask(new HoursBreakdown(), "{}");
+
+    assertThat(answer.rows())
+        .extracting(Object::toString)
+        .containsExactly(
+            "{\"company\":\"Best\",\"(none)\":0.00,\"Billable\":6.00,\"NoCharge\":0.00,"
+                + "\"total\":6.00,\"share_pct\":75.0}",
+            "{\"company\":\"Acme\",\"(none)\":0.00,\"Billable\":1.25,\"NoCharge\":0.50,"
+                + "\"total\":1.75,\"share_pct\":21.9}",
+            "{\"company\":\"(none)\",\"(none)\":0.25,\"Billable\":0.00,\"NoCharge\":0.00,"
+                + "\"total\":0.25,\"share_pct\":3.1}");
+    assertThat(answer.facts().getAsJsonObject("totals"))
+        .hasToString("{\"(none)\":0.25,\"Billable\":7.25,\"NoCharge\":0.50,\"total\":8.00}");
+  }
+
+  @Test
+  void hoursBreakdown_boardByMonth_takesTheTicketsBoard() {
+    String entries =
+        """
+        [{"id":1,"chargeToType":"ServiceTicket","chargeToId":5,"timeStart":"2026-03-01T04:30:00Z","actualHours":1},
+         {"id":2,"chargeToType":"ProjectTicket","chargeToId":5,"timeStart":"2026-03-02T15:00:00Z","actualHours":2},
+         {"id":3,"chargeToType":"ChargeCode","chargeToId":5,"timeStart":"2026-03-02T15:00:00Z","actualHours":4}]
+        """;
+    FixedSource source =
+        new FixedSource()
+            .with("/time/entries", entries)
+            .with("/service/tickets", "[{\"id\":5,\"board\":{\"name\":\"Help Desk\"}}]")
+            .with("/project/tickets", "[{\"id\":5,\"board\":{\"name\":\"Projects\"}}]");
+
+    assertThat(
+            asking(source)
+                .rows(
+                    new HoursBreakdown(),
+                    "{\"rows\":\"board\",\"columns\":\"month\",\"start\":\"2026-02-01\"}"))
+        .extracting(row -> row.get("board") + " " + row.get("2026-02") + " " + row.get("2026-03"))
+        .containsExactly(
+            "\"(none)\" 0.00 4.00", "\"Projects\" 0.00 2.00", "\"Help Desk\" 1.00 0.00");
+  }
 }
