@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.config.ServerConfig;
@@ -120,6 +121,21 @@ final class ToolRun {
   }
 
   private void remark(JsonObject data) {
+    if (data.get("window") instanceof JsonObject window) {
+      terminal
+          .err()
+          .println(
+              window.get("start").getAsString()
+                  + " up to "
+                  + window.get("end").getAsString()
+                  + " (excluded), "
+                  + window.get("zone").getAsString()
+                  + ". Totals: "
+                  + data.get("totals"));
+    }
+    if (data.get("warnings") instanceof JsonArray warnings) {
+      warnings.forEach(warning -> terminal.err().println("Warning: " + warning.getAsString()));
+    }
     if (data.has("more")) {
       terminal.err().println("One page; there are more: page=2, or ./cw fetch for all.");
     }

@@ -7,7 +7,7 @@ import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.registry.OperationSummary;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import dev.openpsa.cw.spec.conditions.Comparison;
 import dev.openpsa.cw.spec.conditions.Condition;
 import dev.openpsa.cw.spec.conditions.FieldPath;
@@ -36,12 +36,12 @@ public final class Completions {
   public static final int MOST = 100;
 
   private final Supplier<Catalog> catalog;
-  private final Supplier<Registry> registry;
+  private final Supplier<Repertoire> repertoire;
   private final Reading reading;
 
-  public Completions(Supplier<Catalog> catalog, Supplier<Registry> registry, Reading reading) {
+  public Completions(Supplier<Catalog> catalog, Supplier<Repertoire> repertoire, Reading reading) {
     this.catalog = catalog;
-    this.registry = registry;
+    this.repertoire = repertoire;
     this.reading = reading;
   }
 
@@ -49,7 +49,8 @@ public final class Completions {
   public List<String> of(Completable kind, String typed) {
     try {
       return switch (kind) {
-        case OPERATION -> fitting(registry.get().all().stream().map(OperationSummary::name), typed);
+        case OPERATION ->
+            fitting(repertoire.get().all().stream().map(OperationSummary::name), typed);
         case ENDPOINT -> fitting(catalog.get().operationIds().stream(), typed);
         case SCHEMA -> fitting(catalog.get().schemaNames().stream(), typed);
         case BOARD -> named("/service/boards", "inactiveFlag = false", "name", typed);

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.config;
 
 import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.guard.GuardSettings;
 import dev.openpsa.cw.spec.NearestNames;
 import java.nio.file.Path;
@@ -98,6 +99,15 @@ public record ServerConfig(
     }
     throw new SettingsException(
         "CW_JOURNAL_DAYS has to be a number of days from 1 up, not '" + given + "'");
+  }
+
+  /**
+   * The thresholds of analytics.
+   *
+   * @throws SettingsException naming every key of {@code CW_CONFIG} that is wrong
+   */
+  public Settings thresholds() {
+    return ThresholdFile.read(variables);
   }
 
   /** What must never be written down. */

@@ -9,8 +9,8 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
-import dev.openpsa.cw.operations.registry.Operation;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.NamedOperation;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.function.Supplier;
 
 /** {@code cw_describe}: an operation, an endpoint, a schema or another tool. */
@@ -25,12 +25,13 @@ public final class DescribeTool implements Tool {
           .answers("description", "object")
           .build();
 
-  private final Supplier<Registry> registry;
+  private final Supplier<Repertoire> repertoire;
   private final Supplier<Catalog> catalog;
   private final OtherTools others;
 
-  public DescribeTool(Supplier<Registry> registry, Supplier<Catalog> catalog, OtherTools others) {
-    this.registry = registry;
+  public DescribeTool(
+      Supplier<Repertoire> repertoire, Supplier<Catalog> catalog, OtherTools others) {
+    this.repertoire = repertoire;
     this.catalog = catalog;
     this.others = others;
   }
@@ -61,7 +62,7 @@ public final class DescribeTool implements Tool {
       return described(others.call("cw_list_queries", new JsonObject(), call));
     }
     String word = ((LeanName.Word) name).word();
-    if (registry.get().find(word).isEmpty() && catalog.get().schema(word).isPresent()) {
+    if (repertoire.get().find(word).isEmpty() && catalog.get().schema(word).isPresent()) {
       JsonObject arguments = new JsonObject();
       arguments.addProperty("name", word);
       return described(others.call("cw_schema", arguments, call));
@@ -71,7 +72,7 @@ public final class DescribeTool implements Tool {
       arguments.addProperty("operation_id", word);
       return described(others.call("cw_endpoint_details", arguments, call));
     }
-    Operation operation = Operations.require(registry.get(), word);
+    NamedOperation operation = Operations.require(repertoire.get(), word);
     return described(
         ToolResult.of(OperationText.details(operation), OperationText.text(operation)));
   }

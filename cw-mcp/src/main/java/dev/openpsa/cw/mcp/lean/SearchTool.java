@@ -12,10 +12,10 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
-import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.OperationSearch;
 import dev.openpsa.cw.operations.registry.OperationSummary;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -32,17 +32,17 @@ public final class SearchTool implements Tool {
 
   private static final int SAVED = 5;
 
-  private final Supplier<Registry> registry;
+  private final Supplier<Repertoire> repertoire;
   private final Supplier<OperationSearch> operations;
   private final Supplier<Catalog> catalog;
   private final OtherTools others;
 
   public SearchTool(
-      Supplier<Registry> registry,
+      Supplier<Repertoire> repertoire,
       Supplier<OperationSearch> operations,
       Supplier<Catalog> catalog,
       OtherTools others) {
-    this.registry = registry;
+    this.repertoire = repertoire;
     this.operations = operations;
     this.catalog = catalog;
     this.others = others;
@@ -65,7 +65,7 @@ public final class SearchTool implements Tool {
             .limit(limit)
             .toList();
     for (OperationSummary summary : found) {
-      Operation operation = registry.get().find(summary.name()).orElseThrow();
+      NamedOperation operation = repertoire.get().find(summary.name()).orElseThrow();
       row(results, operation.name(), operation.kind().word(), operation.purpose());
       text.append(OperationText.line(operation)).append('\n');
     }

@@ -29,8 +29,9 @@ import dev.openpsa.cw.operations.journal.EntryState;
 import dev.openpsa.cw.operations.journal.Journal;
 import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Plan;
+import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.Operation;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class BatchUpdateTool implements Tool {
           .writesOnly()
           .build();
 
-  private final Supplier<Registry> registry;
+  private final Supplier<Repertoire> repertoire;
   private final OperationPlanner planner;
   private final Supplier<Scene> scene;
   private final Requests requests;
@@ -71,14 +72,14 @@ public final class BatchUpdateTool implements Tool {
   private final BatchRun batch;
 
   public BatchUpdateTool(
-      Supplier<Registry> registry,
+      Supplier<Repertoire> repertoire,
       OperationPlanner planner,
       Supplier<Scene> scene,
       Requests requests,
       Guard guard,
       Journal journal,
       BatchRun batch) {
-    this.registry = registry;
+    this.repertoire = repertoire;
     this.planner = planner;
     this.scene = scene;
     this.requests = requests;
@@ -187,7 +188,10 @@ public final class BatchUpdateTool implements Tool {
   }
 
   private PlannedWrite operation(String name, JsonObject described) {
-    Operation operation = Operations.require(registry.get(), name);
+    NamedOperation named = Operations.require(repertoire.get(), name);
+    if (!(named instanceof Operation operation)) {
+      throw malformed(named.name() + " changes nothing; run it with cw_operation");
+    }
     if (!operation.isBatchable()) {
       throw malformed(operation.name() + " is never part of a batch");
     }

@@ -9,10 +9,10 @@ import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.OperationSearch;
 import dev.openpsa.cw.operations.registry.OperationSummary;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import dev.openpsa.cw.spec.NearestNames;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +40,11 @@ public final class ListOperationsTool implements Tool {
           .answers("categories", "array")
           .build();
 
-  private final Supplier<Registry> registry;
+  private final Supplier<Repertoire> repertoire;
   private final Supplier<OperationSearch> search;
 
-  public ListOperationsTool(Supplier<Registry> registry, Supplier<OperationSearch> search) {
-    this.registry = registry;
+  public ListOperationsTool(Supplier<Repertoire> repertoire, Supplier<OperationSearch> search) {
+    this.repertoire = repertoire;
     this.search = search;
   }
 
@@ -60,22 +60,22 @@ public final class ListOperationsTool implements Tool {
     String kind = call.textOrNull("kind");
     boolean isAsked = words != null || category != null || kind != null;
     List<OperationSummary> found =
-        (words == null ? registry.get().all() : search.get().find(words))
+        (words == null ? repertoire.get().all() : search.get().find(words))
             .stream()
                 .filter(o -> category == null || o.category().equals(category))
                 .filter(o -> kind == null || o.kind().word().equalsIgnoreCase(kind))
                 .filter(o -> words != null || o.isCurated())
                 .toList();
     JsonObject data = new JsonObject();
-    data.addProperty("total", registry.get().curated());
-    data.addProperty("derived", registry.get().derived());
+    data.addProperty("total", repertoire.get().curated());
+    data.addProperty("derived", repertoire.get().derived());
     StringBuilder text = new StringBuilder();
     JsonArray operations = new JsonArray();
     if (isAsked || call.has("offset")) {
       found.stream()
           .skip(call.integer("offset", 0))
           .limit(call.integer("limit", 20))
-          .map(summary -> registry.get().find(summary.name()).orElseThrow())
+          .map(summary -> repertoire.get().find(summary.name()).orElseThrow())
           .forEach(operation -> add(operation, operations, text));
       text.append(operations.size()).append(" of ").append(found.size()).append(" operations.");
     }
@@ -84,14 +84,14 @@ public final class ListOperationsTool implements Tool {
     return ToolResult.of(data, text.toString());
   }
 
-  private static void add(Operation operation, JsonArray operations, StringBuilder text) {
+  private static void add(NamedOperation operation, JsonArray operations, StringBuilder text) {
     operations.add(OperationText.summary(operation));
     text.append(OperationText.line(operation)).append('\n');
   }
 
   private void categories(JsonObject data, @Nullable StringBuilder text) {
     JsonArray categories = new JsonArray();
-    for (Map.Entry<String, Integer> category : registry.get().categories().entrySet()) {
+    for (Map.Entry<String, Integer> category : repertoire.get().categories().entrySet()) {
       JsonObject shown = new JsonObject();
       shown.addProperty("name", category.getKey());
       shown.addProperty("operations", category.getValue());
@@ -102,7 +102,7 @@ public final class ListOperationsTool implements Tool {
     }
     data.add("categories", categories);
     if (text != null) {
-      text.append(registry.get().curated())
+      text.append(repertoire.get().curated())
           .append(" operations; beside them each endpoint has one of its own. Search with words.");
     }
   }
@@ -111,18 +111,18 @@ public final class ListOperationsTool implements Tool {
     if (wanted == null) {
       return null;
     }
-    for (String category : registry.get().categories().keySet()) {
+    for (String category : repertoire.get().categories().keySet()) {
       if (category.equalsIgnoreCase(wanted.strip())) {
         return category;
       }
     }
     List<String> near =
-        NearestNames.of(wanted.toLowerCase(Locale.ROOT), registry.get().categories().keySet(), 3);
+        NearestNames.of(wanted.toLowerCase(Locale.ROOT), repertoire.get().categories().keySet(), 3);
     throw new RequestFailure(
         ErrorCode.NOT_FOUND_LOCALLY,
         "there is no category '" + wanted + "'",
         near.isEmpty()
-            ? "There are " + String.join(", ", registry.get().categories().keySet()) + "."
+            ? "There are " + String.join(", ", repertoire.get().categories().keySet()) + "."
             : "Nearest: " + String.join(", ", near) + ".");
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.Operation;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,7 @@ public final class OperationText {
   private OperationText() {}
 
   /** {@code close_ticket(id, [status_id]) write: Close a ticket …}. */
-  public static String line(Operation operation) {
+  public static String line(NamedOperation operation) {
     return operation.name()
         + "("
         + operation.arguments().stream()
@@ -25,7 +26,7 @@ public final class OperationText {
   }
 
   /** A row of a list: what it is for, and its arguments with their types. */
-  public static JsonObject summary(Operation operation) {
+  public static JsonObject summary(NamedOperation operation) {
     JsonObject shown = new JsonObject();
     shown.addProperty("name", operation.name());
     shown.addProperty("category", operation.category());
@@ -36,7 +37,7 @@ public final class OperationText {
     return shown;
   }
 
-  private static JsonObject arguments(Operation operation, boolean required) {
+  private static JsonObject arguments(NamedOperation operation, boolean required) {
     JsonObject arguments = new JsonObject();
     operation.arguments().stream()
         .filter(argument -> argument.isRequired() == required)
@@ -45,26 +46,32 @@ public final class OperationText {
   }
 
   /** All that is needed to run it, and what it sends. */
-  public static JsonObject details(Operation operation) {
+  public static JsonObject details(NamedOperation operation) {
     JsonObject details = summary(operation);
     details.remove("required");
     details.remove("optional");
     JsonArray arguments = new JsonArray();
     operation.arguments().forEach(argument -> arguments.add(argument(argument)));
     details.add("arguments", arguments);
-    details.addProperty("method", operation.method());
-    details.addProperty("path", operation.path());
-    if (operation.conditions() != null) {
-      details.addProperty("conditions", operation.conditions());
-    }
-    if (operation.orderBy() != null) {
-      details.addProperty("order_by", operation.orderBy());
-    }
-    if (operation.fields() != null) {
-      details.addProperty("fields", operation.fields());
+    if (operation instanceof Operation request) {
+      sends(request, details);
     }
     details.add("example", example(operation));
     return details;
+  }
+
+  private static void sends(Operation request, JsonObject details) {
+    details.addProperty("method", request.method());
+    details.addProperty("path", request.path());
+    if (request.conditions() != null) {
+      details.addProperty("conditions", request.conditions());
+    }
+    if (request.orderBy() != null) {
+      details.addProperty("order_by", request.orderBy());
+    }
+    if (request.fields() != null) {
+      details.addProperty("fields", request.fields());
+    }
   }
 
   private static JsonObject argument(Argument argument) {
@@ -87,7 +94,7 @@ public final class OperationText {
   }
 
   /** The arguments of {@code cw_operation} that run it, with the examples of what it requires. */
-  private static JsonObject example(Operation operation) {
+  private static JsonObject example(NamedOperation operation) {
     JsonObject params = new JsonObject();
     for (Argument argument : operation.arguments()) {
       JsonElement example = argument.example();
@@ -104,11 +111,13 @@ public final class OperationText {
   }
 
   /** {@link #details} for people. */
-  public static String text(Operation operation) {
+  public static String text(NamedOperation operation) {
     StringBuilder text = new StringBuilder(line(operation));
-    text.append("\n").append(operation.method()).append(' ').append(operation.path());
-    if (operation.conditions() != null) {
-      text.append(" where ").append(operation.conditions());
+    if (operation instanceof Operation request) {
+      text.append("\n").append(request.method()).append(' ').append(request.path());
+      if (request.conditions() != null) {
+        text.append(" where ").append(request.conditions());
+      }
     }
     for (Argument argument : operation.arguments()) {
       text.append("\n  ").append(argument.name()).append(": ").append(argument.type().shown());

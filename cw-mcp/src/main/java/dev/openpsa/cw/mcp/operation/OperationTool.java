@@ -15,10 +15,13 @@ import dev.openpsa.cw.operations.call.Choice;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.PlannedOperation;
 import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.computed.ComputedOperation;
+import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.Operation;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code cw_operation}: carries out a named operation. */
 public final class OperationTool implements Tool {
@@ -52,17 +55,20 @@ public final class OperationTool implements Tool {
           .writes()
           .build();
 
-  private final Supplier<Registry> registry;
+  private final Supplier<Repertoire> repertoire;
+  private final ComputedRun computed;
   private final OperationPlanner planner;
   private final Requests requests;
   private final Supplier<Scene> scene;
 
   public OperationTool(
-      Supplier<Registry> registry,
+      Supplier<Repertoire> repertoire,
+      ComputedRun computed,
       OperationPlanner planner,
       Requests requests,
       Supplier<Scene> scene) {
-    this.registry = registry;
+    this.repertoire = repertoire;
+    this.computed = computed;
     this.planner = planner;
     this.requests = requests;
     this.scene = scene;
@@ -75,17 +81,26 @@ public final class OperationTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
-    Operation operation = Operations.require(registry.get(), call.text("name"));
+    NamedOperation named = Operations.require(repertoire.get(), call.text("name"));
     JsonElement given = call.json("params");
     JsonObject params = given == null ? new JsonObject() : given.getAsJsonObject().deepCopy();
     if (call.has("fields")) {
       params.addProperty("fields", call.text("fields"));
     }
+    Format format = Format.named(call.textOrNull("format"));
+    if (named instanceof ComputedOperation operation) {
+      return ToolResult.of(
+          computed.run(operation, params, scene.get(), format, call.client().progress()));
+    }
+    return request((Operation) named, params, format, call);
+  }
+
+  private ToolResult request(
+      Operation operation, JsonObject params, @Nullable Format format, ToolCall call) {
     OwnFilters.check(requests, operation, params);
     askForWhatIsMissing(operation, params, call.client().person());
     PlannedOperation planned = planner.plan(operation, params, scene.get());
     Prepared prepared = requests.prepare(planned);
-    Format format = Format.named(call.textOrNull("format"));
     boolean isManyPages = planned.most() != null || planned.keep() != null;
     return ToolResult.of(
         isManyPages

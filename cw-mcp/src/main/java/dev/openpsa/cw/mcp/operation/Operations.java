@@ -2,8 +2,8 @@ package dev.openpsa.cw.mcp.operation;
 
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.registry.Operation;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.NamedOperation;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.List;
 
 /** Finds operations for callers who may have misspelt them. */
@@ -17,12 +17,12 @@ public final class Operations {
    *
    * @throws RequestFailure naming the nearest when there is none
    */
-  public static Operation require(Registry registry, String name) {
-    return registry
+  public static NamedOperation require(Repertoire repertoire, String name) {
+    return repertoire
         .find(name.strip())
         .orElseThrow(
             () -> {
-              List<String> near = registry.nearest(name, SUGGESTIONS);
+              List<String> near = repertoire.nearest(name, SUGGESTIONS);
               return new RequestFailure(
                   ErrorCode.NOT_FOUND_LOCALLY,
                   "there is no operation '" + name + "'",

@@ -15,7 +15,7 @@ import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.Reading;
-import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class Resources {
           "journal", Set.of("cw_journal", "cw_run"));
 
   private final Map<String, Tool> tools;
-  private final Supplier<Registry> registry;
+  private final Supplier<Repertoire> repertoire;
   private final Reading reading;
   private final ResultStore results;
 
@@ -67,9 +67,12 @@ public final class Resources {
    * @param tools all of them, by name
    */
   public Resources(
-      Map<String, Tool> tools, Supplier<Registry> registry, Reading reading, ResultStore results) {
+      Map<String, Tool> tools,
+      Supplier<Repertoire> repertoire,
+      Reading reading,
+      ResultStore results) {
     this.tools = Map.copyOf(tools);
-    this.registry = registry;
+    this.repertoire = repertoire;
     this.reading = reading;
     this.results = results;
   }
@@ -111,7 +114,7 @@ public final class Resources {
             "A named operation: purpose, arguments, the request it sends.",
             JSON,
             Completable.OPERATION,
-            name -> OperationText.details(Operations.require(registry.get(), name)).toString()),
+            name -> OperationText.details(Operations.require(repertoire.get(), name)).toString()),
         new Resource(
             "cw://tickets/{id}",
             "ticket",

@@ -27,6 +27,7 @@ import dev.openpsa.cw.mcp.memory.SaveQueryTool;
 import dev.openpsa.cw.mcp.memory.SavedQueries;
 import dev.openpsa.cw.mcp.memory.Suggesting;
 import dev.openpsa.cw.mcp.operation.BatchUpdateTool;
+import dev.openpsa.cw.mcp.operation.ComputedRun;
 import dev.openpsa.cw.mcp.operation.ListOperationsTool;
 import dev.openpsa.cw.mcp.operation.OperationTool;
 import dev.openpsa.cw.mcp.pagination.CountTool;
@@ -44,6 +45,9 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.mcp.view.ViewTools;
+import dev.openpsa.cw.operations.analytics.ApiSource;
+import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.Reading;
@@ -58,6 +62,7 @@ import dev.openpsa.cw.operations.journal.Undo;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.OperationSearch;
 import dev.openpsa.cw.operations.registry.Registry;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import dev.openpsa.cw.operations.run.ApiReading;
 import dev.openpsa.cw.operations.run.Caller;
 import dev.openpsa.cw.operations.run.PresentRecords;
@@ -84,7 +89,7 @@ final class Toolbox {
   private final ServerConfig config;
   private final Clock clock;
   private final Supplier<Catalog> catalog;
-  private final Lazy<Registry> registry;
+  private final Lazy<Repertoire> repertoire;
   private final ResultStore results;
   private final Journal journal;
   private final Planner planner;
@@ -96,6 +101,7 @@ final class Toolbox {
   private final Requests requests;
   private final Reading reading;
   private final Reading quick;
+  private final RecordDirectory directory;
   private final OperationPlanner operations;
   private final Supplier<Scene> scene;
   private final QueryMemory memory;
@@ -114,7 +120,6 @@ final class Toolbox {
     this.config = config;
     this.clock = clock;
     this.catalog = catalog;
-    this.registry = new Lazy<>(Registry::load);
     this.results = results;
     this.journal = journal;
     this.planner = new Planner(catalog);
@@ -145,11 +150,20 @@ final class Toolbox {
             new SavedFiles(config.dataDirectory()),
             new ReferenceLabels(planner, quick, clock),
             name -> catalog.get().schema(name).orElse(null));
-    this.operations = new OperationPlanner(planner, new RecordDirectory(reading, clock), reading);
+    this.directory = new RecordDirectory(reading, clock);
+    this.operations = new OperationPlanner(planner, directory, reading);
     Caller caller = new Caller(reading, config.caller().member());
     this.scene =
         () ->
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
+    Settings thresholds = config.thresholds();
+    this.repertoire =
+        new Lazy<>(
+            () ->
+                new Repertoire(
+                    Registry.load(),
+                    Analytics.operations(
+                        new ApiSource(planner, runner, reading), clock, thresholds)));
     this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
     this.callMemory = new CallMemory(memory, planner, suggesting(config.toolsets()));
   }
@@ -168,12 +182,12 @@ final class Toolbox {
   }
 
   Completions completions() {
-    return new Completions(catalog, registry, quick);
+    return new Completions(catalog, repertoire, quick);
   }
 
   /** The resources for a client that is offered the named tools. */
   List<Resource> resources(Map<Toolset, List<Tool>> tools, Set<String> offered) {
-    return new Resources(byName(tools), registry, reading, results).beside(offered);
+    return new Resources(byName(tools), repertoire, reading, results).beside(offered);
   }
 
   Map<Toolset, List<Tool>> tools() {
@@ -203,17 +217,18 @@ final class Toolbox {
             new RunQueryTool(memory, requests),
             new DeleteQueryTool(memory),
             new ClearQueriesTool(memory)));
-    Lazy<OperationSearch> search = new Lazy<>(() -> new OperationSearch(registry.get(), catalog));
+    Lazy<OperationSearch> search = new Lazy<>(() -> new OperationSearch(repertoire.get(), catalog));
     tools.put(
         Toolset.OPERATIONS,
         List.of(
-            new OperationTool(registry, operations, requests, scene),
-            new ListOperationsTool(registry, search)));
+            new OperationTool(
+                repertoire, new ComputedRun(directory, shaper), operations, requests, scene),
+            new ListOperationsTool(repertoire, search)));
     tools.put(
         Toolset.BATCH,
         List.of(
             new BatchUpdateTool(
-                registry,
+                repertoire,
                 operations,
                 scene,
                 requests,
@@ -232,8 +247,8 @@ final class Toolbox {
     tools.put(
         Toolset.LEAN,
         List.of(
-            new SearchTool(registry, search, catalog, others),
-            new DescribeTool(registry, catalog, others),
+            new SearchTool(repertoire, search, catalog, others),
+            new DescribeTool(repertoire, catalog, others),
             new RunTool(others)));
     for (Toolset set : List.of(Toolset.OPENWEBUI, Toolset.GATEWAY)) {
       if (config.toolsets().contains(set)) {

@@ -29,6 +29,38 @@ class SettingsTest {
     return environment;
   }
 
+  @Test
+  void thresholds_areThoseOfTheFile() throws IOException {
+    Path file = Files.writeString(home.resolve("limits.json"), "{\"analytics\":{\"maxCalls\":9}}");
+
+    assertThat(
+            ServerConfig.fromMap(environment("CW_CONFIG", file.toString()))
+                .thresholds()
+                .integer("analytics.maxCalls"))
+        .isEqualTo(9);
+    assertThat(ServerConfig.fromMap(environment()).thresholds().integer("analytics.maxCalls"))
+        .isEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"analytics\":{\"maxCals\":9}} | did you mean analytics.maxCalls?",
+        "{\"analytics.maxRows\":\"all\"} | has to be a whole number",
+        "[1] | has to hold a JSON object",
+        "{\"analytics | is no JSON"
+      })
+  void thresholds_wrongFile_saysWhatIsWrongWithIt(String content, String said) throws IOException {
+    Path file = Files.writeString(home.resolve("limits.json"), content);
+
+    assertThatThrownBy(
+            () -> ServerConfig.fromMap(environment("CW_CONFIG", file.toString())).thresholds())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("CW_CONFIG")
+        .hasMessageContaining(said);
+  }
+
   private Path file(String content, String mode) throws IOException {
     Path file = SettingsFile.location(environment());
     Files.createDirectories(file.getParent());

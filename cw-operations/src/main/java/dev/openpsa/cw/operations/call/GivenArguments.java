@@ -6,7 +6,7 @@ import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.registry.Argument;
-import dev.openpsa.cw.operations.registry.Operation;
+import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.RecordName;
 import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.spec.NearestNames;
@@ -58,7 +58,7 @@ record GivenArguments(
    * @throws RequestFailure naming everything that is missing, unknown or of the wrong type
    */
   static GivenArguments read(
-      Operation operation, JsonObject given, Set<String> takes, ArgumentValues types) {
+      NamedOperation operation, JsonObject given, Set<String> takes, ArgumentValues types) {
     Map<String, JsonElement> values = new LinkedHashMap<>();
     Map<String, String> list = new LinkedHashMap<>();
     Integer most = null;
@@ -111,7 +111,7 @@ record GivenArguments(
 
   /** A contact's name is looked for in the company, so that has to be known before. */
   private static List<Map.Entry<String, JsonElement>> companyFirst(
-      Operation operation, JsonObject given) {
+      NamedOperation operation, JsonObject given) {
     List<Map.Entry<String, JsonElement>> members = new ArrayList<>(given.entrySet());
     members.sort(
         Comparator.comparing(
@@ -129,7 +129,7 @@ record GivenArguments(
   }
 
   /** What can be read of what a caller gave so far. */
-  static GivenArguments soFar(Operation operation, JsonObject given, ArgumentValues types) {
+  static GivenArguments soFar(NamedOperation operation, JsonObject given, ArgumentValues types) {
     Map<String, JsonElement> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> member : given.entrySet()) {
       Argument argument = argument(operation, member.getKey());
@@ -146,7 +146,7 @@ record GivenArguments(
 
   /** Whether it is given by its name, or as a member of a body that is given whole. */
   private static boolean isGiven(
-      Argument argument, Operation operation, Map<String, JsonElement> values) {
+      Argument argument, NamedOperation operation, Map<String, JsonElement> values) {
     if (values.containsKey(argument.name())) {
       return true;
     }
@@ -170,7 +170,7 @@ record GivenArguments(
   }
 
   /** By its name, or without the {@code _id} or {@code _identifier} that the name ends in. */
-  private static @Nullable Argument argument(Operation operation, String name) {
+  private static @Nullable Argument argument(NamedOperation operation, String name) {
     for (Argument argument : operation.arguments()) {
       String own = argument.name();
       if (own.equals(name)
@@ -182,7 +182,7 @@ record GivenArguments(
     return null;
   }
 
-  private static String unknown(Operation operation, String name, Set<String> takes) {
+  private static String unknown(NamedOperation operation, String name, Set<String> takes) {
     Set<String> known = new TreeSet<>();
     operation.arguments().forEach(argument -> known.add(argument.name()));
     LIST_OPTIONS.forEach(
@@ -199,7 +199,7 @@ record GivenArguments(
   }
 
   /** What the operation takes, in one line. */
-  private static String usage(Operation operation) {
+  private static String usage(NamedOperation operation) {
     if (operation.arguments().isEmpty()) {
       return operation.name() + " takes no arguments of its own.";
     }

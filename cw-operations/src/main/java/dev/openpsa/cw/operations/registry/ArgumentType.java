@@ -57,6 +57,26 @@ public record ArgumentType(
     values = List.copyOf(values);
   }
 
+  /** One value of a kind that names no record. */
+  public static ArgumentType of(Kind kind) {
+    return new ArgumentType(kind, null, "id", false, List.of());
+  }
+
+  /** One of a few words. */
+  public static ArgumentType oneOf(String... words) {
+    return new ArgumentType(Kind.STRING, null, "id", false, List.of(words));
+  }
+
+  /** A record by its id or name. */
+  public static ArgumentType of(RecordName record, String field) {
+    return new ArgumentType(Kind.RECORD, record, field, false, List.of());
+  }
+
+  /** A list of such values. */
+  public ArgumentType list() {
+    return new ArgumentType(kind, record, recordField, true, values);
+  }
+
   /**
    * Reads a type as operation files write it: {@code integer}, {@code board.id}, {@code
    * member.identifier}.

@@ -3,7 +3,6 @@ package dev.openpsa.cw.operations.registry;
 import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,8 @@ public record Operation(
     @Nullable RowTest keep,
     boolean isBatchable,
     List<Requirement> requirements,
-    List<Argument> arguments) {
+    List<Argument> arguments)
+    implements NamedOperation {
 
   public Operation {
     aliases = List.copyOf(aliases);
@@ -56,19 +56,5 @@ public record Operation(
     derived = Map.copyOf(derived);
     requirements = List.copyOf(requirements);
     arguments = List.copyOf(arguments);
-  }
-
-  public Optional<Argument> argument(String argumentName) {
-    return arguments.stream().filter(a -> a.name().equals(argumentName)).findFirst();
-  }
-
-  /** Names of the arguments that must be given. */
-  public List<String> required() {
-    return arguments.stream().filter(Argument::isRequired).map(Argument::name).toList();
-  }
-
-  /** Names of the arguments that may be given. */
-  public List<String> optional() {
-    return arguments.stream().filter(a -> !a.isRequired()).map(Argument::name).toList();
   }
 }

@@ -41,21 +41,21 @@ public final class OperationSearch {
 
   private record Hit(OperationSummary summary, double score) {}
 
-  public OperationSearch(Registry registry, Supplier<Catalog> catalog) {
+  public OperationSearch(Repertoire repertoire, Supplier<Catalog> catalog) {
     this.catalog = catalog;
-    for (OperationSummary summary : registry.all()) {
-      add(registry.find(summary.name()).orElseThrow(), summary);
+    for (OperationSummary summary : repertoire.all()) {
+      add(repertoire.find(summary.name()).orElseThrow(), summary);
     }
   }
 
-  private void add(Operation operation, OperationSummary summary) {
+  private void add(NamedOperation operation, OperationSummary summary) {
     StringBuilder rest = new StringBuilder(operation.category());
     operation.arguments().forEach(argument -> rest.append(' ').append(argument.name()));
     operation.aliases().forEach(alias -> rest.append(' ').append(alias));
     Document document =
         new Document(
             summary,
-            operation.method() + " " + operation.path(),
+            operation instanceof Operation request ? request.method() + " " + request.path() : "",
             new HashSet<>(SearchText.stems(operation.name())),
             new HashSet<>(SearchText.stems(operation.purpose())),
             new HashSet<>(SearchText.stems(rest.toString())));

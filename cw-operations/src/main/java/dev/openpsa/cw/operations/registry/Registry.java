@@ -80,9 +80,14 @@ public final class Registry {
 
   /** Names and aliases like one that does not exist, best first. */
   public List<String> nearest(String name, int limit) {
+    return NearestNames.of(name, names(), limit);
+  }
+
+  /** All names and aliases. */
+  List<String> names() {
     List<String> names = new ArrayList<>(byName.keySet());
     names.addAll(byAlias.keySet());
-    return NearestNames.of(name, names, limit);
+    return names;
   }
 
   /** All operations, curated ones first, by category and name. */

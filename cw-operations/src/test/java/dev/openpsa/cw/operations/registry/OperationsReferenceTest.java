@@ -2,9 +2,16 @@ package dev.openpsa.cw.operations.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openpsa.cw.operations.analytics.Query;
+import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.analytics.Source;
+import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +22,7 @@ class OperationsReferenceTest {
 
   @Test
   void reference_saysWhatTheRegistryHas() throws IOException {
-    String reference = reference(Registry.load());
+    String reference = reference(repertoire());
     if (System.getProperty("golden.update") != null) {
       Files.writeString(FILE, reference);
     }
@@ -24,9 +31,26 @@ class OperationsReferenceTest {
         .isEqualTo(reference);
   }
 
-  private static String reference(Registry registry) {
+  private static Repertoire repertoire() {
+    Source never =
+        new Source() {
+          @Override
+          public long count(Query query) {
+            throw new AssertionError("a description reads nothing");
+          }
+
+          @Override
+          public List<Row> read(Query query, int most) {
+            throw new AssertionError("a description reads nothing");
+          }
+        };
+    return new Repertoire(
+        Registry.load(), Analytics.operations(never, Clock.systemUTC(), Settings.usual()));
+  }
+
+  private static String reference(Repertoire repertoire) {
     StringBuilder text = new StringBuilder("# Operations\n\n");
-    text.append(registry.curated())
+    text.append(repertoire.curated())
         .append(
             """
              named operations, run with `cw_operation {name, params}` or `./cw call NAME name=value…`. Lists also take
@@ -35,7 +59,7 @@ class OperationsReferenceTest {
             brackets may be left out. Beside these, each endpoint that none of them covers has a name made of its operation id
             (\
             """)
-        .append(registry.derived())
+        .append(repertoire.derived())
         .append(
             """
              of them; `cw_list_operations` finds them). This file is generated.
@@ -43,7 +67,7 @@ class OperationsReferenceTest {
             | category | operations |
             |---|---|
             """);
-    for (Map.Entry<String, Integer> category : registry.categories().entrySet()) {
+    for (Map.Entry<String, Integer> category : repertoire.categories().entrySet()) {
       text.append("| [")
           .append(category.getKey())
           .append("](#")
@@ -53,7 +77,7 @@ class OperationsReferenceTest {
           .append(" |\n");
     }
     String current = "";
-    for (OperationSummary summary : registry.all()) {
+    for (OperationSummary summary : repertoire.all()) {
       if (!summary.isCurated()) {
         continue;
       }
@@ -63,12 +87,12 @@ class OperationsReferenceTest {
             .append(current)
             .append("\n\n| operation | kind | purpose | arguments |\n|---|---|---|---|\n");
       }
-      row(registry.find(summary.name()).orElseThrow(), text);
+      row(repertoire.find(summary.name()).orElseThrow(), text);
     }
     return text.toString();
   }
 
-  private static void row(Operation operation, StringBuilder text) {
+  private static void row(NamedOperation operation, StringBuilder text) {
     text.append("| `")
         .append(operation.name())
         .append("` | ")

@@ -1,0 +1,58 @@
+package dev.openpsa.cw.mcp.operation;
+
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.RowCollector;
+import dev.openpsa.cw.mcp.shape.Shaped;
+import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.tool.Progress;
+import dev.openpsa.cw.operations.call.ComputedArguments;
+import dev.openpsa.cw.operations.call.RecordNames;
+import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.computed.ComputedAnswer;
+import dev.openpsa.cw.operations.computed.ComputedCall;
+import dev.openpsa.cw.operations.computed.ComputedOperation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs what is computed and shapes the answer as those of requests are shaped. */
+public final class ComputedRun {
+  private static final int DONE = 200;
+
+  private final ComputedArguments arguments;
+  private final Shaper shaper;
+
+  public ComputedRun(RecordNames names, Shaper shaper) {
+    this.arguments = new ComputedArguments(names);
+    this.shaper = shaper;
+  }
+
+  Shaped run(
+      ComputedOperation operation,
+      JsonObject given,
+      Scene scene,
+      @Nullable Format format,
+      Progress progress) {
+    ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);
+    ComputedAnswer answer = operation.compute(call);
+    List<JsonObject> rows = answer.rows();
+    return rows == null ? sections(answer, format) : table(answer, rows, format);
+  }
+
+  private Shaped table(ComputedAnswer answer, List<JsonObject> rows, @Nullable Format format) {
+    try (RowCollector collected = shaper.collector()) {
+      rows.forEach(row -> collected.add(row.toString()));
+      collected.complete();
+      return shaper.rows(answer.facts().deepCopy(), collected, format, lines(answer.heading()));
+    }
+  }
+
+  private Shaped sections(ComputedAnswer answer, @Nullable Format format) {
+    Shaped shaped = shaper.answer(DONE, answer.facts(), format, false);
+    return new Shaped(shaped.data(), lines(answer.heading()) + shaped.text());
+  }
+
+  private static String lines(String heading) {
+    return heading.isEmpty() || heading.endsWith("\n") ? heading : heading + "\n";
+  }
+}

@@ -1,0 +1,50 @@
+package dev.openpsa.cw.operations.analytics;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of rounding, of shares and of percentiles. */
+public final class Figures {
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+  private Figures() {}
+
+  /** With two decimals; null stays null. */
+  public static @Nullable BigDecimal hours(@Nullable BigDecimal hours) {
+    return hours == null ? null : hours.setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** {@code 100 x part / whole} with one decimal; null without a whole above zero. */
+  public static @Nullable BigDecimal percent(
+      @Nullable BigDecimal part, @Nullable BigDecimal whole) {
+    return part == null || whole == null || whole.signum() <= 0
+        ? null
+        : part.multiply(HUNDRED).divide(whole, 1, RoundingMode.HALF_UP);
+  }
+
+  /** {@code 100 x part / whole} of counts. */
+  public static @Nullable BigDecimal percent(long part, long whole) {
+    return percent(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+  }
+
+  /** With two decimals; null without anything to divide by. */
+  public static @Nullable BigDecimal average(BigDecimal sum, long count) {
+    return count == 0
+        ? null
+        : sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL64)
+            .setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** The percentile by nearest rank: always one of the values; null of none. */
+  public static @Nullable BigDecimal percentile(List<BigDecimal> values, int percent) {
+    if (values.isEmpty()) {
+      return null;
+    }
+    List<BigDecimal> sorted = values.stream().sorted().toList();
+    int rank = (percent * sorted.size() + 99) / 100;
+    return sorted.get(Math.max(rank, 1) - 1);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.openpsa.cw.operations.analytics;
+
+/** An answer would take more requests than may be sent unasked. */
+final class TooManyCalls extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final long estimate;
+
+  TooManyCalls(long estimate) {
+    super("about " + estimate + " requests");
+    this.estimate = estimate;
+  }
+
+  long estimate() {
+    return estimate;
+  }
+}
