@@ -22,6 +22,7 @@ final class Callers {
           Toolset.EXECUTION,
           Toolset.PAGINATION,
           Toolset.OPERATIONS,
+          Toolset.COMPOSITE,
           Toolset.LEAN,
           Toolset.GATEWAY,
           Toolset.OPENWEBUI);

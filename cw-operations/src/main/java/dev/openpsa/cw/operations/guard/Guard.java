@@ -98,9 +98,19 @@ public final class Guard {
     if (token == null || key == null) {
       return new BatchVerdict.Run(null, present, Collections.nCopies(writes.size(), false));
     }
-    List<String> shown = List.of(tokens.check(token, bound).split(","));
-    begun.begin(key, shown);
-    tokens.use(token);
+    List<String> shown;
+    try {
+      shown = List.of(tokens.check(token, bound).split(","));
+      begun.begin(key, shown);
+      tokens.use(token);
+    } catch (RequestFailure refused) {
+      // Another process may have begun the same batch since it was looked for above.
+      List<String> meanwhile = begun.marks(key);
+      if (meanwhile == null) {
+        throw refused;
+      }
+      return new BatchVerdict.Resume(key, meanwhile);
+    }
     List<Boolean> others = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       others.add(!shown.get(i).equals(marks.get(i)));

@@ -17,7 +17,12 @@ import dev.openpsa.cw.sandbox.Sandbox;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,5 +184,38 @@ class GuardTest {
             RequestFailure.class,
             () -> guard(false, true, false).decide(plan, Confirmation.NONE, null));
     assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
+  }
+
+  @Test
+  void batch_begunByAnotherProcessInTheMeantime_isResumed() {
+    Guard guard = guard(false, true, false);
+    List<PlannedWrite> writes = List.of(new PlannedWrite(renamed("Together"), null, null));
+    Map<String, List<String>> begun = new HashMap<>();
+    BegunBatches shared = batches(begun, new ArrayDeque<>());
+    String token =
+        ((BatchVerdict.Preview) guard.decideAll(writes, Confirmation.NONE, shared)).confirmToken();
+    Confirmation confirmed = new Confirmation(false, token, null);
+    BatchVerdict.Run first = (BatchVerdict.Run) guard.decideAll(writes, confirmed, shared);
+
+    // The other one looked for the batch just before the first began it.
+    BegunBatches late = batches(begun, new ArrayDeque<>(List.of("not yet")));
+    BatchVerdict second = guard.decideAll(writes, confirmed, late);
+
+    assertThat(second).isInstanceOf(BatchVerdict.Resume.class);
+    assertThat(((BatchVerdict.Resume) second).key()).isEqualTo(first.key());
+  }
+
+  private static BegunBatches batches(Map<String, List<String>> begun, Deque<String> blind) {
+    return new BegunBatches() {
+      @Override
+      public @Nullable List<String> marks(String key) {
+        return blind.poll() == null ? begun.get(key) : null;
+      }
+
+      @Override
+      public void begin(String key, List<String> marks) {
+        begun.putIfAbsent(key, marks);
+      }
+    };
   }
 }

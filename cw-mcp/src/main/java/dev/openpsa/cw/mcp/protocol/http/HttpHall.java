@@ -71,11 +71,6 @@ public final class HttpHall implements AutoCloseable {
     return timer;
   }
 
-  /** How many sessions are open. */
-  public int sessions() {
-    return tables.stream().mapToInt(table -> table.all().size()).sum();
-  }
-
   private void keepAlive() {
     tables.forEach(table -> table.all().forEach(HttpSession::keepAlive));
   }

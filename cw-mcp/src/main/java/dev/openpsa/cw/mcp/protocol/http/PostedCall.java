@@ -22,10 +22,8 @@ final class PostedCall implements McpStreamableServerTransport {
   private final JSONRPCRequest request;
   private final Exchange exchange;
   private final boolean takesStream;
-  private final boolean takesJson;
   private @Nullable EventStream stream;
   private boolean answered;
-  private boolean cancelled;
 
   PostedCall(Messages messages, HttpSession session, JSONRPCRequest request, Exchange exchange) {
     this.messages = messages;
@@ -34,7 +32,7 @@ final class PostedCall implements McpStreamableServerTransport {
     this.exchange = exchange;
     String accept = exchange.header("Accept");
     takesStream = accept != null && accept.contains("text/event-stream");
-    takesJson =
+    boolean takesJson =
         accept == null
             || accept.contains("application/json")
             || accept.contains("*/*")
@@ -42,10 +40,6 @@ final class PostedCall implements McpStreamableServerTransport {
     if (!takesJson) {
       open();
     }
-  }
-
-  JSONRPCRequest request() {
-    return request;
   }
 
   /**
@@ -60,7 +54,6 @@ final class PostedCall implements McpStreamableServerTransport {
 
   /** The client does not want the answer any more: it gets none. */
   synchronized void cancel() {
-    cancelled = true;
     if (!answered) {
       answered = true;
       if (stream != null) {
@@ -135,9 +128,5 @@ final class PostedCall implements McpStreamableServerTransport {
     if (stream != null) {
       stream.finish();
     }
-  }
-
-  synchronized boolean isCancelled() {
-    return cancelled;
   }
 }

@@ -64,11 +64,6 @@ public final class RunningCalls {
     }
   }
 
-  /** How many have no answer yet. */
-  public int count() {
-    return running.size();
-  }
-
   /** Takes no further call, waits until every one is answered, and interrupts what takes longer. */
   public void drain(Duration patience) {
     threads.shutdown();
