@@ -114,11 +114,15 @@ class AnalyticsOperationTest {
     MutableClock clock = new MutableClock();
     AnalyticsOperation operation =
         new AnalyticsOperation(
-            new TimeTotalsByMember(), source, new ReferenceData(clock), Settings.usual());
+            new TimeTotalsByMember(),
+            source,
+            new ReferenceData(clock),
+            new RecentFindings(clock),
+            Settings.usual());
     Asking asking = new Asking(source, NOW, ZoneOffset.UTC);
 
     JsonObject first = asking.ask(operation, "{}").facts();
-    JsonObject second = asking.ask(operation, "{}").facts();
+    JsonObject second = asking.ask(operation, "{\"fresh\":true}").facts();
     clock.advance(Duration.ofHours(1));
     JsonObject later = asking.ask(operation, "{}").facts();
 
