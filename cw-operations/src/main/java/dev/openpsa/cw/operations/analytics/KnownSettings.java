@@ -68,6 +68,18 @@ final class KnownSettings {
             "by product identifier: {\"types\": [configuration type ids]}, {\"contacts\": true} or"
                 + " {\"count\": number}"));
     all.put("analytics.assets.replacementValue", Setting.number(1200, "price of a new device"));
+    all.put(
+        "analytics.assets.replacementValueByType",
+        Setting.empty(Kind.NUMBERS, "price of a new device by its configuration type"));
+    all.put(
+        "analytics.assets.intangibleTypes",
+        Setting.texts(
+            "words in the names of configuration types that are no devices",
+            "virtual",
+            "licen",
+            "domain",
+            "certificate",
+            "subscription"));
     all.put("analytics.warranty.renewalPrice", Setting.number(150, "price of a warranty"));
     all.put("analytics.audit.maxTickets", Setting.count(100, "tickets whose audit trail is read"));
     all.put(

@@ -1,0 +1,5 @@
+/** Questions about how operations are run. */
+@NullMarked
+package dev.openpsa.cw.operations.analytics.control;
+
+import org.jspecify.annotations.NullMarked;
