@@ -8,6 +8,13 @@ public final class ServiceDesk {
   private ServiceDesk() {}
 
   public static List<Handler> handlers() {
-    return List.of();
+    return List.of(
+        new SlaCompliance(),
+        new FirstResponseTime(),
+        new ResolutionTime(),
+        new SlaBreachForecast(),
+        new TicketBacklogAge(),
+        new BacklogTrend(),
+        new KillRate());
   }
 }
