@@ -6,7 +6,9 @@ import dev.openpsa.cw.operations.analytics.RecentFindings;
 import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.Source;
-import dev.openpsa.cw.operations.analytics.asset.Assets;
+    return Stream.of(People.handlers(), ServiceDesk.handlers(), Assets.handlers())
+        .flatMap(List::stream)
+        .toList();
 import dev.openpsa.cw.operations.analytics.people.People;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import java.time.Clock;
@@ -20,7 +22,9 @@ public final class Analytics {
 
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
-    return Stream.of(People.handlers(), Assets.handlers()).flatMap(List::stream).toList();
+    return Stream.of(People.handlers(), ServiceDesk.handlers(), Assets.handlers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The operations, which share what they look up. */
