@@ -84,6 +84,10 @@ final class KnownSettings {
     all.put("analytics.audit.maxTickets", Setting.count(100, "tickets whose audit trail is read"));
     all.put(
         "analytics.payments.maxInvoices", Setting.count(300, "invoices whose payments are read"));
+    all.put(
+        "analytics.quality.ignore",
+        Setting.empty(
+            Kind.TEXTS, "fields that may be empty, such as ticket.agreement, in an audit of data"));
     all.put("composite.callTimeoutMs", Setting.count(15_000, "time for each reading of a view"));
     all.put("composite.vipContactTypes", Setting.texts("contact types of a VIP", "VIP"));
     return Map.copyOf(all);

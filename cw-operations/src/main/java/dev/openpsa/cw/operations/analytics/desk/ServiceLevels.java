@@ -4,12 +4,15 @@ import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of service levels. */
-final class ServiceLevels {
+public final class ServiceLevels {
   /** What has to be asked for of a ticket, beside the fields of its stages. */
   static final String[] FIELDS = {"sla/id", "priority/id"};
 
@@ -24,7 +27,7 @@ final class ServiceLevels {
     this.inquiry = inquiry;
   }
 
-  static ServiceLevels of(Inquiry inquiry) {
+  public static ServiceLevels of(Inquiry inquiry) {
     ServiceLevels all = new ServiceLevels(inquiry);
     for (Row level :
         inquiry.reference(Query.of("/service/SLAs", "", "id", HOURS[0], HOURS[1], HOURS[2]))) {
@@ -89,5 +92,18 @@ final class ServiceLevels {
     return !stage.isReached(ticket) || target == null || minutes == null
         ? null
         : Boolean.valueOf(minutes.compareTo(target) <= 0);
+  }
+
+  /** What has to be asked for of a ticket to judge it. */
+  public static List<String> fields() {
+    return Stream.concat(Stage.FIELDS.stream(), Arrays.stream(FIELDS)).toList();
+  }
+
+  /**
+   * Whether the ticket was solved within its target; null where it is not solved, has no target, or
+   * its minutes are not told.
+   */
+  public @Nullable Boolean isSolvedInTime(Row ticket) {
+    return isMet(ticket, Stage.RESOLVE);
   }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The service tickets that a question is about. Those merged into another, the children of another
  * and those of the own company are left out and counted.
  */
-final class Tickets {
-  static final String PATH = "/service/tickets";
+public final class Tickets {
+  public static final String PATH = "/service/tickets";
 
   private static final Set<String> OWN_FIELDS =
       Set.of("id", "company/id", "parentTicketId", "mergedParentTicket/id");
@@ -35,7 +35,7 @@ final class Tickets {
   private Tickets() {}
 
   /** {@code board_ids} and {@code include_internal}: of every question about tickets. */
-  static List<Argument> arguments() {
+  public static List<Argument> arguments() {
     return List.of(Boards.argument(), Arguments.includeInternal());
   }
 
@@ -44,11 +44,11 @@ final class Tickets {
    *
    * @param fields beside the id and the company's
    */
-  static Tickets of(Inquiry inquiry, String conditions, Collection<String> fields) {
+  public static Tickets of(Inquiry inquiry, String conditions, Collection<String> fields) {
     return at(PATH, inquiry, conditions, fields);
   }
 
-  static Tickets of(Inquiry inquiry, String conditions, String... fields) {
+  public static Tickets of(Inquiry inquiry, String conditions, String... fields) {
     return of(inquiry, conditions, Arrays.asList(fields));
   }
 
@@ -97,7 +97,7 @@ final class Tickets {
   }
 
   /** The query that counts what {@link #of} would keep of the tickets that meet the conditions. */
-  static Query counted(Inquiry inquiry, String conditions) {
+  public static Query counted(Inquiry inquiry, String conditions) {
     OwnCompany own = OwnCompany.of(inquiry);
     return Query.of(
         PATH,
@@ -115,12 +115,12 @@ final class Tickets {
   }
 
   /** Those that count. */
-  List<Row> all() {
+  public List<Row> all() {
     return Collections.unmodifiableList(all);
   }
 
   /** Tells how many were left out, and why. */
-  void tell(Report report) {
+  public void tell(Report report) {
     report.exclude("merged_tickets", merged);
     report.exclude("child_tickets", children);
     report.exclude("internal_tickets", internal);

@@ -6,9 +6,9 @@ import dev.openpsa.cw.operations.analytics.RecentFindings;
 import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.Source;
-    return Stream.of(People.handlers(), ServiceDesk.handlers(), Assets.handlers())
-        .flatMap(List::stream)
-        .toList();
+import dev.openpsa.cw.operations.analytics.asset.Assets;
+import dev.openpsa.cw.operations.analytics.control.Control;
+import dev.openpsa.cw.operations.analytics.desk.ServiceDesk;
 import dev.openpsa.cw.operations.analytics.people.People;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import java.time.Clock;
@@ -22,7 +22,8 @@ public final class Analytics {
 
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
-    return Stream.of(People.handlers(), ServiceDesk.handlers(), Assets.handlers())
+    return Stream.of(
+            People.handlers(), ServiceDesk.handlers(), Assets.handlers(), Control.handlers())
         .flatMap(List::stream)
         .toList();
   }
