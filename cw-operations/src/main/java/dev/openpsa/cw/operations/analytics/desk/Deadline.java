@@ -1,9 +1,15 @@
 package dev.openpsa.cw.operations.analytics.desk;
 
+import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.Figures;
+import dev.openpsa.cw.operations.analytics.Inquiry;
+import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +25,29 @@ import org.jspecify.annotations.Nullable;
  */
 record Deadline(
     Stage stage, @Nullable Instant due, @Nullable BigDecimal minutesLeft, Source source) {
+  private static final List<String> GOALS = Arrays.stream(Stage.values()).map(Stage::goal).toList();
+
   /** What has to be asked for of a ticket, beside the fields of stages and service levels. */
-  static final List<String> FIELDS =
-      List.of(
-          "_info/dateEntered",
-          "slaStatus",
-          "respondByGoalUTC",
-          "resplanGoalUTC",
-          "resolutionGoalUTC");
+  static List<String> fields(Inquiry inquiry) {
+    List<String> fields = new ArrayList<>(List.of("_info/dateEntered", "slaStatus"));
+    if (knowsGoals(inquiry)) {
+      fields.addAll(GOALS);
+    }
+    return fields;
+  }
+
+  /** Older servers refuse whoever asks for the goals. */
+  private static boolean knowsGoals(Inquiry inquiry) {
+    try {
+      inquiry.reference(Query.of(Tickets.PATH, "id = 0", GOALS.toArray(String[]::new)));
+      return true;
+    } catch (RequestFailure e) {
+      if (e.status() != null && e.status() == 400) {
+        return false;
+      }
+      throw e;
+    }
+  }
 
   /** Where a deadline is known from. */
   enum Source {
@@ -47,7 +68,12 @@ record Deadline(
     }
   }
 
-  static Deadline of(Row ticket, ServiceLevels levels, Instant now) {
+  /**
+   * The next one.
+   *
+   * @param asked what was asked for of the ticket
+   */
+  static Deadline of(Row ticket, Collection<String> asked, ServiceLevels levels, Instant now) {
     Stage stage = next(ticket);
     Instant entered = ticket.instant("_info/dateEntered");
     StatusText status =
@@ -55,7 +81,8 @@ record Deadline(
     if (status != null && status.isStill()) {
       return new Deadline(stage, null, null, Source.WAITING);
     }
-    Instant goal = ticket.instant(goal(stage));
+    String field = stage.goal();
+    Instant goal = asked.contains(field) ? ticket.instant(field) : null;
     if (goal != null) {
       return new Deadline(stage, goal, Figures.minutes(now, goal), Source.GOAL);
     }
@@ -74,14 +101,6 @@ record Deadline(
     return !Stage.RESPOND.isReached(ticket)
         ? Stage.RESPOND
         : Stage.PLAN.isReached(ticket) ? Stage.RESOLVE : Stage.PLAN;
-  }
-
-  private static String goal(Stage stage) {
-    return switch (stage) {
-      case RESPOND -> "respondByGoalUTC";
-      case PLAN -> "resplanGoalUTC";
-      case RESOLVE -> "resolutionGoalUTC";
-    };
   }
 
   /** How it stands, when what is due within so many minutes is at risk. */

@@ -15,6 +15,12 @@ public final class ServiceDesk {
         new SlaBreachForecast(),
         new TicketBacklogAge(),
         new BacklogTrend(),
-        new KillRate());
+        new KillRate(),
+        new ReopenRate(),
+        new FirstTouchResolution(),
+        new StaleTicketsReport(),
+        new TeamLeaderboard(),
+        new DispatchEfficiency(),
+        new TicketVolumeByDimension());
   }
 }

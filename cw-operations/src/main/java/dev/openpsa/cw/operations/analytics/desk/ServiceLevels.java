@@ -4,6 +4,7 @@ import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,6 @@ public final class ServiceLevels {
   static final String[] FIELDS = {"sla/id", "priority/id"};
 
   private static final BigDecimal MINUTES_AN_HOUR = BigDecimal.valueOf(60);
-  private static final String[] HOURS = {"respondHours", "planWithin", "resolutionHours"};
-
   private final Inquiry inquiry;
   private final Map<Integer, Row> levels = new HashMap<>();
   private final Map<Integer, Map<Integer, Row>> byPriority = new HashMap<>();
@@ -29,14 +28,22 @@ public final class ServiceLevels {
 
   public static ServiceLevels of(Inquiry inquiry) {
     ServiceLevels all = new ServiceLevels(inquiry);
-    for (Row level :
-        inquiry.reference(Query.of("/service/SLAs", "", "id", HOURS[0], HOURS[1], HOURS[2]))) {
+    for (Row level : inquiry.reference(query("/service/SLAs"))) {
       Integer id = level.id("id");
       if (id != null) {
         all.levels.put(id, level);
       }
     }
     return all;
+  }
+
+  private static Query query(String path, String... more) {
+    List<String> fields = new ArrayList<>(List.of("id"));
+    fields.addAll(List.of(more));
+    for (Stage stage : Stage.values()) {
+      fields.add(stage.hours());
+    }
+    return Query.of(path, "", fields.toArray(String[]::new));
   }
 
   /**
@@ -50,7 +57,7 @@ public final class ServiceLevels {
       return null;
     }
     Row own = priorities(id).get(ticket.id("priority/id"));
-    BigDecimal hours = (own == null ? level : own).number(HOURS[stage.ordinal()]);
+    BigDecimal hours = (own == null ? level : own).number(stage.hours());
     return hours == null || hours.signum() <= 0 ? null : hours.multiply(MINUTES_AN_HOUR);
   }
 
@@ -60,9 +67,7 @@ public final class ServiceLevels {
         id -> {
           Map<Integer, Row> found = new HashMap<>();
           String path = "/service/SLAs/" + id + "/priorities";
-          for (Row row :
-              inquiry.reference(
-                  Query.of(path, "", "id", "priority/id", HOURS[0], HOURS[1], HOURS[2]))) {
+          for (Row row : inquiry.reference(query(path, "priority/id"))) {
             Integer priority = row.id("priority/id");
             if (priority != null) {
               found.put(priority, row);

@@ -17,6 +17,12 @@ final class Share {
     }
   }
 
+  /** Adds all that another judged. */
+  void add(Share other) {
+    part += other.part;
+    whole += other.whole;
+  }
+
   /** Those that are so. */
   long part() {
     return part;

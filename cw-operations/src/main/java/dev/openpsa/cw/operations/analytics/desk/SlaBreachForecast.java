@@ -69,14 +69,14 @@ public final class SlaBreachForecast implements Handler {
     BigDecimal soon = inquiry.call().number("hours").multiply(MINUTES_AN_HOUR);
     List<String> fields = new ArrayList<>(Stage.FIELDS);
     fields.addAll(List.of(ServiceLevels.FIELDS));
-    fields.addAll(Deadline.FIELDS);
+    fields.addAll(Deadline.fields(inquiry));
     fields.addAll(List.of("summary", "company/name", "priority/name", "owner/identifier"));
     Tickets tickets =
         Tickets.at("/service/tickets/calculateSla", inquiry, "closedFlag = false", fields);
     ServiceLevels levels = ServiceLevels.of(inquiry);
     List<Due> dues = new ArrayList<>();
     for (Row ticket : tickets.all()) {
-      Deadline deadline = Deadline.of(ticket, levels, inquiry.now());
+      Deadline deadline = Deadline.of(ticket, fields, levels, inquiry.now());
       dues.add(new Due(ticket, deadline, deadline.state(soon)));
     }
     dues.sort(Comparator.comparing(Due::state).thenComparing(Due::order).thenComparing(Due::id));

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service level sets a target for. */
 enum Stage {
-  RESPOND("dateResponded"),
-  PLAN("dateResplan"),
-  RESOLVE("dateResolved");
+  RESPOND("dateResponded", "respondByGoalUTC", "respondHours"),
+  PLAN("dateResplan", "resplanGoalUTC", "planWithin"),
+  RESOLVE("dateResolved", "resolutionGoalUTC", "resolutionHours");
 
   /** What has to be asked for of a ticket. */
   static final List<String> FIELDS =
@@ -25,9 +25,23 @@ enum Stage {
           "resplanSkippedMinutes");
 
   private final String date;
+  private final String goal;
+  private final String hours;
 
-  Stage(String date) {
+  Stage(String date, String goal, String hours) {
     this.date = date;
+    this.goal = goal;
+    this.hours = hours;
+  }
+
+  /** The ticket's field that newer servers tell the deadline in. */
+  String goal() {
+    return goal;
+  }
+
+  /** The field of a service level that has the target. */
+  String hours() {
+    return hours;
   }
 
   /** Whether the ticket has come so far. */
