@@ -129,9 +129,13 @@ public final class AssetAging implements Handler {
   }
 
   private static @Nullable BigDecimal age(Row device, LocalDate today) {
-    LocalDate purchased = InstalledBase.date(device, "purchaseDate");
-    LocalDate since =
-        purchased == null ? InstalledBase.date(device, "installationDate") : purchased;
+    BigDecimal sincePurchase = age(device, "purchaseDate", today);
+    return sincePurchase == null ? age(device, "installationDate", today) : sincePurchase;
+  }
+
+  /** Years since that day; null where it is not told, senseless or yet to come. */
+  static @Nullable BigDecimal age(Row device, String field, LocalDate today) {
+    LocalDate since = InstalledBase.date(device, field);
     return since == null || since.isAfter(today)
         ? null
         : BigDecimal.valueOf(ChronoUnit.DAYS.between(since, today))

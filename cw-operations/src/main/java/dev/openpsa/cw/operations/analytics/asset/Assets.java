@@ -11,6 +11,7 @@ public final class Assets {
     return List.of(
         new AssetAging(),
         new WarrantyExpiration(),
+        new LicenseCompliance(),
         new AssetDataQuality(),
         new BackupHealth(),
         new OsEndOfLife());

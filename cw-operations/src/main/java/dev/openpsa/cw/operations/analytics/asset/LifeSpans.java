@@ -25,22 +25,32 @@ import java.util.TreeMap;
  * @param otherwise of types that are not named
  */
 record LifeSpans(Map<String, BigDecimal> byType, BigDecimal otherwise) {
+  private static final int OTHERWISE = 4;
+
   LifeSpans {
     Map<String, BigDecimal> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     folded.putAll(byType);
     byType = Collections.unmodifiableMap(folded);
   }
 
+  /** What is usual. */
+  static LifeSpans usual() {
+    return new LifeSpans(
+        Map.of(
+            "Workstation", BigDecimal.valueOf(4),
+            "Server", BigDecimal.valueOf(5),
+            "Firewall", BigDecimal.valueOf(5),
+            "Switch", BigDecimal.valueOf(7)),
+        BigDecimal.valueOf(OTHERWISE));
+  }
+
   static List<Argument> arguments() {
     JsonObject usual = new JsonObject();
-    usual.addProperty("Workstation", 4);
-    usual.addProperty("Server", 5);
-    usual.addProperty("Firewall", 5);
-    usual.addProperty("Switch", 7);
+    usual().byType().forEach(usual::addProperty);
     return List.of(
         Arguments.optional(
             "life_years", ArgumentType.of(Kind.OBJECT), usual, "years of use by type"),
-        Arguments.number("default_life", 4, "years of use of other types"));
+        Arguments.number("default_life", OTHERWISE, "years of use of other types"));
   }
 
   /**
