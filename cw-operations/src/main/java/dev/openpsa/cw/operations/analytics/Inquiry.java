@@ -196,6 +196,11 @@ public final class Inquiry {
     return Math.max(1, (rows + Source.PAGE - 1) / Source.PAGE);
   }
 
+  /** How many more requests may be sent: for questions that read one record after the other. */
+  public int remainingCalls() {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, maxCalls - apiCalls));
+  }
+
   private void spend(long requests) {
     if (apiCalls + requests > maxCalls) {
       throw new TooManyCalls(apiCalls + requests);

@@ -93,6 +93,12 @@ public record Window(
     return asked;
   }
 
+  /** The window that a call asks for, or that period where it asks for none. */
+  public static Window of(ComputedCall call, String usual) {
+    boolean isAsked = call.has("period") || call.has("start") || call.has("end");
+    return isAsked ? of(call) : period(usual, call.scene(), today(call.scene()));
+  }
+
   private static Window between(LocalDate start, LocalDate end, Scene scene, LocalDate today) {
     return new Window(start, end, scene.zone(), scene.weekStart(), today);
   }
@@ -150,6 +156,17 @@ public record Window(
       throw invalid("a window of " + days + " days has nothing in it");
     }
     return between(today.minusDays(days - 1L), today.plusDays(1), scene, today);
+  }
+
+  /** The last months, up to and with today. */
+  public static Window ofMonths(ComputedCall call) {
+    LocalDate today = today(call.scene());
+    int months = call.integer("months");
+    if (months < 1) {
+      throw invalid("a window of " + months + " months has nothing in it");
+    }
+    LocalDate end = today.plusDays(1);
+    return between(end.minusMonths(months), end, call.scene(), today);
   }
 
   /** The days that begin with today: of questions about what is to come. */

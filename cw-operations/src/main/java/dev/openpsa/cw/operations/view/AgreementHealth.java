@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.view;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.contract.BillingCycle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.openpsa.cw.operations.view;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.contract.BillingCycle;
+import dev.openpsa.cw.operations.contract.ContractResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -25,8 +27,6 @@ record ContractMonth(
     @Nullable BigDecimal hours,
     @Nullable BigDecimal labourCost) {
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   static ContractMonth none() {
     return new ContractMonth(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
   }
@@ -40,24 +40,21 @@ record ContractMonth(
   }
 
   @Nullable BigDecimal profit() {
-    return revenue == null || productCost == null || labourCost == null
-        ? null
-        : revenue.subtract(productCost).subtract(labourCost);
+    return result().profit();
   }
 
   /** Profit in percent of the revenue; null without revenue. */
   @Nullable BigDecimal marginPercent() {
-    BigDecimal profit = profit();
-    return profit == null || revenue == null || revenue.signum() <= 0
-        ? null
-        : profit.multiply(HUNDRED).divide(revenue, 1, RoundingMode.HALF_UP);
+    return result().marginPercent();
   }
 
   /** What an hour brings after products are paid; null without hours. */
   @Nullable BigDecimal effectiveRate() {
-    return revenue == null || productCost == null || hours == null || hours.signum() == 0
-        ? null
-        : revenue.subtract(productCost).divide(hours, 2, RoundingMode.HALF_UP);
+    return result().effectiveRate();
+  }
+
+  private ContractResult result() {
+    return new ContractResult(revenue, productCost, hours, labourCost);
   }
 
   JsonObject json() {

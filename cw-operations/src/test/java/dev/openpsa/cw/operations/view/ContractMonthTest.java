@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import dev.openpsa.cw.operations.contract.BillingCycle;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZoneId;

@@ -7,8 +7,10 @@ import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.asset.Assets;
+import dev.openpsa.cw.operations.analytics.client.ClientQuestions;
 import dev.openpsa.cw.operations.analytics.control.Control;
 import dev.openpsa.cw.operations.analytics.desk.ServiceDesk;
+import dev.openpsa.cw.operations.analytics.finance.Finance;
 import dev.openpsa.cw.operations.analytics.people.People;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import java.time.Clock;
@@ -23,7 +25,12 @@ public final class Analytics {
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
     return Stream.of(
-            People.handlers(), ServiceDesk.handlers(), Assets.handlers(), Control.handlers())
+            People.handlers(),
+            ServiceDesk.handlers(),
+            Finance.handlers(),
+            ClientQuestions.handlers(),
+            Assets.handlers(),
+            Control.handlers())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,4 +1,4 @@
-package dev.openpsa.cw.operations.view;
+package dev.openpsa.cw.operations.contract;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perMonth how many of its invoices fall into a month; below one where they are rarer
  */
-record BillingCycle(BigDecimal perMonth) {
+public record BillingCycle(BigDecimal perMonth) {
   private static final Map<String, BillingCycle> KNOWN =
       Map.of(
           "Monthly", of(1, 1),
@@ -28,12 +28,12 @@ record BillingCycle(BigDecimal perMonth) {
   }
 
   /** The cycle that {@code billingOptions} names; null for one that is not known. */
-  static @Nullable BillingCycle named(@Nullable String billingOptions) {
+  public static @Nullable BillingCycle named(@Nullable String billingOptions) {
     return billingOptions == null ? null : KNOWN.get(billingOptions);
   }
 
   /** What an amount of each invoice comes to in a month. */
-  BigDecimal aMonth(BigDecimal eachInvoice) {
+  public BigDecimal aMonth(BigDecimal eachInvoice) {
     return eachInvoice.multiply(perMonth);
   }
 }
