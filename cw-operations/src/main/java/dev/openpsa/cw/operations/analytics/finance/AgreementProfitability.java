@@ -308,6 +308,9 @@ public final class AgreementProfitability implements Handler {
     }
     long withoutCycle =
         results.stream().filter(result -> result.contract().cycle() == null).count();
+    if (results.isEmpty()) {
+      inquiry.warn("No such agreement ran in the window, had an invoice or time in it.");
+    }
     if (withoutCycle > 0) {
       report.quality("agreements_without_known_billing_cycle", withoutCycle);
     }
