@@ -39,7 +39,7 @@ public final class ApiSource implements Source {
   }
 
   private long count(Query query) {
-    // What would be the count of a path that ends in a slash is the record of that id.
+    // Some lists end with a slash, and have no count.
     boolean canBeCounted =
         query.more().isEmpty()
             && !query.path().endsWith("/")

@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.contract;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,12 @@ public record BillingCycle(BigDecimal perMonth) {
   /** What an amount of each invoice comes to in a month. */
   public BigDecimal aMonth(BigDecimal eachInvoice) {
     return eachInvoice.multiply(perMonth);
+  }
+
+  /** Whether so many months hold a whole turn of the billing, if it is billed at all. */
+  public boolean isWholeIn(long months) {
+    BigDecimal turns = perMonth.multiply(BigDecimal.valueOf(months));
+    return perMonth.signum() == 0
+        || turns.setScale(4, RoundingMode.HALF_UP).compareTo(BigDecimal.ONE) >= 0;
   }
 }

@@ -13,9 +13,11 @@ import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Sum;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.contract.BillingCycle;
 import dev.openpsa.cw.operations.contract.ContractResult;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code agreement_profitability}. */
 public final class AgreementProfitability implements Handler {
+  private static final String PARTIAL = "partial";
   private static final Question QUESTION =
       Question.of("agreement_profitability", "Which contracts earn and which lose money.")
           .alsoKnownAs("contract_profitability", "agreement_margin")
@@ -43,10 +46,10 @@ public final class AgreementProfitability implements Handler {
               "effective_rate = (revenue - product_cost) / hours; contribution_rate = profit /"
                   + " hours",
               "verdict: healthy from analytics.margin.healthy percent, watch from"
-                  + " analytics.margin.watch, losing below or with a loss")
+                  + " analytics.margin.watch, losing below or with a loss; partial where the window"
+                  + " is shorter than the billing cycle, so that costs stand without their invoice")
           .caveats(
-              "Months count whole: ask for whole months. An agreement that is billed by the"
-                  + " quarter or the year needs a window of that length.",
+              "Months count whole: ask for whole months.",
               "Time whose agreement is missing is not here: see agreement_coverage_leak.",
               "Without hours there are no rates; without revenue there is no margin.")
           .takes(Window.arguments())
@@ -70,6 +73,10 @@ public final class AgreementProfitability implements Handler {
       ContractResult figures,
       boolean isByMonthlyValue,
       @Nullable String verdict) {
+
+    boolean isPartial() {
+      return PARTIAL.equals(verdict);
+    }
 
     @Nullable Money money(@Nullable BigDecimal amount) {
       return Money.of(amount, contract.currency());
@@ -192,6 +199,10 @@ public final class AgreementProfitability implements Handler {
         monthly.add(amount(contract.monthly(last)));
       }
     }
+    long months =
+        ChronoUnit.MONTHS.between(window.start().withDayOfMonth(1), until.minusDays(1)) + 1;
+    BillingCycle cycle = contract.cycle();
+    boolean isWhole = cycle == null || cycle.isWholeIn(months);
     BigDecimal invoiced = line.revenue.value();
     ContractResult figures =
         new ContractResult(
@@ -199,7 +210,8 @@ public final class AgreementProfitability implements Handler {
             products.value(),
             line.hours,
             line.labour.value());
-    return new Result(contract, figures, invoiced == null, verdict(inquiry, figures));
+    return new Result(
+        contract, figures, invoiced == null, isWhole ? verdict(inquiry, figures) : PARTIAL);
   }
 
   private static @Nullable BigDecimal amount(@Nullable Money money) {
@@ -247,8 +259,9 @@ public final class AgreementProfitability implements Handler {
     for (Result result :
         results.stream()
             .sorted(
-                Comparator.comparing(
-                        (Result one) -> one.figures().profit(),
+                Comparator.comparing(Result::isPartial)
+                    .thenComparing(
+                        one -> one.figures().profit(),
                         Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(one -> one.contract().id()))
             .toList()) {
@@ -308,6 +321,9 @@ public final class AgreementProfitability implements Handler {
     }
     long withoutCycle =
         results.stream().filter(result -> result.contract().cycle() == null).count();
+    if (results.isEmpty()) {
+      inquiry.warn("No such agreement ran in the window, had an invoice or time in it.");
+    }
     if (withoutCycle > 0) {
       report.quality("agreements_without_known_billing_cycle", withoutCycle);
     }

@@ -198,10 +198,13 @@ public final class MrrMovement implements Handler {
     return left == null ? null : left.percentOf(whole);
   }
 
-  /** What was lost first, the largest first. */
+  /** Losses first; of losses and of gains the largest first. */
   private static List<Map.Entry<Group, Line>> sorted(Map<Group, Line> lines) {
     return lines.entrySet().stream()
-        .sorted(Comparator.comparing((Map.Entry<Group, Line> one) -> one.getValue().change()))
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<Group, Line> one) -> one.getValue().change().signum() > 0)
+                .thenComparing(one -> one.getValue().change().abs(), Comparator.reverseOrder()))
         .toList();
   }
 }

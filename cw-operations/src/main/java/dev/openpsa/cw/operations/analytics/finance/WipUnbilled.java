@@ -142,9 +142,7 @@ public final class WipUnbilled implements Handler {
   private static void time(Inquiry inquiry, Scope scope, Window window, Map<Group, Line> lines) {
     List<Row> entries = new ArrayList<>();
     for (Row entry : unbilledTime(inquiry, scope, window)) {
-      if (entry.id("invoice/id") == null
-          && !BILLED.contains(entry.text("status", ""))
-          && scope.holds(entry)) {
+      if (!BILLED.contains(entry.text("status", "")) && scope.holds(entry)) {
         entries.add(entry);
       }
     }
@@ -200,8 +198,7 @@ public final class WipUnbilled implements Handler {
         "agreementHours",
         "hourlyRate",
         "status",
-        "timeStart",
-        "invoice/id");
+        "timeStart");
   }
 
   /** The hours that an invoice will show. */

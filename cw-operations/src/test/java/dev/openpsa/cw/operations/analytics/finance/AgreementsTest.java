@@ -174,6 +174,31 @@ class AgreementsTest {
   }
 
   @Test
+  void profitability_windowShorterThanTheBilling_isPartialAndNoLoss() {
+    FixedSource source =
+        quarter()
+            .with("/finance/invoices", "[]")
+            .with(
+                "/finance/agreements",
+                list(
+                    agreement(1, "\"billingCycle\":{\"id\":3}"),
+                    agreement(2, "\"billAmount\":1,\"billingCycle\":{\"id\":2}")));
+
+    assertThat(
+            table(
+                Books.on("2026-03-31", source).ask(new AgreementProfitability(), QUARTER + "}"),
+                "agreement_id",
+                "product_cost",
+                "verdict"))
+        .containsExactly("2 0.00 null", "1 75.00 partial");
+    assertThat(
+            table(
+                Books.on("2026-02-28", source).ask(new AgreementProfitability(), QUARTER + "}"),
+                "verdict"))
+        .containsExactly("partial", "partial");
+  }
+
+  @Test
   void profitability_billedInAnotherCurrency_theLabourIsUnknownAndSoIsTheProfit() {
     FixedSource source =
         quarter()

@@ -36,8 +36,7 @@ class DeliveredWorkTest {
                 time(4, "2026-01-16", "\"invoiceHours\":5,\"status\":\"ApprovedByTierTwo\""),
                 time(5, "2026-03-17", "\"invoiceHours\":0,\"status\":\"Open\""),
                 time(6, "2026-03-17", "\"invoiceHours\":6,\"project\":{\"id\":4}"),
-                time(7, "2026-03-17", "\"invoiceHours\":7,\"status\":\"Billed\""),
-                time(8, "2026-03-17", "\"invoiceHours\":8,\"invoice\":{\"id\":3}")))
+                time(7, "2026-03-17", "\"invoiceHours\":7,\"status\":\"Billed\"")))
         .with(
             "/expense/entries",
             list(

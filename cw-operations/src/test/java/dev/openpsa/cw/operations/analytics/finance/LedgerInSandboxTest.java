@@ -184,7 +184,7 @@ class LedgerInSandboxTest {
     for (JsonObject row : answer.rows()) {
       JsonObject one = ending.get(id(row, "agreement_id"));
       long left = ChronoUnit.DAYS.between(TODAY, date(one, "endDate"));
-      assertThat(num(row, "days_left")).isEqualTo(left);
+      assertThat((long) num(row, "days_left")).isEqualTo(left);
       assertThat(num(row, "mrr")).isCloseTo(mrr(one, TODAY), within(0.011));
       assertThat(text(row, "urgency"))
           .isEqualTo(left < 0 ? "overdue" : left <= 30 ? "red" : left <= 60 ? "amber" : "green");

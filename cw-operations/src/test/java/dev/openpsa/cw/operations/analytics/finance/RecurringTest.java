@@ -75,15 +75,25 @@ class RecurringTest {
         .isEqualTo("Managed 190.00 2280.00");
     assertThat(mrr(source(base, String.format(SEATS, ",\"billCustomer\":\"NoCharge\"")), "{}"))
         .isEqualTo("Managed 100.00 1200.00");
-    String cancelled = ",\"cancelledDate\":\"2026-03-%dT00:00:00Z\"";
-    assertThat(mrr(source(base, String.format(SEATS, String.format(cancelled, 18))), "{}"))
+    assertThat(
+            mrr(
+                source(base, String.format(SEATS, ",\"cancelledDate\":\"2026-03-18T00:00:00Z\"")),
+                "{}"))
         .isEqualTo("Managed 100.00 1200.00");
-    assertThat(mrr(source(base, String.format(SEATS, String.format(cancelled, 19))), "{}"))
+    assertThat(
+            mrr(
+                source(base, String.format(SEATS, ",\"cancelledDate\":\"2026-03-19T00:00:00Z\"")),
+                "{}"))
         .isEqualTo("Managed 370.00 4440.00");
-    String later = ",\"effectiveDate\":\"2026-03-%dT00:00:00Z\"";
-    assertThat(mrr(source(base, String.format(SEATS, String.format(later, 19))), "{}"))
+    assertThat(
+            mrr(
+                source(base, String.format(SEATS, ",\"effectiveDate\":\"2026-03-19T00:00:00Z\"")),
+                "{}"))
         .isEqualTo("Managed 100.00 1200.00");
-    assertThat(mrr(source(base, String.format(SEATS, String.format(later, 18))), "{}"))
+    assertThat(
+            mrr(
+                source(base, String.format(SEATS, ",\"effectiveDate\":\"2026-03-18T00:00:00Z\"")),
+                "{}"))
         .isEqualTo("Managed 370.00 4440.00");
   }
 
@@ -198,20 +208,20 @@ class RecurringTest {
 
   @Test
   void movement_ofAMonth_newExpansionContractionAndChurn() {
-    String since = ",\"startDate\":\"%sT00:00:00Z\"";
-    String until =
-        ",\"agreementStatus\":\"Cancelled\",\"cancelledFlag\":true,"
-            + "\"dateCancelled\":\"%sT00:00:00Z\"";
     FixedSource source =
         Books.source()
             .with(
                 "/finance/agreements",
                 list(
                     client(1, "90000", ""),
-                    client(2, "5000", String.format(since, "2026-02-01")),
+                    client(2, "5000", ",\"startDate\":\"2026-02-01T00:00:00Z\""),
                     client(3, "4000", ""),
                     client(4, "4000", ""),
-                    client(5, "2000", String.format(until, "2026-02-28"))))
+                    client(
+                        5,
+                        "2000",
+                        ",\"agreementStatus\":\"Cancelled\",\"cancelledFlag\":true,"
+                            + "\"dateCancelled\":\"2026-02-28T00:00:00Z\"")))
             .with(
                 "/finance/agreements/3/additions",
                 "[{\"id\":1,\"extPrice\":3000,\"billCustomer\":\"Billable\","
@@ -228,8 +238,8 @@ class RecurringTest {
         .containsExactly(
             "C5 2000.00 0.00 -2000.00 churn",
             "C4 4000.00 3000.00 -1000.00 contraction",
-            "C3 4000.00 7000.00 3000.00 expansion",
-            "C2 0.00 5000.00 5000.00 new");
+            "C2 0.00 5000.00 5000.00 new",
+            "C3 4000.00 7000.00 3000.00 expansion");
     assertThat(
             Books.cells(
                 totals(answer),
