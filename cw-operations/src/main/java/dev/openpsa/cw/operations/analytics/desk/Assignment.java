@@ -30,14 +30,21 @@ record Assignment(Instant at, @Nullable String by) {
   /** What has to be asked for of a ticket. */
   static final List<String> FIELDS = List.of("owner/identifier", "resources");
 
-  /** The first bookings that were made of tickets, by ticket, for times in the window or later. */
+  /**
+   * The first bookings of tickets, by ticket, of those made or beginning in the window or later:
+   * one without a time only names who is on the ticket.
+   */
   static Map<Integer, Assignment> bookings(Inquiry inquiry, Window window) {
     Map<Integer, Assignment> first = new HashMap<>();
     for (Row booking :
         inquiry.read(
             Query.of(
                 "/schedule/entries",
-                "dateStart >= [" + window.from() + "] and type/identifier = \"S\"",
+                "(dateStart >= ["
+                    + window.from()
+                    + "] or dateEntered >= ["
+                    + window.from()
+                    + "]) and type/identifier = \"S\"",
                 "id",
                 "objectId",
                 "_info/dateEntered",
