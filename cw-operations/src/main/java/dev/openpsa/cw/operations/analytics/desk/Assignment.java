@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,10 @@ record Assignment(Instant at, @Nullable String by) {
     return names;
   }
 
+  /** Whether one of the names stands in the text as words of its own. */
   private static boolean isNamed(String text, Set<String> names) {
-    String folded = text.toLowerCase(Locale.ROOT);
-    return names.stream().anyMatch(folded::contains);
+    return names.stream()
+        .map(name -> "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])")
+        .anyMatch(name -> Pattern.compile(name).matcher(text.toLowerCase(Locale.ROOT)).find());
   }
 }

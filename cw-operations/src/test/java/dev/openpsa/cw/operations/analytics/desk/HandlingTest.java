@@ -193,7 +193,7 @@ class HandlingTest {
   void dispatch_audit_findsWhenSomebodyWasNamed() {
     String trail =
         """
-        [{"text":"Priority changed","enteredDate":"2026-03-03T15:05:00Z","enteredBy":"dee"},
+        [{"text":"Planned changed","enteredDate":"2026-03-03T15:05:00Z","enteredBy":"dee"},
          {"text":"Owner changed to Ann Lee","enteredDate":"2026-03-03T15:40:00Z","enteredBy":"eve"},
          {"text":"Owner changed to ann","enteredDate":"2026-03-03T16:40:00Z","enteredBy":"dee"}]
         """;

@@ -8,14 +8,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** All tickets of the sandbox that count for figures of the desk, found without conditions. */
 final class PlainTickets {
-  private final SandboxDesk desk;
+  private static final int PAGE = 1000;
+  private static final String FIELDS =
+      "id,board,company,type,source,priority,owner,status,sla,resources,parentTicketId,"
+          + "mergedParentTicket,closedFlag,closedDate,dateResponded,dateResplan,dateResolved,"
+          + "respondMinutes,resPlanMinutes,resolveMinutes,minutesWaiting,isInSla,actualHours,"
+          + "budgetHours,customerUpdatedFlag,_info/dateEntered,_info/lastUpdated";
+
   private final List<JsonObject> all = new ArrayList<>();
 
   PlainTickets(SandboxDesk desk) {
-    this.desk = desk;
     List<Integer> boards = new ArrayList<>();
     for (JsonObject board : desk.all("/service/boards")) {
       if (!flag(board, "inactiveFlag") && !flag(board, "projectFlag")) {
@@ -24,7 +30,7 @@ final class PlainTickets {
     }
     JsonObject setup = desk.all("/system/myCompany/timeExpense").get(0);
     int own = setup.getAsJsonObject("internalCompany").get("id").getAsInt();
-    for (JsonObject ticket : desk.all("/service/tickets")) {
+    for (JsonObject ticket : all(desk, "/service/tickets", FIELDS)) {
       boolean isMeant = boards.contains(ticket.getAsJsonObject("board").get("id").getAsInt());
       boolean isOwn = ticket.getAsJsonObject("company").get("id").getAsInt() == own;
       if (isMeant && !isOwn && !ticket.has("parentTicketId") && !ticket.has("mergedParentTicket")) {
@@ -48,8 +54,20 @@ final class PlainTickets {
     return all.stream().filter(ticket -> !flag(ticket, "closedFlag")).toList();
   }
 
-  SandboxDesk desk() {
-    return desk;
+  /** Every record of a large collection, with those of its fields that are looked at. */
+  static List<JsonObject> all(SandboxDesk desk, String path, String fields) {
+    List<JsonObject> records = new ArrayList<>();
+    int page = 1;
+    do {
+      records.addAll(
+          desk.list(
+              path,
+              Map.of(
+                  "fields", fields,
+                  "pageSize", String.valueOf(PAGE),
+                  "page", String.valueOf(page))));
+    } while (records.size() == PAGE * page++);
+    return records;
   }
 
   static LocalDate day(Instant at) {

@@ -108,6 +108,16 @@ class ServiceLevelTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void slaCompliance_ofTheOwnCompany_countsItsTickets() {
+    String own = solved(1, 1, 300, "").replace("\"company\":{\"id\":5", "\"company\":{\"id\":2");
+    var source =
+        source().with("/service/tickets", "company/id = 2 and board/id in (1)", "[" + own + "]");
+
+    assertThat(totals(ask(source, new SlaCompliance(), "{\"company_id\":2}")).get("tickets"))
+        .hasToString("1");
+  }
+
   private static String answered(int id, String entered, int minutes) {
     return "{\"id\":"
         + id
