@@ -160,7 +160,7 @@ public final class Inquiry {
    * The records that each parent has of its own, such as the additions of agreements, in as few
    * requests as ConnectWise offers.
    *
-   * @param query whose path has {@code {parentId}}
+   * @param query whose path or parameter has {@code {parentId}}
    * @throws TooManyCalls before the first of them is read, when they take too many requests
    */
   public Map<Integer, List<Row>> children(Query query, Collection<Integer> parents) {

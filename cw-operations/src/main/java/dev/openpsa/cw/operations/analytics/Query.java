@@ -29,9 +29,14 @@ public record Query(String path, String conditions, List<String> fields, Map<Str
     return new Query(path, conditions, fields, all);
   }
 
-  /** The same of one parent. */
+  /** The same of one parent, in the path or in a parameter. */
   Query of(int parent) {
-    return new Query(
-        path.replace("{parentId}", Integer.toString(parent)), conditions, fields, more);
+    Map<String, String> parameters = new TreeMap<>();
+    more.forEach((parameter, value) -> parameters.put(parameter, named(value, parent)));
+    return new Query(named(path, parent), conditions, fields, parameters);
+  }
+
+  private static String named(String text, int parent) {
+    return text.replace("{parentId}", Integer.toString(parent));
   }
 }

@@ -8,6 +8,19 @@ public final class ServiceDesk {
   private ServiceDesk() {}
 
   public static List<Handler> handlers() {
-    return List.of();
+    return List.of(
+        new SlaCompliance(),
+        new FirstResponseTime(),
+        new ResolutionTime(),
+        new SlaBreachForecast(),
+        new TicketBacklogAge(),
+        new BacklogTrend(),
+        new KillRate(),
+        new ReopenRate(),
+        new FirstTouchResolution(),
+        new StaleTicketsReport(),
+        new TeamLeaderboard(),
+        new DispatchEfficiency(),
+        new TicketVolumeByDimension());
   }
 }
