@@ -56,10 +56,10 @@ final class KnownSettings {
         "analytics.costs.byMember", Setting.empty(Kind.NUMBERS, "cost of an hour by identifier"));
     all.put(
         "analytics.costs.byWorkRole", Setting.empty(Kind.NUMBERS, "cost of an hour by work role"));
+    all.put("analytics.rhem.good", Setting.number(0.25, "reactive hours a device and month: good"));
     all.put(
-        "analytics.rhem.good", Setting.number(0.25, "reactive hours a device and month: good"));
-    all.put(
-        "analytics.rhem.watch", Setting.number(0.5, "reactive hours a device and month: above bad"));
+        "analytics.rhem.watch",
+        Setting.number(0.5, "reactive hours a device and month: above bad"));
     all.put("analytics.rate.target", Setting.number(125, "what an hour should earn"));
     all.put(
         "analytics.margin.healthy", Setting.number(50, "percent from which a margin is healthy"));

@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code alert_noise}. */
 public final class AlertNoise implements Handler {
   private static final Question QUESTION =
-      Question.of(
-              "alert_noise",
-              "How much of the queue is alerts of machines that nobody needed.")
+      Question.of("alert_noise", "How much of the queue is alerts of machines that nobody needed.")
           .alsoKnownAs("alert_fatigue", "monitoring_noise")
           .formula(
               "alerts = tickets entered in the window from the sources that are machines",
@@ -66,8 +64,7 @@ public final class AlertNoise implements Handler {
       Instant entered = ticket.instant("_info/dateEntered");
       count++;
       hours.add(worked);
-      autoClosed +=
-          ticket.flag("closedFlag") && (worked == null || worked.signum() == 0) ? 1 : 0;
+      autoClosed += ticket.flag("closedFlag") && (worked == null || worked.signum() == 0) ? 1 : 0;
       summaries.merge(summary, 1, Integer::sum);
       if (entered != null) {
         bySummary
@@ -186,8 +183,7 @@ public final class AlertNoise implements Handler {
     report.total("alerts", all.count);
     report.total("auto_closed", all.autoClosed);
     report.total("noise_pct", Figures.percent(all.autoClosed, all.count));
-    report.total(
-        "flapping_groups", byCompany.values().stream().mapToLong(Alerts::flapping).sum());
+    report.total("flapping_groups", byCompany.values().stream().mapToLong(Alerts::flapping).sum());
     report.total("hours", Figures.hours(all.hours.value()));
     report.total("hours_per_alert", all.hoursEach());
     return report;

@@ -25,9 +25,7 @@ import java.util.Map;
 /** {@code arrival_heatmap}. */
 public final class ArrivalHeatmap implements Handler {
   private static final Question QUESTION =
-      Question.of(
-              "arrival_heatmap",
-              "When in the week tickets arrive, so that shifts can follow.")
+      Question.of("arrival_heatmap", "When in the week tickets arrive, so that shifts can follow.")
           .alsoKnownAs("ticket_heatmap", "arrivals_by_hour")
           .formula(
               "mean_arrivals = tickets entered in that local hour of that weekday / weeks",
@@ -63,11 +61,7 @@ public final class ArrivalHeatmap implements Handler {
     Map<Integer, OpeningHours> hours = OpeningHours.byBoard(inquiry);
     Tickets tickets =
         Tickets.of(
-            inquiry,
-            window.holds("dateEntered"),
-            "_info/dateEntered",
-            "source/name",
-            "board/id");
+            inquiry, window.holds("dateEntered"), "_info/dateEntered", "source/name", "board/id");
     long[][] counts = new long[DAYS][HOURS];
     long arrivals = 0;
     long noise = 0;

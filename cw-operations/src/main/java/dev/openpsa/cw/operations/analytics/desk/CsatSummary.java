@@ -206,8 +206,7 @@ public final class CsatSummary implements Handler {
     return tickets;
   }
 
-  private static Report report(
-      Window window, String by, Map<Group, Answers> groups, Answers all) {
+  private static Report report(Window window, String by, Map<Group, Answers> groups, Answers all) {
     Report report =
         new Report(
             window,

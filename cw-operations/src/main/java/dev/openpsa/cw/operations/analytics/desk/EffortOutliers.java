@@ -117,11 +117,8 @@ public final class EffortOutliers implements Handler {
     boolean isUnusual =
         hours.compareTo(factor.multiply(median)) > 0 && hours.compareTo(LEAST_HOURS) > 0;
     boolean isOverBudget =
-        budget != null
-            && budget.signum() > 0
-            && hours.compareTo(budget.multiply(OVER_BUDGET)) > 0;
-    String reason =
-        isUnusual && isOverBudget ? "kind and budget" : isUnusual ? "kind" : "budget";
+        budget != null && budget.signum() > 0 && hours.compareTo(budget.multiply(OVER_BUDGET)) > 0;
+    String reason = isUnusual && isOverBudget ? "kind and budget" : isUnusual ? "kind" : "budget";
     return isUnusual || isOverBudget ? new Outlier(ticket, kind, hours, median, reason) : null;
   }
 

@@ -68,7 +68,9 @@ public final class NoisyCompanies implements Handler {
     }
 
     @Nullable BigDecimal ticketsPerDevice() {
-      return devices == 0 ? null : divided(BigDecimal.valueOf(tickets), BigDecimal.valueOf(devices));
+      return devices == 0
+          ? null
+          : divided(BigDecimal.valueOf(tickets), BigDecimal.valueOf(devices));
     }
 
     @Nullable BigDecimal hoursPerThousand(BigDecimal months) {
@@ -162,8 +164,7 @@ public final class NoisyCompanies implements Handler {
 
   /** Hours for money are compared within a currency only. */
   private static void index(List<Client> clients, BigDecimal months) {
-    List<Client> compared =
-        clients.stream().filter(client -> client.isComparable(months)).toList();
+    List<Client> compared = clients.stream().filter(client -> client.isComparable(months)).toList();
     List<BigDecimal> perDevice = new ArrayList<>();
     Map<String, List<BigDecimal>> perThousand = new HashMap<>();
     for (Client client : compared) {
@@ -171,26 +172,21 @@ public final class NoisyCompanies implements Handler {
       BigDecimal hours = client.hoursPerThousand(months);
       if (tickets != null && hours != null && client.fees != null) {
         perDevice.add(tickets);
-        perThousand
-            .computeIfAbsent(client.fees.currency(), code -> new ArrayList<>())
-            .add(hours);
+        perThousand.computeIfAbsent(client.fees.currency(), code -> new ArrayList<>()).add(hours);
       }
     }
     for (Client client : compared) {
       BigDecimal tickets = client.ticketsPerDevice();
       BigDecimal hours = client.hoursPerThousand(months);
       if (tickets != null && hours != null && client.fees != null) {
-        Spread ofHours =
-            Spread.of(perThousand.getOrDefault(client.fees.currency(), List.of()));
+        Spread ofHours = Spread.of(perThousand.getOrDefault(client.fees.currency(), List.of()));
         client.index =
-            BigDecimal.valueOf(
-                (Spread.of(perDevice).score(tickets) + ofHours.score(hours)) / 2);
+            BigDecimal.valueOf((Spread.of(perDevice).score(tickets) + ofHours.score(hours)) / 2);
       }
     }
   }
 
-  private static Report report(
-      Window window, List<Client> clients, BigDecimal months, int top) {
+  private static Report report(Window window, List<Client> clients, BigDecimal months, int top) {
     Report report =
         new Report(
             window,

@@ -6,7 +6,6 @@ import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Money;
-import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
@@ -95,11 +94,7 @@ public final class NoisyConfigurations implements Handler {
     CostRates rates = CostRates.of(inquiry);
     Tickets tickets =
         Tickets.of(
-            inquiry,
-            window.holds("dateEntered"),
-            "type/name",
-            "owner/identifier",
-            "actualHours");
+            inquiry, window.holds("dateEntered"), "type/name", "owner/identifier", "actualHours");
     long most = most(inquiry, tickets.all().size());
     Map<Integer, Trouble> troubles = new HashMap<>();
     Share linked = new Share();
@@ -147,8 +142,7 @@ public final class NoisyConfigurations implements Handler {
     return most;
   }
 
-  private static Report report(
-      Inquiry inquiry, Window window, Map<Integer, Trouble> troubles) {
+  private static Report report(Inquiry inquiry, Window window, Map<Integer, Trouble> troubles) {
     int least = inquiry.call().integer("min_tickets");
     List<Trouble> noisy =
         troubles.values().stream()

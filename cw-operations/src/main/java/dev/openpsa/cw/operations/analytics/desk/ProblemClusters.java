@@ -29,8 +29,7 @@ final class ProblemClusters {
             ticket.text("type/name", "(none)"), ticket.text("subType/name", ""), isAlert);
     Wording wording = Wording.of(ticket.text("summary", ""));
     exact
-        .computeIfAbsent(
-            new Key(kind, wording), key -> new ProblemCluster(kind, wording, window))
+        .computeIfAbsent(new Key(kind, wording), key -> new ProblemCluster(kind, wording, window))
         .add(ticket);
   }
 

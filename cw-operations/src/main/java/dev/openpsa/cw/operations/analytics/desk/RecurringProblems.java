@@ -18,8 +18,7 @@ import java.util.List;
 public final class RecurringProblems implements Handler {
   private static final Question QUESTION =
       Question.of(
-              "recurring_problems",
-              "Which problems keep coming back and deserve a permanent fix.")
+              "recurring_problems", "Which problems keep coming back and deserve a permanent fix.")
           .alsoKnownAs("recurring_issues", "problem_candidates", "ticket_clusters")
           .formula(
               "a cluster = tickets of one type and subtype, alerts apart from others, whose"

@@ -104,8 +104,7 @@ public final class TicketTouches implements Handler {
     long elsewhere = touches.size();
     Set<String> fields =
         new LinkedHashSet<>(
-            List.of(
-                "id", "company/id", "board/id", by, "parentTicketId", "mergedParentTicket/id"));
+            List.of("id", "company/id", "board/id", by, "parentTicketId", "mergedParentTicket/id"));
     for (Row ticket :
         inquiry.readAll(Tickets.PATH, touches.keySet(), fields.toArray(String[]::new))) {
       Integer id = ticket.id("id");

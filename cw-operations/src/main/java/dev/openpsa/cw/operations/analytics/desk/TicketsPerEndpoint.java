@@ -52,7 +52,10 @@ public final class TicketsPerEndpoint implements Handler {
           .takes(
               Arguments.company(),
               Arguments.includeInternal(),
-              records("endpoint_type_ids", RecordName.CONFIGURATION_TYPE, "analytics.endpoints.typeIds"),
+              records(
+                  "endpoint_type_ids",
+                  RecordName.CONFIGURATION_TYPE,
+                  "analytics.endpoints.typeIds"),
               records("reactive_boards", RecordName.BOARD, "analytics.boards.reactive"));
 
   private static final int MOST = 50;
@@ -75,8 +78,7 @@ public final class TicketsPerEndpoint implements Handler {
     }
   }
 
-  private static Argument records(
-      String name, RecordName record, String setting) {
+  private static Argument records(String name, RecordName record, String setting) {
     return Arguments.optional(
         name, ArgumentType.of(record, "id").list(), null, "default: " + setting);
   }
@@ -93,7 +95,8 @@ public final class TicketsPerEndpoint implements Handler {
     Tickets tickets =
         Tickets.of(
             inquiry,
-            window.holds("dateEntered") + (boards.isEmpty() ? "" : " and board/id in (" + joined(boards) + ")"),
+            window.holds("dateEntered")
+                + (boards.isEmpty() ? "" : " and board/id in (" + joined(boards) + ")"),
             "company/name");
     Map<Integer, Client> byId = new HashMap<>();
     for (Row ticket : tickets.all()) {
@@ -198,8 +201,7 @@ public final class TicketsPerEndpoint implements Handler {
     Set<Integer> types = endpointTypes(inquiry);
     Map<Integer, Long> endpoints = new HashMap<>();
     if (types.isEmpty()) {
-      inquiry.warn(
-          "No configuration type counts as an endpoint: set analytics.endpoints.typeIds.");
+      inquiry.warn("No configuration type counts as an endpoint: set analytics.endpoints.typeIds.");
     } else {
       endpoints.putAll(
           CompanyCounts.of(

@@ -20,8 +20,7 @@ final class Touches {
     Instant told = entry.instant("timeEnd");
     Instant end =
         told == null
-            ? start.plusSeconds(
-                entry.hours("actualHours").multiply(SECONDS_AN_HOUR).longValue())
+            ? start.plusSeconds(entry.hours("actualHours").multiply(SECONDS_AN_HOUR).longValue())
             : told;
     touches.add(new Touch(entry.text("member/identifier", ""), start, end));
   }

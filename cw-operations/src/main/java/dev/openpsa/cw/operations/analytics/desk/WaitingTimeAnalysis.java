@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code waiting_time_analysis}. */
 public final class WaitingTimeAnalysis implements Handler {
   private static final Question QUESTION =
-      Question.of(
-              "waiting_time_analysis", "How much of a ticket's life is waiting, and for whom.")
+      Question.of("waiting_time_analysis", "How much of a ticket's life is waiting, and for whom.")
           .alsoKnownAs("waiting_analysis", "waiting_tickets")
           .formula(
               "open_waiting = open tickets in a status whose escalation is NoEscalation; bucket ="

@@ -21,7 +21,9 @@ public final class Analytics {
 
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
-    return Stream.of(People.handlers(), ServiceDesk.handlers(), DeskPatterns.handlers()).flatMap(List::stream).toList();
+    return Stream.of(People.handlers(), ServiceDesk.handlers(), DeskPatterns.handlers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The operations, which share what they look up. */

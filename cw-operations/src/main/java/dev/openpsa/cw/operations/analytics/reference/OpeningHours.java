@@ -44,8 +44,7 @@ public record OpeningHours(Map<DayOfWeek, Hours> hours, Set<LocalDate> holidays)
   /** Those of the location of each board; a board is absent that has none. */
   public static Map<Integer, OpeningHours> byBoard(Inquiry inquiry) {
     Map<Integer, Integer> calendars = new HashMap<>();
-    for (Row location :
-        inquiry.reference(Query.of("/system/locations", "", "id", "calendar/id"))) {
+    for (Row location : inquiry.reference(Query.of("/system/locations", "", "id", "calendar/id"))) {
       Integer id = location.id("id");
       Integer calendar = location.id("calendar/id");
       if (id != null && calendar != null) {
@@ -74,8 +73,7 @@ public record OpeningHours(Map<DayOfWeek, Hours> hours, Set<LocalDate> holidays)
     }
     Map<Integer, OpeningHours> byCalendar = new HashMap<>();
     for (Row calendar :
-        inquiry.reference(
-            Query.of("/schedule/calendars", "", fields.toArray(String[]::new)))) {
+        inquiry.reference(Query.of("/schedule/calendars", "", fields.toArray(String[]::new)))) {
       Map<DayOfWeek, Hours> hours = new EnumMap<>(DayOfWeek.class);
       for (DayOfWeek day : DayOfWeek.values()) {
         LocalTime from = time(calendar.text(field(day, "StartTime")));
