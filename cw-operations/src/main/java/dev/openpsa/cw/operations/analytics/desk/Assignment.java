@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,21 @@ record Assignment(Instant at, @Nullable String by) {
   /** What has to be asked for of a ticket. */
   static final List<String> FIELDS = List.of("owner/identifier", "resources");
 
-  /** The first bookings that were made of tickets, by ticket, for times in the window or later. */
+  /**
+   * The first bookings of tickets, by ticket, of those made or beginning in the window or later:
+   * one without a time only names who is on the ticket.
+   */
   static Map<Integer, Assignment> bookings(Inquiry inquiry, Window window) {
     Map<Integer, Assignment> first = new HashMap<>();
     for (Row booking :
         inquiry.read(
             Query.of(
                 "/schedule/entries",
-                "dateStart >= [" + window.from() + "] and type/identifier = \"S\"",
+                "(dateStart >= ["
+                    + window.from()
+                    + "] or dateEntered >= ["
+                    + window.from()
+                    + "]) and type/identifier = \"S\"",
                 "id",
                 "objectId",
                 "_info/dateEntered",
@@ -108,8 +116,10 @@ record Assignment(Instant at, @Nullable String by) {
     return names;
   }
 
+  /** Whether one of the names stands in the text as words of its own. */
   private static boolean isNamed(String text, Set<String> names) {
-    String folded = text.toLowerCase(Locale.ROOT);
-    return names.stream().anyMatch(folded::contains);
+    return names.stream()
+        .map(name -> "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])")
+        .anyMatch(name -> Pattern.compile(name).matcher(text.toLowerCase(Locale.ROOT)).find());
   }
 }

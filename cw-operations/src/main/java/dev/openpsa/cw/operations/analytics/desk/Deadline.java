@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.analytics.desk;
 
+import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Inquiry;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 record Deadline(
     Stage stage, @Nullable Instant due, @Nullable BigDecimal minutesLeft, Source source) {
   private static final List<String> GOALS = Arrays.stream(Stage.values()).map(Stage::goal).toList();
+
+  /** How a question for unknown fields ends, at the server or at a check before it. */
+  private static final Set<ErrorCode> REFUSED =
+      Set.of(ErrorCode.REJECTED, ErrorCode.INVALID_REQUEST);
 
   /** What has to be asked for of a ticket, beside the fields of stages and service levels. */
   static List<String> fields(Inquiry inquiry) {
@@ -42,7 +48,7 @@ record Deadline(
       inquiry.reference(Query.of(Tickets.PATH, "id = 0", GOALS.toArray(String[]::new)));
       return true;
     } catch (RequestFailure e) {
-      if (e.status() != null && e.status() == 400) {
+      if (REFUSED.contains(e.code())) {
         return false;
       }
       throw e;

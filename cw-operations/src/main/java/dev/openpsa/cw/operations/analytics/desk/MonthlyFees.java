@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.analytics.reference.OwnCompany;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,13 @@ final class MonthlyFees {
 
   private MonthlyFees() {}
 
-  static MonthlyFees of(Inquiry inquiry) {
+  static MonthlyFees of(Inquiry inquiry, Collection<Integer> companies) {
     MonthlyFees fees = new MonthlyFees();
     OwnCompany own = OwnCompany.of(inquiry);
     Map<Integer, BigDecimal> billsAYear = billsAYear(inquiry);
     Map<Integer, Row> agreements = new HashMap<>();
     for (Row agreement :
-        inquiry.read(
+        inquiry.readReferring(
             Query.of(
                 "/finance/agreements",
                 "agreementStatus = \"Active\"",
@@ -47,7 +48,9 @@ final class MonthlyFees {
                 "company/id",
                 "billAmount",
                 "billingCycle/id",
-                "currency/currencyCode"))) {
+                "currency/currencyCode"),
+            "company/id",
+            companies)) {
       Integer id = agreement.id("id");
       if (id != null) {
         agreements.put(id, agreement);

@@ -103,13 +103,10 @@ public final class NoisyCompanies implements Handler {
     int all = clients.size();
     clients = clients.subList(0, Math.min(MOST_COMPARED, all));
     addHours(inquiry, window, clients);
+    List<Integer> ids = clients.stream().map(client -> client.id).toList();
     Map<Integer, Long> devices =
-        CompanyCounts.of(
-            inquiry,
-            "/company/configurations",
-            "activeFlag = true",
-            clients.stream().map(client -> client.id).toList());
-    MonthlyFees fees = MonthlyFees.of(inquiry);
+        CompanyCounts.of(inquiry, "/company/configurations", "activeFlag = true", ids);
+    MonthlyFees fees = MonthlyFees.of(inquiry, ids);
     String currency = OwnCompany.of(inquiry).currency();
     for (Client client : clients) {
       client.devices = devices.getOrDefault(client.id, 0L);
@@ -147,13 +144,15 @@ public final class NoisyCompanies implements Handler {
     Map<Integer, Client> byId = new HashMap<>();
     clients.forEach(client -> byId.put(client.id, client));
     for (Row entry :
-        inquiry.read(
+        inquiry.readReferring(
             Query.of(
                 "/time/entries",
                 window.holds("timeStart") + " and chargeToType = \"ServiceTicket\"",
                 "id",
                 "company/id",
-                "actualHours"))) {
+                "actualHours"),
+            "company/id",
+            byId.keySet())) {
       Integer id = entry.id("company/id");
       Client client = id == null ? null : byId.get(id);
       if (client != null) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record StatusText(@Nullable Stage stage, @Nullable Instant due) {
   private static final Pattern DEADLINE =
       Pattern.compile(
-          "(\\p{Alpha}+)[\\p{Alpha} ]* by (\\p{Alpha}{3})\\p{Alpha}* (\\d{1,2})[/.-](\\d{1,2})"
+          "(\\p{Alpha}[\\p{Alpha} ]*?) by (\\p{Alpha}{3})\\p{Alpha}* (\\d{1,2})[/.-](\\d{1,2})"
               + " (\\d{1,2}):(\\d{2})(?: ?([AP])M)? UTC([+-]\\d{1,2}(?::?\\d{2})?)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern STILL =
@@ -56,11 +56,13 @@ record StatusText(@Nullable Stage stage, @Nullable Instant due) {
     return stage == null || due == null ? null : new StatusText(stage, due);
   }
 
-  private static @Nullable Stage stage(String word) {
-    String verb = word.toLowerCase(Locale.ROOT);
-    return verb.startsWith("respon")
-        ? Stage.RESPOND
-        : verb.startsWith("plan") ? Stage.PLAN : verb.startsWith("reso") ? Stage.RESOLVE : null;
+  private static @Nullable Stage stage(String words) {
+    String verb = words.toLowerCase(Locale.ROOT);
+    return verb.contains("plan")
+        ? Stage.PLAN
+        : verb.startsWith("respon")
+            ? Stage.RESPOND
+            : verb.startsWith("reso") ? Stage.RESOLVE : null;
   }
 
   private static @Nullable Instant due(Matcher found, Instant entered) {

@@ -117,7 +117,7 @@ public final class TicketsPerEndpoint implements Handler {
     if (clients.isEmpty()) {
       inquiry.warn("No ticket was entered on the reactive boards in the window.");
     }
-    addHours(inquiry, window, boards, byId);
+    addHours(inquiry, window, boards, clients);
     addHoldings(inquiry, clients);
     Report report = report(inquiry, window, clients);
     tickets.tell(report);
@@ -152,20 +152,20 @@ public final class TicketsPerEndpoint implements Handler {
   }
 
   private static void addHours(
-      Inquiry inquiry, Window window, Set<Integer> boards, Map<Integer, Client> byId) {
-    String company =
-        inquiry.call().has("company_id")
-            ? " and company/id = " + inquiry.call().integer("company_id")
-            : "";
+      Inquiry inquiry, Window window, Set<Integer> boards, List<Client> clients) {
+    Map<Integer, Client> byId = new HashMap<>();
+    clients.forEach(client -> byId.put(client.id, client));
     List<Row> entries =
-        inquiry.read(
+        inquiry.readReferring(
             Query.of(
                 "/time/entries",
-                window.holds("timeStart") + " and chargeToType = \"ServiceTicket\"" + company,
+                window.holds("timeStart") + " and chargeToType = \"ServiceTicket\"",
                 "id",
                 "company/id",
                 "chargeToId",
-                "actualHours"));
+                "actualHours"),
+            "company/id",
+            byId.keySet());
     Set<Integer> onBoards = boards.isEmpty() ? Set.of() : onBoards(inquiry, entries, boards);
     for (Row entry : entries) {
       Integer id = entry.id("company/id");

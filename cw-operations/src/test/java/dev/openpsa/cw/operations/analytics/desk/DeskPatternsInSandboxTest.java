@@ -41,8 +41,7 @@ import org.junit.jupiter.api.Test;
 class DeskPatternsInSandboxTest {
   private static final String ALL = "{\"limit\":1000}";
 
-  /** The company that runs the sandbox's ConnectWise. */
-  private static final int OWN = 1;
+  private static final int OWN_COMPANY = 1;
 
   private static SandboxDesk desk;
   private static Asking asking;
@@ -64,7 +63,7 @@ class DeskPatternsInSandboxTest {
     for (JsonObject ticket : desk.all("/service/tickets")) {
       if (at(ticket, "parentTicketId") == null
           && at(ticket, "mergedParentTicket") == null
-          && id(ticket, "company/id") != OWN) {
+          && id(ticket, "company/id") != OWN_COMPANY) {
         tickets.add(ticket);
       }
     }
@@ -319,7 +318,7 @@ class DeskPatternsInSandboxTest {
     closed(90).forEach(t -> counts.computeIfAbsent(text(t, "company/name"), n -> new int[3])[0]++);
     for (JsonObject result : desk.all("/service/surveys/1/results")) {
       LocalDate day = day(result, "_info/dateEntered");
-      if (isInLast(90, day) && id(result, "company/id") != OWN) {
+      if (isInLast(90, day) && id(result, "company/id") != OWN_COMPANY) {
         int[] own = counts.computeIfAbsent(text(result, "company/name"), name -> new int[3]);
         own[1]++;
         own[2] += id(result, "totalPoints");

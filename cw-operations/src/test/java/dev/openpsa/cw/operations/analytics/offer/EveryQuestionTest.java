@@ -29,6 +29,8 @@ class EveryQuestionTest {
   /** Questions that a small MSP's data answer with fewer than three rows, and why. */
   private static final Map<String, String> FEW =
       Map.of(
+          "kill_rate", "the team's line alone, unless per_member",
+          "team_leaderboard", "the team's line alone, unless per_member",
           "realization_by_member", "the team's line alone, unless per_member",
           "overtime_and_load", "the team's line alone, unless per_member");
 

@@ -185,21 +185,6 @@ class WorkInSandboxTest {
   }
 
   @Test
-  void overtime_ofTwoWindowsThatShareAWeek_addsUpToThatOfBoth() {
-    String whole = "{\"start\":\"2026-03-09\",\"end\":\"2026-03-16\"}";
-    String first = "{\"start\":\"2026-03-09\",\"end\":\"2026-03-13\"}";
-    String second = "{\"start\":\"2026-03-13\",\"end\":\"2026-03-16\"}";
-
-    BigDecimal parts =
-        sum(asking.ask(new OvertimeAndLoad(), first), "weekly_over")
-            .add(sum(asking.ask(new OvertimeAndLoad(), second), "weekly_over"));
-
-    assertThat(sum(asking.ask(new OvertimeAndLoad(), whole), "weekly_over"))
-        .isEqualByComparingTo(parts)
-        .isPositive();
-  }
-
-  @Test
   void timesheets_agreeWithPlainLoops() {
     Map<String, JsonObject> duty = members("requireTimeSheetEntryFlag");
     Set<LocalDate> periods = new TreeSet<>();

@@ -112,21 +112,39 @@ class WorkTest {
         .formatted(member, type, start, end, hours);
   }
 
+  private static final String FOUR_LONG_DAYS =
+      "["
+          + String.join(
+              ",",
+              entry("ann", 1, "2026-03-09T12:00:00Z", "2026-03-09T23:00:00Z", "11"),
+              entry("ann", 1, "2026-03-10T12:00:00Z", "2026-03-10T23:00:00Z", "11"),
+              entry("ann", 1, "2026-03-11T12:00:00Z", "2026-03-11T23:00:00Z", "11"),
+              entry("ann", 1, "2026-03-12T12:00:00Z", "2026-03-12T23:00:00Z", "11"),
+              entry("ann", 3, "2026-03-13T12:00:00Z", "2026-03-13T20:00:00Z", "8"))
+          + "]";
+
+  @Test
+  void overtime_ofTwoWindowsThatShareAWeek_addsUpToThatOfTheWeek() {
+    Asking asking = asking(source().with("/time/entries", FOUR_LONG_DAYS));
+
+    assertThat(weeklyOver(asking, "2026-03-09", "2026-03-16")).isEqualTo("4.00");
+    assertThat(weeklyOver(asking, "2026-03-09", "2026-03-12")).isEqualTo("0.00");
+    assertThat(weeklyOver(asking, "2026-03-12", "2026-03-13")).isEqualTo("4.00");
+    assertThat(weeklyOver(asking, "2026-03-13", "2026-03-16")).isEqualTo("0.00");
+  }
+
+  private static String weeklyOver(Asking asking, String start, String end) {
+    return asking
+        .rows(new OvertimeAndLoad(), "{\"start\":\"" + start + "\",\"end\":\"" + end + "\"}")
+        .get(0)
+        .get("weekly_over")
+        .getAsString();
+  }
+
   @Test
   void overtime_aWeekThatBeganBeforeTheWindow_countsWithItsHours() {
-    String entries =
-        "["
-            + String.join(
-                ",",
-                entry("ann", 1, "2026-03-09T12:00:00Z", "2026-03-09T23:00:00Z", "11"),
-                entry("ann", 1, "2026-03-10T12:00:00Z", "2026-03-10T23:00:00Z", "11"),
-                entry("ann", 1, "2026-03-11T12:00:00Z", "2026-03-11T23:00:00Z", "11"),
-                entry("ann", 1, "2026-03-12T12:00:00Z", "2026-03-12T23:00:00Z", "11"),
-                entry("ann", 3, "2026-03-13T12:00:00Z", "2026-03-13T20:00:00Z", "8"))
-            + "]";
-
     ComputedAnswer answer =
-        asking(source().with("/time/entries", entries))
+        asking(source().with("/time/entries", FOUR_LONG_DAYS))
             .ask(
                 new OvertimeAndLoad(),
                 "{\"start\":\"2026-03-11\",\"end\":\"2026-03-16\",\"per_member\":true}");
