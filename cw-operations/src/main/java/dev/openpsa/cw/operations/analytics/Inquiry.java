@@ -64,6 +64,11 @@ public final class Inquiry {
     return Window.of(call);
   }
 
+  /** How many more requests may be sent unasked. */
+  public long callsLeft() {
+    return Math.max(0, maxCalls - apiCalls);
+  }
+
   /** How many records meet the conditions. */
   public long count(Query query) {
     return counts(List.of(query)).get(0);

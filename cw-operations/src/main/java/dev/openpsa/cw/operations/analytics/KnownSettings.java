@@ -56,6 +56,10 @@ final class KnownSettings {
         "analytics.costs.byMember", Setting.empty(Kind.NUMBERS, "cost of an hour by identifier"));
     all.put(
         "analytics.costs.byWorkRole", Setting.empty(Kind.NUMBERS, "cost of an hour by work role"));
+    all.put("analytics.rhem.good", Setting.number(0.25, "reactive hours a device and month: good"));
+    all.put(
+        "analytics.rhem.watch",
+        Setting.number(0.5, "reactive hours a device and month: above bad"));
     all.put("analytics.rate.target", Setting.number(125, "what an hour should earn"));
     all.put(
         "analytics.margin.healthy", Setting.number(50, "percent from which a margin is healthy"));
@@ -88,6 +92,19 @@ final class KnownSettings {
         "analytics.quality.ignore",
         Setting.empty(
             Kind.TEXTS, "fields that may be empty, such as ticket.agreement, in an audit of data"));
+    all.put(
+        "accrual.earning",
+        Setting.word(
+            "when a year's leave is granted: at its start, or a twelfth each month",
+            "upfront",
+            "monthly"));
+    all.put(
+        "accrual.prorateHireYear",
+        Setting.flag(true, "whether the year of the hire grants the part that is left of it"));
+    all.put("accrual.serviceYearBase", Setting.oneOf("years of service in the first year", 0, 1));
+    all.put(
+        "accrual.carryoverDepth",
+        Setting.number(1, "earlier years whose unused leave is carried over"));
     all.put("composite.callTimeoutMs", Setting.count(15_000, "time for each reading of a view"));
     all.put("composite.vipContactTypes", Setting.texts("contact types of a VIP", "VIP"));
     return Map.copyOf(all);

@@ -4,19 +4,31 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * A threshold that can be set.
  *
  * @param usual its value where none is given
+ * @param words the only values that it can have; empty for any of the kind
  */
-record Setting(Kind kind, JsonElement usual, String meaning) {
+record Setting(Kind kind, JsonElement usual, String meaning, List<String> words) {
+  Setting {
+    words = List.copyOf(words);
+  }
+
+  Setting(Kind kind, JsonElement usual, String meaning) {
+    this(kind, usual, meaning, List.of());
+  }
 
   /** What a value has to be. */
   enum Kind {
     COUNT("a whole number from 1 up", Setting::isCount),
     NUMBER("a number from 0 up", Setting::isNumber),
+    FLAG("true or false", Setting::isFlag),
+    WORD("one of its words", Setting::isText),
     TEXTS("a list of texts", value -> isListOf(value, Setting::isText)),
     IDS("a list of ids", value -> isListOf(value, Setting::isCount)),
     NUMBERS("an object of numbers by name", value -> isObjectOf(value, Setting::isNumber)),
@@ -32,15 +44,15 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
       this.words = words;
       this.holds = holds;
     }
+  }
 
-    boolean holds(JsonElement value) {
-      return holds.test(value);
-    }
+  boolean holds(JsonElement value) {
+    return kind.holds.test(value) && (words.isEmpty() || words.contains(value.getAsString()));
+  }
 
-    /** As an error says it. */
-    String words() {
-      return words;
-    }
+  /** What it has to be, as an error says it. */
+  String demand() {
+    return words.isEmpty() ? kind.words : "one of " + String.join(", ", words);
   }
 
   static Setting count(int usual, String meaning) {
@@ -49,6 +61,24 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
 
   static Setting number(Number usual, String meaning) {
     return new Setting(Kind.NUMBER, new JsonPrimitive(usual), meaning);
+  }
+
+  static Setting flag(boolean usual, String meaning) {
+    return new Setting(Kind.FLAG, new JsonPrimitive(usual), meaning);
+  }
+
+  /** One of a few words; the first is usual. */
+  static Setting word(String meaning, String... words) {
+    return new Setting(Kind.WORD, new JsonPrimitive(words[0]), meaning, List.of(words));
+  }
+
+  /** One of a few whole numbers; the first is usual. */
+  static Setting oneOf(String meaning, Integer... numbers) {
+    return new Setting(
+        Kind.NUMBER,
+        new JsonPrimitive(numbers[0]),
+        meaning,
+        Arrays.stream(numbers).map(String::valueOf).toList());
   }
 
   static Setting texts(String meaning, String... usual) {
@@ -73,6 +103,10 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
     return value instanceof JsonPrimitive number
         && number.isNumber()
         && number.getAsBigDecimal().signum() >= 0;
+  }
+
+  private static boolean isFlag(JsonElement value) {
+    return value instanceof JsonPrimitive flag && flag.isBoolean();
   }
 
   private static boolean isText(JsonElement value) {

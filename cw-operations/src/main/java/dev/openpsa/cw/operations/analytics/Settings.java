@@ -66,8 +66,8 @@ public final class Settings {
           "there is no setting "
               + name
               + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
-    } else if (!key.kind().holds(value)) {
-      faults.add(name + " has to be " + key.kind().words() + ", not " + value);
+    } else if (!key.holds(value)) {
+      faults.add(name + " has to be " + key.demand() + ", not " + value);
     }
   }
 
@@ -87,6 +87,16 @@ public final class Settings {
   /** A number in force. */
   public BigDecimal number(String name) {
     return value(name, Setting.Kind.NUMBER).getAsBigDecimal();
+  }
+
+  /** Whether that is in force. */
+  public boolean flag(String name) {
+    return value(name, Setting.Kind.FLAG).getAsBoolean();
+  }
+
+  /** The word in force. */
+  public String word(String name) {
+    return value(name, Setting.Kind.WORD).getAsString();
   }
 
   /** The texts in force. */

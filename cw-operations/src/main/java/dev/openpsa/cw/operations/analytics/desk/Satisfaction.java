@@ -53,7 +53,7 @@ final class Satisfaction {
   }
 
   /** The points of the best answers to all questions. */
-  private static BigDecimal best(Inquiry inquiry, int survey) {
+  static BigDecimal best(Inquiry inquiry, int survey) {
     BigDecimal sum = BigDecimal.ZERO;
     String path = "/service/surveys/" + survey + "/questions";
     for (Row question : inquiry.reference(Query.of(path, "", "id", "includeFlag", "options"))) {

@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.asset.Assets;
 import dev.openpsa.cw.operations.analytics.client.ClientQuestions;
 import dev.openpsa.cw.operations.analytics.control.Control;
+import dev.openpsa.cw.operations.analytics.desk.DeskPatterns;
 import dev.openpsa.cw.operations.analytics.desk.ServiceDesk;
 import dev.openpsa.cw.operations.analytics.finance.Finance;
 import dev.openpsa.cw.operations.analytics.people.People;
@@ -27,6 +28,7 @@ public final class Analytics {
     return Stream.of(
             People.handlers(),
             ServiceDesk.handlers(),
+            DeskPatterns.handlers(),
             Finance.handlers(),
             ClientQuestions.handlers(),
             Assets.handlers(),
