@@ -72,6 +72,9 @@ final class KnownSettings {
     all.put("analytics.audit.maxTickets", Setting.count(100, "tickets whose audit trail is read"));
     all.put(
         "analytics.payments.maxInvoices", Setting.count(300, "invoices whose payments are read"));
+    all.put(
+        "analytics.projects.onHold",
+        Setting.texts("words in the status name of a project that is on hold", "hold"));
     all.put("composite.callTimeoutMs", Setting.count(15_000, "time for each reading of a view"));
     all.put("composite.vipContactTypes", Setting.texts("contact types of a VIP", "VIP"));
     return Map.copyOf(all);

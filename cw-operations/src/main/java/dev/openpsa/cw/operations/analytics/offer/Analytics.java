@@ -7,6 +7,7 @@ import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.people.People;
+import dev.openpsa.cw.operations.analytics.project.Projects;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class Analytics {
 
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
-    return Stream.of(People.handlers()).flatMap(List::stream).toList();
+    return Stream.of(People.handlers(), Projects.handlers()).flatMap(List::stream).toList();
   }
 
   /** The operations, which share what they look up. */
