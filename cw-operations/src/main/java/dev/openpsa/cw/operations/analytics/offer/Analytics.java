@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.people.People;
 import dev.openpsa.cw.operations.analytics.project.Projects;
+import dev.openpsa.cw.operations.analytics.sales.Sales;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ public final class Analytics {
 
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
-    return Stream.of(People.handlers(), Projects.handlers()).flatMap(List::stream).toList();
+    return Stream.of(People.handlers(), Projects.handlers(), Sales.handlers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The operations, which share what they look up. */
