@@ -7,6 +7,7 @@ import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.people.People;
+import dev.openpsa.cw.operations.analytics.procurement.Procurement;
 import dev.openpsa.cw.operations.analytics.project.Projects;
 import dev.openpsa.cw.operations.analytics.sales.Sales;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
@@ -21,7 +22,8 @@ public final class Analytics {
 
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
-    return Stream.of(People.handlers(), Projects.handlers(), Sales.handlers())
+    return Stream.of(
+            People.handlers(), Projects.handlers(), Sales.handlers(), Procurement.handlers())
         .flatMap(List::stream)
         .toList();
   }
