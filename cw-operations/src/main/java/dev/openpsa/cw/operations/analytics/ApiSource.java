@@ -39,8 +39,11 @@ public final class ApiSource implements Source {
   }
 
   private long count(Query query) {
+    // Some lists end with a slash, and have no count.
     boolean canBeCounted =
-        query.more().isEmpty() && planner.find("GET", query.path() + "/count").isPresent();
+        query.more().isEmpty()
+            && !query.path().endsWith("/")
+            && planner.find("GET", query.path() + "/count").isPresent();
     return canBeCounted ? reading.count(query.path(), query.conditions()) : UNKNOWN;
   }
 
