@@ -162,7 +162,7 @@ public final class ExpenseApprovals implements Handler {
                 Column.text("status"),
                 Column.money("amount"),
                 Column.number("pending_days", "days"),
-                Column.text("stale"),
+                new Column("stale", "flag", ""),
                 Column.count("entries"),
                 Column.text("flags"),
                 Column.money("billable_amount")));

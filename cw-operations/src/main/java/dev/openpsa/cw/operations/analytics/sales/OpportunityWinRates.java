@@ -146,7 +146,7 @@ public final class OpportunityWinRates implements Handler {
                 Column.count("lost"),
                 Column.percent("win_rate_pct"),
                 Column.number("mean_days_to_close", "days"),
-                Column.text("small_sample")));
+                new Column("small_sample", "flag", "")));
     if (withValues) {
       columns.add(Column.money("won_value"));
       columns.add(Column.percent("value_win_rate_pct"));

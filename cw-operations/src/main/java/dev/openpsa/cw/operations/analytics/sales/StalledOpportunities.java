@@ -128,7 +128,7 @@ public final class StalledOpportunities implements Handler {
                 Column.time("last_activity"),
                 Column.time("next_activity"),
                 Column.date("expected_close"),
-                Column.text("slipped")));
+                new Column("slipped", "flag", "")));
     int aimless = 0;
     int slipped = 0;
     for (Stalled one : stalled) {
