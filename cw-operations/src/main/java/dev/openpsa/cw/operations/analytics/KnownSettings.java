@@ -105,6 +105,9 @@ final class KnownSettings {
     all.put(
         "accrual.carryoverDepth",
         Setting.number(1, "earlier years whose unused leave is carried over"));
+    all.put(
+        "analytics.projects.onHold",
+        Setting.texts("words in the status name of a project that is on hold", "hold"));
     all.put("composite.callTimeoutMs", Setting.count(15_000, "time for each reading of a view"));
     all.put("composite.vipContactTypes", Setting.texts("contact types of a VIP", "VIP"));
     return Map.copyOf(all);

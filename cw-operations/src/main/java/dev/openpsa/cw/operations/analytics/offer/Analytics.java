@@ -13,6 +13,9 @@ import dev.openpsa.cw.operations.analytics.desk.DeskPatterns;
 import dev.openpsa.cw.operations.analytics.desk.ServiceDesk;
 import dev.openpsa.cw.operations.analytics.finance.Finance;
 import dev.openpsa.cw.operations.analytics.people.People;
+import dev.openpsa.cw.operations.analytics.procurement.Procurement;
+import dev.openpsa.cw.operations.analytics.project.Projects;
+import dev.openpsa.cw.operations.analytics.sales.Sales;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,6 +34,9 @@ public final class Analytics {
             DeskPatterns.handlers(),
             Finance.handlers(),
             ClientQuestions.handlers(),
+            Projects.handlers(),
+            Sales.handlers(),
+            Procurement.handlers(),
             Assets.handlers(),
             Control.handlers())
         .flatMap(List::stream)

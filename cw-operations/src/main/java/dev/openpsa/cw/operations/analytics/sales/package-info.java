@@ -1,0 +1,5 @@
+/** Questions about sales. */
+@NullMarked
+package dev.openpsa.cw.operations.analytics.sales;
+
+import org.jspecify.annotations.NullMarked;
