@@ -1,0 +1,134 @@
+package dev.openpsa.cw.operations.analytics;
+
+import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.analytics.picture.Drawing;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How an answer is drawn whose handler leaves that to its columns. */
+final class PictureChoice {
+  /** From so many columns of one unit on they are a table of fields. */
+  private static final int MATRIX = 12;
+
+  private static final BigDecimal ROUNDING = new BigDecimal("0.02");
+
+  private final Cells cells;
+  private final List<String> dimensions;
+
+  private PictureChoice(Cells cells) {
+    this.cells = cells;
+    this.dimensions = cells.dimensions();
+  }
+
+  /**
+   * The picture that fits; empty where there is nothing to draw.
+   *
+   * @param sorted the column that the rows are sorted by; it is drawn if it holds figures
+   */
+  static Optional<Picture> of(Cells cells, @Nullable String sorted) {
+    PictureChoice choice = new PictureChoice(cells);
+    return choice.dimensions.isEmpty()
+        ? Optional.empty()
+        : choice.lead(sorted).map(choice::picture);
+  }
+
+  private Optional<String> lead(@Nullable String sorted) {
+    List<String> figures =
+        cells.columns().stream()
+            .filter(Cells::isFigure)
+            .map(Column::name)
+            .filter(cells::isKnownSomewhere)
+            .toList();
+    return sorted != null && figures.contains(sorted)
+        ? Optional.of(sorted)
+        : figures.stream().findFirst();
+  }
+
+  private Picture picture(String lead) {
+    String first = dimensions.get(0);
+    for (String time : dimensions.subList(0, Math.min(2, dimensions.size()))) {
+      if (cells.isTime(time) && (time.equals(first) || cells.repeats(first))) {
+        Optional<Picture> lines = lines(time, lead);
+        if (lines.isPresent()) {
+          return lines.get();
+        }
+      }
+    }
+    if (dimensions.size() > 1 && isGrid(first, dimensions.get(1))) {
+      return Picture.heatMap(dimensions.get(1), first, lead);
+    }
+    List<String> parts = parts(lead);
+    if (!parts.isEmpty() && parts.size() <= Drawing.MOST_SERIES) {
+      return Picture.stacked(first, parts.toArray(String[]::new));
+    }
+    if (!parts.isEmpty()) {
+      return Picture.heatMap(first, parts);
+    }
+    List<String> alike = cells.alike(lead);
+    return alike.size() >= MATRIX ? Picture.heatMap(first, alike) : Picture.bars(first, lead);
+  }
+
+  private Optional<Picture> lines(String time, String lead) {
+    if (!cells.repeats(time)) {
+      String[] figures =
+          cells.alike(lead).stream()
+              .filter(cells::isKnownSomewhere)
+              .limit(Drawing.MOST_SERIES)
+              .toArray(String[]::new);
+      return Optional.of(Picture.lines(time, figures));
+    }
+    return dimensions.stream()
+        .filter(other -> !other.equals(time) && cells.arePairsUnique(time, other))
+        .findFirst()
+        .map(other -> Picture.linesBy(time, other, lead));
+  }
+
+  private boolean isGrid(String down, String across) {
+    return cells.repeats(down)
+        && cells.repeats(across)
+        && cells.texts(across).stream().distinct().count() > 1
+        && cells.texts(down).stream().distinct().count() > 1
+        && cells.arePairsUnique(down, across);
+  }
+
+  /**
+   * Columns in a row, two or more, whose sum is the leading one or another of its unit in each row;
+   * empty where there are none.
+   */
+  private List<String> parts(String lead) {
+    List<String> alike = cells.alike(lead);
+    for (String whole : alike) {
+      List<String> others = alike.stream().filter(one -> !one.equals(whole)).toList();
+      for (int length = others.size(); length >= 2; length--) {
+        for (int from = 0; from + length <= others.size(); from++) {
+          List<String> run = others.subList(from, from + length);
+          if ((whole.equals(lead) || run.contains(lead)) && isSum(whole, run)) {
+            return run;
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private boolean isSum(String whole, List<String> parts) {
+    boolean isAnything = false;
+    for (JsonObject row : cells.rows()) {
+      BigDecimal rest = Cells.figure(row, whole);
+      for (String part : parts) {
+        BigDecimal figure = Cells.figure(row, part);
+        if (rest == null || figure == null || figure.signum() < 0) {
+          return false;
+        }
+        isAnything |= figure.signum() > 0;
+        rest = rest.subtract(figure);
+      }
+      if (rest == null || rest.abs().compareTo(ROUNDING) > 0) {
+        return false;
+      }
+    }
+    return isAnything;
+  }
+}

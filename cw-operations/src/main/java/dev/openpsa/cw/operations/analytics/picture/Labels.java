@@ -1,0 +1,80 @@
+package dev.openpsa.cw.operations.analytics.picture;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+
+/** Labels as there is room for them. */
+final class Labels {
+  private static final int ROOM_FOR_FIRST = 110;
+
+  private Labels() {}
+
+  /** None longer than {@code most} characters, and each another. */
+  static List<String> fitting(List<String> labels, int most) {
+    List<String> fitting = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (String label : labels) {
+      String name = label.isBlank() ? "(empty)" : label.strip();
+      String shown = shortened(name, most);
+      if (taken.contains(shown) && name.length() > most) {
+        shown = ends(name, most);
+      }
+      String other = shown;
+      for (int i = 2; !taken.add(other); i++) {
+        other = shown + " [" + i + "]";
+      }
+      fitting.add(other);
+    }
+    return fitting;
+  }
+
+  /** Cut in the middle where the end tells it from others, such as an id in brackets. */
+  static String shortened(String label, int most) {
+    if (label.length() <= most) {
+      return label;
+    }
+    int tail = label.endsWith(")") ? label.length() - label.lastIndexOf('(') : 0;
+    String end = tail < most / 2 ? label.substring(label.length() - tail) : "";
+    int head = most - 1 - end.length();
+    return label.substring(0, head).strip() + "…" + (end.isEmpty() ? "" : " " + end);
+  }
+
+  /** Beginning and end: names that begin alike often end differently. */
+  private static String ends(String label, int most) {
+    int half = (most - 1) / 2;
+    return label.substring(0, half).strip() + "…" + label.substring(label.length() - half).strip();
+  }
+
+  /** Without leaving out some of those, which the library does otherwise. */
+  static void showAll(AxesChartStyler styler, List<String> labels) {
+    styler.setXAxisMaxLabelCount(Math.max(2, labels.size()));
+  }
+
+  /**
+   * Labels below an axis that end where their mark is; the first of them sticks out to the left.
+   */
+  static void slant(AxesChartStyler styler) {
+    styler
+        .setXAxisLabelRotation(45)
+        .setXAxisLabelAlignment(TextAlignment.Right)
+        .setXAxisLabelAlignmentVertical(TextAlignment.Right)
+        .setYAxisLeftWidthHint(ROOM_FOR_FIRST);
+  }
+
+  /** Blank but for so many that are spread evenly; the first is among them. */
+  static List<String> thinned(List<String> labels, int most) {
+    if (labels.size() <= most) {
+      return labels;
+    }
+    int step = (labels.size() + most - 1) / most;
+    List<String> thinned = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      thinned.add(i % step == 0 ? labels.get(i) : " ".repeat(i % step));
+    }
+    return thinned;
+  }
+}
