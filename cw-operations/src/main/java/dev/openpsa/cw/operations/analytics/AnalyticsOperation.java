@@ -92,6 +92,15 @@ public final class AnalyticsOperation implements ComputedOperation {
             null,
             "requests that may be sent; default: analytics.maxCalls",
             Target.COMPUTATION));
+    arguments.add(
+        new Argument(
+            "chart",
+            ArgumentType.of(Kind.BOOLEAN),
+            false,
+            null,
+            null,
+            "draws the answer as well",
+            Target.COMPUTATION));
     return arguments;
   }
 
@@ -144,7 +153,31 @@ public final class AnalyticsOperation implements ComputedOperation {
     facts.addProperty("cacheHits", inquiry.cacheHits());
     facts.addProperty("truncated", inquiry.isTruncated());
     facts.add("warnings", texts(inquiry.warnings()));
-    return ComputedAnswer.table(heading(report, inquiry, shown.size()), facts, shown);
+    String heading = heading(report, inquiry, shown.size());
+    if (!inquiry.call().flag("chart")) {
+      return ComputedAnswer.table(heading, facts, shown);
+    }
+    Illustration illustration = illustration(report, rows, inquiry);
+    facts.addProperty("picture", illustration.words());
+    return ComputedAnswer.table(illustration.words() + "\n" + heading, facts, shown)
+        .showing(illustration.image());
+  }
+
+  private Illustration illustration(Report report, List<JsonObject> rows, Inquiry inquiry) {
+    String sort = inquiry.call().has("sort") ? column(inquiry.call().text("sort")) : null;
+    Window window = report.window();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        window.start() + " up to " + window.end() + " (excluded), " + window.zone().getId() + ".");
+    if (inquiry.isTruncated()) {
+      notes.add("Incomplete: not all records were read.");
+    }
+    return Illustration.of(
+        handler.picture(), new Cells(report.columns(), rows), handler.question(), notes, sort);
+  }
+
+  private static String column(String sort) {
+    return sort.strip().split("\\s+")[0].toLowerCase(Locale.ROOT);
   }
 
   private Comparator<JsonObject> order(String given, Report report) {

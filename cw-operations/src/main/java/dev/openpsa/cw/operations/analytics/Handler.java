@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.analytics;
 
 import dev.openpsa.cw.operations.registry.Argument;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one question; written so that it reads like its formula. */
 public interface Handler {
@@ -22,6 +23,11 @@ public interface Handler {
 
   /** What it takes beside what all take. */
   List<Argument> arguments();
+
+  /** How its answer is drawn; null leaves that to the columns. */
+  default @Nullable Picture picture() {
+    return null;
+  }
 
   /** Reads and computes. */
   Report answer(Inquiry inquiry);

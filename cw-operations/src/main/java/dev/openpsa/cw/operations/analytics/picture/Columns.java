@@ -13,9 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Columns {
   private static final int HEIGHT = 400;
 
-  /** From so many labels on they stand slanted, and from so many on not each has one. */
-  private static final int SLANTED = 9;
-
+  /** With more of them not each has one. */
   private static final int MOST_LABELS = 26;
   private static final int LONGEST_LABEL = 22;
 
@@ -53,18 +51,19 @@ final class Columns {
     CategoryStyler styler = chart.getStyler();
     Look.dress(styler);
     styler.setPlotGridVerticalLinesVisible(false);
-    if (drawing.labels().size() >= SLANTED) {
-      Labels.slant(styler);
-    }
+    List<String> labels = labels(drawing);
+    Labels.showAll(styler, labels);
+    Labels.slantWhereNeeded(styler, labels.stream().filter(label -> !label.isBlank()).toList());
     Range range = Range.of(drawing).withRoom();
     styler.setYAxisMin(range.least()).setYAxisMax(range.most());
     return chart;
   }
 
   private static CategorySeries add(CategoryChart chart, Drawing drawing, Drawing.Series series) {
-    List<String> labels =
-        Labels.thinned(Labels.fitting(drawing.labels(), LONGEST_LABEL), MOST_LABELS);
-    Labels.showAll(chart.getStyler(), labels);
-    return chart.addSeries(series.name(), labels, series.numbers());
+    return chart.addSeries(series.name(), labels(drawing), series.numbers());
+  }
+
+  private static List<String> labels(Drawing drawing) {
+    return Labels.thinned(Labels.fitting(drawing.labels(), LONGEST_LABEL), MOST_LABELS);
   }
 }

@@ -14,8 +14,6 @@ final class HeatMap {
   private static final int AXES = 120;
   private static final int FIELD = 26;
   private static final int LONGEST_LABEL = 26;
-  private static final int LETTER = 8;
-  private static final int ROOM_FOR_NAMES = 150;
   private static final Color GAP = new Color(0xE4E7EB);
 
   /** Light enough for dark figures on them. */
@@ -45,10 +43,7 @@ final class HeatMap {
     scale(styler, drawing);
     List<String> labels = Labels.fitting(drawing.labels(), LONGEST_LABEL);
     Labels.showAll(styler, drawing.series().size() > labels.size() ? names(drawing) : labels);
-    int longest = labels.stream().mapToInt(String::length).max().orElse(0);
-    if (longest * LETTER * labels.size() > Look.WIDTH - ROOM_FOR_NAMES) {
-      Labels.slant(styler);
-    }
+    Labels.slantWhereNeeded(styler, labels);
     chart.addSeries(drawing.measure(), labels, names(drawing), fields(drawing));
     return new Plot(chart, height);
   }

@@ -10,6 +10,10 @@ import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 /** Labels as there is room for them. */
 final class Labels {
   private static final int ROOM_FOR_FIRST = 110;
+  private static final int ROOM_FOR_NAMES = 150;
+
+  /** Pixels, with what keeps one label from the next. */
+  private static final int LETTER = 9;
 
   private Labels() {}
 
@@ -55,9 +59,14 @@ final class Labels {
   }
 
   /**
-   * Labels below an axis that end where their mark is; the first of them sticks out to the left.
+   * Where labels below an axis would touch, they are slanted and end where their mark is; the first
+   * of them sticks out to the left.
    */
-  static void slant(AxesChartStyler styler) {
+  static void slantWhereNeeded(AxesChartStyler styler, List<String> labels) {
+    int longest = labels.stream().mapToInt(String::length).max().orElse(0);
+    if (longest * LETTER * labels.size() <= Look.WIDTH - ROOM_FOR_NAMES) {
+      return;
+    }
     styler
         .setXAxisLabelRotation(45)
         .setXAxisLabelAlignment(TextAlignment.Right)
