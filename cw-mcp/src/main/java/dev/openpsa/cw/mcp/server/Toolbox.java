@@ -162,8 +162,7 @@ final class Toolbox {
             () ->
                 new Repertoire(
                     Registry.load(),
-                    Analytics.operations(
-                        new ApiSource(planner, runner, reading), clock, thresholds)));
+                    Analytics.operations(new ApiSource(planner, runner), clock, thresholds)));
     this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
     this.callMemory = new CallMemory(memory, planner, suggesting(config.toolsets()));
   }

@@ -2,16 +2,13 @@ package dev.openpsa.cw.operations.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openpsa.cw.operations.analytics.Query;
-import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.FixedSource;
 import dev.openpsa.cw.operations.analytics.Settings;
-import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,20 +29,9 @@ class OperationsReferenceTest {
   }
 
   private static Repertoire repertoire() {
-    Source never =
-        new Source() {
-          @Override
-          public long count(Query query) {
-            throw new AssertionError("a description reads nothing");
-          }
-
-          @Override
-          public List<Row> read(Query query, int most) {
-            throw new AssertionError("a description reads nothing");
-          }
-        };
     return new Repertoire(
-        Registry.load(), Analytics.operations(never, Clock.systemUTC(), Settings.usual()));
+        Registry.load(),
+        Analytics.operations(new FixedSource(), Clock.systemUTC(), Settings.usual()));
   }
 
   private static String reference(Repertoire repertoire) {

@@ -14,7 +14,7 @@ final class HeatMap {
   private static final int AXES = 120;
   private static final int FIELD = 26;
   private static final int LONGEST_LABEL = 26;
-  private static final Color GAP = new Color(0xE4E7EB);
+  private static final Color GAP = new Color(0xCBD2D9);
 
   /** Light enough for dark figures on them. */
   private static final Color[] UP = {new Color(0xF7FBFF), new Color(0x9ECAE1), new Color(0x4292C6)};
@@ -55,7 +55,7 @@ final class HeatMap {
     boolean isAroundZero = drawing.figures().anyMatch(figure -> figure.signum() < 0);
     styler.setRangeColors(isAroundZero ? AROUND_ZERO : UP);
     styler.setMin(isAroundZero ? -end : 0).setMax(end);
-    styler.setHeatMapValueDecimalPattern(end >= 100 ? "#,##0" : "0.#");
+    styler.setHeatMapValueDecimalPattern(end >= 1000 ? "#,##0" : "0.#");
   }
 
   private static List<String> names(Drawing drawing) {
