@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.computed.Image;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -72,8 +73,10 @@ record Illustration(@Nullable Image image, String words) {
     List<Series> series = drawing.series();
     String figures =
         switch (drawing.kind()) {
-          case BAR, STACKED -> firstFew(labels.size(), i -> labels.get(i) + " " + at(series, i));
-          case LINE -> firstFew(series.size(), i -> series.get(i).name() + " " + ends(series.get(i)));
+          case BAR -> firstFew(labels.size(), i -> labels.get(i) + " " + at(series, i));
+          case STACKED -> firstFew(labels.size(), i -> labels.get(i) + " " + sum(series, i));
+          case LINE ->
+              firstFew(series.size(), i -> series.get(i).name() + " " + ends(series.get(i)));
           case HEAT_MAP -> series.size() + " rows, " + labels.size() + " columns";
         };
     return drawing.kind().words()
@@ -104,7 +107,15 @@ record Illustration(@Nullable Image image, String words) {
   private static String at(List<Series> series, int label) {
     return series.stream()
         .map(one -> shown(one.figures().get(label)))
-        .collect(Collectors.joining(" + "));
+        .collect(Collectors.joining(" / "));
+  }
+
+  private static String sum(List<Series> parts, int label) {
+    return parts.stream()
+        .map(one -> one.figures().get(label))
+        .filter(Objects::nonNull)
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .toPlainString();
   }
 
   private static String ends(Series series) {

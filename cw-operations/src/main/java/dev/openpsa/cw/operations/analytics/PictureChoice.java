@@ -94,27 +94,40 @@ final class PictureChoice {
   }
 
   /**
-   * Columns in a row, two or more, whose sum is the leading one or another of its unit in each row;
-   * empty where there are none.
+   * Columns beside each other whose sum is that before or behind them in each row, the leading one
+   * among these or those; empty where there are none. Few rows prove nothing, least of all where
+   * figures are small whole numbers; and of a matrix only all but one column are parts.
    */
   private List<String> parts(String lead) {
     List<String> alike = cells.alike(lead);
-    for (String whole : alike) {
-      List<String> others = alike.stream().filter(one -> !one.equals(whole)).toList();
-      for (int length = others.size(); length >= 2; length--) {
-        for (int from = 0; from + length <= others.size(); from++) {
-          List<String> run = others.subList(from, from + length);
-          if ((whole.equals(lead) || run.contains(lead)) && isSum(whole, run)) {
-            return run;
-          }
+    int proof = cells.column(lead).type().equals("integer") ? 4 : 2;
+    int least = alike.size() < MATRIX ? 2 : alike.size() - 1;
+    for (int from = 0; from < alike.size() && cells.rows().size() >= proof; from++) {
+      for (int to = from + least; to <= alike.size(); to++) {
+        List<String> run = alike.subList(from, to);
+        if (isWhole(from - 1, run, alike, lead) || isWhole(to, run, alike, lead)) {
+          return run;
         }
       }
     }
     return List.of();
   }
 
+  private boolean isWhole(int at, List<String> run, List<String> alike, String lead) {
+    if (at < 0 || at >= alike.size() || run.stream().filter(this::isAnything).count() < 2) {
+      return false;
+    }
+    String whole = alike.get(at);
+    return (whole.equals(lead) || run.contains(lead)) && isSum(whole, run);
+  }
+
+  private boolean isAnything(String figure) {
+    return cells.rows().stream()
+        .map(row -> Cells.figure(row, figure))
+        .anyMatch(value -> value != null && value.signum() != 0);
+  }
+
   private boolean isSum(String whole, List<String> parts) {
-    boolean isAnything = false;
     for (JsonObject row : cells.rows()) {
       BigDecimal rest = Cells.figure(row, whole);
       for (String part : parts) {
@@ -122,13 +135,12 @@ final class PictureChoice {
         if (rest == null || figure == null || figure.signum() < 0) {
           return false;
         }
-        isAnything |= figure.signum() > 0;
         rest = rest.subtract(figure);
       }
       if (rest == null || rest.abs().compareTo(ROUNDING) > 0) {
         return false;
       }
     }
-    return isAnything;
+    return true;
   }
 }

@@ -257,7 +257,23 @@ final class Sketch {
               + across.size()
               + " columns.");
     }
+    notes.add(
+        "The smallest figure is "
+            + end(series, false)
+            + ", the largest "
+            + end(series, true)
+            + ".");
     return drawn(Kind.HEAT_MAP, axis, labels, series);
+  }
+
+  private static String end(List<Series> series, boolean isLargest) {
+    Comparator<BigDecimal> order = Comparator.naturalOrder();
+    return series.stream()
+        .flatMap(one -> one.figures().stream())
+        .filter(Objects::nonNull)
+        .max(isLargest ? order : order.reversed())
+        .map(BigDecimal::toPlainString)
+        .orElse("unknown");
   }
 
   /** Numbers and stretches of time as such, all else as the rows have it. */

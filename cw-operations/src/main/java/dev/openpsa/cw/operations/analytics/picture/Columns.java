@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.analytics.picture;
 
 import java.awt.BasicStroke;
 import java.util.List;
+import java.util.Objects;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -15,6 +16,8 @@ final class Columns {
 
   /** With more of them not each has one. */
   private static final int MOST_LABELS = 26;
+
+  private static final int MOST_MARKS = 60;
   private static final int LONGEST_LABEL = 22;
 
   private Columns() {}
@@ -24,13 +27,21 @@ final class Columns {
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
     // Otherwise the lines stand beside each other, as bars would.
     chart.getStyler().setOverlapped(true);
+    boolean isDense =
+        drawing.labels().size() > MOST_MARKS
+            && drawing.series().stream().noneMatch(Columns::isBroken);
     for (Drawing.Series one : drawing.series()) {
       CategorySeries series = add(chart, drawing, one);
       series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-      series.setMarker(SeriesMarkers.CIRCLE);
+      // Many points make a line; single ones are seen by their mark.
+      series.setMarker(isDense ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
     }
     chart.getStyler().setMarkerSize(drawing.labels().size() > MOST_LABELS ? 4 : 6);
     return new Plot(chart, HEIGHT);
+  }
+
+  private static boolean isBroken(Drawing.Series series) {
+    return series.figures().stream().anyMatch(Objects::isNull);
   }
 
   static Plot stacked(Drawing drawing) {

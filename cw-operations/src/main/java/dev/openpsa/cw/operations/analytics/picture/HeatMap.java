@@ -14,6 +14,12 @@ final class HeatMap {
   private static final int AXES = 120;
   private static final int FIELD = 26;
   private static final int LONGEST_LABEL = 26;
+  private static final int DIGIT = 5;
+  private static final int ROOM_FOR_NAMES = 60;
+
+  /** With more of them nobody reads one. */
+  private static final int MOST_FIGURES = 400;
+
   private static final Color GAP = new Color(0xCBD2D9);
 
   /** Light enough for dark figures on them. */
@@ -39,13 +45,20 @@ final class HeatMap {
     styler.setPlotContentSize(0.999);
     styler.setPlotBackgroundColor(GAP);
     styler.setPlotGridLinesVisible(false);
-    styler.setShowValue(true).setValueFont(Look.small()).setValueFontColor(Look.INK);
+    styler.setShowValue(hasRoom(drawing)).setValueFont(Look.small()).setValueFontColor(Look.INK);
     scale(styler, drawing);
     List<String> labels = Labels.fitting(drawing.labels(), LONGEST_LABEL);
     Labels.showAll(styler, drawing.series().size() > labels.size() ? names(drawing) : labels);
     Labels.slantWhereNeeded(styler, labels);
     chart.addSeries(drawing.measure(), labels, names(drawing), fields(drawing));
     return new Plot(chart, height);
+  }
+
+  /** Whether each field can hold its figure. */
+  private static boolean hasRoom(Drawing drawing) {
+    int longest = drawing.figures().mapToInt(f -> f.toPlainString().length()).max().orElse(0);
+    return (longest + 1) * DIGIT * drawing.labels().size() <= Look.WIDTH - ROOM_FOR_NAMES
+        && drawing.labels().size() * drawing.series().size() <= MOST_FIGURES;
   }
 
   private static void scale(HeatMapStyler styler, Drawing drawing) {

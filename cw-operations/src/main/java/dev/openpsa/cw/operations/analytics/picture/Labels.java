@@ -43,7 +43,7 @@ final class Labels {
     }
     int tail = label.endsWith(")") ? label.length() - label.lastIndexOf('(') : 0;
     String end = tail < most / 2 ? label.substring(label.length() - tail) : "";
-    int head = most - 1 - end.length();
+    int head = most - 1 - (end.isEmpty() ? 0 : end.length() + 1);
     return label.substring(0, head).strip() + "…" + (end.isEmpty() ? "" : " " + end);
   }
 
