@@ -4,11 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer's rows under their columns, as whoever draws them asks for them. */
@@ -17,9 +19,11 @@ record Cells(List<Column> columns, List<JsonObject> rows) {
   private static final Pattern STRETCH =
       Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?|-?W\\d{2}|-?Q[1-4])?");
 
+  private static final Pattern ID = Pattern.compile("id|.*_id|number");
+
   /** Numbers that name something instead of measuring it. */
   private static final Pattern NAMING =
-      Pattern.compile("id|.*_id|number|hour|hour_of_day|weekday|day_of_week|year|rank");
+      Pattern.compile(ID.pattern() + "|hour|hour_of_day|weekday|day_of_week|year|rank");
 
   Cells {
     columns = List.copyOf(columns);
@@ -39,13 +43,34 @@ record Cells(List<Column> columns, List<JsonObject> rows) {
         && !NAMING.matcher(column.name()).matches();
   }
 
-  /** The columns before the first figure: what the figures are by. */
+  /**
+   * What the figures are by: the columns before the first figure, names before ids; where there are
+   * only ids, the texts behind it as well.
+   */
   List<String> dimensions() {
-    return columns.stream()
-        .takeWhile(column -> !isFigure(column))
-        .filter(column -> !column.type().equals("flag"))
-        .map(Column::name)
+    List<String> before =
+        columns.stream()
+            .takeWhile(column -> !isFigure(column))
+            .filter(column -> !column.type().equals("flag"))
+            .map(Column::name)
+            .toList();
+    Stream<String> behind =
+        before.stream().allMatch(Cells::isId)
+            ? columns.stream().filter(one -> one.type().equals("text")).map(Column::name)
+            : Stream.empty();
+    return Stream.concat(before.stream(), behind)
+        .sorted(Comparator.comparing(Cells::isId))
+        .distinct()
         .toList();
+  }
+
+  private static boolean isId(String name) {
+    return ID.matcher(name).matches();
+  }
+
+  /** Whether the rows tell the unit of their figures, each another. */
+  boolean areOfSeveralUnits() {
+    return has("unit") && texts("unit").stream().distinct().count() > 1;
   }
 
   /** The figures in the unit of that one, which is among them. */

@@ -41,14 +41,24 @@ record Illustration(@Nullable Image image, String words) {
     if (cells.rows().isEmpty()) {
       return new Illustration(null, NONE + "there are no rows to draw.");
     }
+    if (declared == null && cells.areOfSeveralUnits()) {
+      return new Illustration(null, NONE + "the rows hold figures of several units.");
+    }
     Optional<Picture> picture =
-        declared == null || isOther(sorted, declared, cells)
+        declared == null || !has(cells, declared) || isOther(sorted, declared, cells)
             ? PictureChoice.of(cells, sorted)
             : Optional.of(declared);
     return picture
         .flatMap(one -> Sketch.of(one, cells, title, notes, sorted != null))
         .map(Illustration::rendered)
         .orElseGet(() -> new Illustration(null, NONE + "the rows hold no figures to draw."));
+  }
+
+  /** What an answer's columns are may depend on what was asked. */
+  private static boolean has(Cells cells, Picture declared) {
+    return cells.has(declared.labels())
+        && (declared.groups() == null || cells.has(declared.groups()))
+        && declared.figures().stream().allMatch(cells::has);
   }
 
   /** Whoever sorts by another figure wants to see that one. */

@@ -264,4 +264,45 @@ class IllustrationTest {
     assertThat(noFigures.image()).isNull();
     assertThat(noFigures.words()).isEqualTo("No picture: the rows hold no figures to draw.");
   }
+
+  @Test
+  void namesStandBeforeIds_evenBehindTheFigures() {
+    Drawing drawing =
+        drawing(
+            cells(
+                List.of(
+                    Column.count("ticket_id"),
+                    Column.number("age", "days"),
+                    Column.text("company")),
+                "ticket_id:17,age:4,company:a",
+                "ticket_id:18,age:9,company:b"));
+
+    assertThat(drawing.labels()).containsExactly("b", "a");
+    assertThat(drawing.measure()).isEqualTo("age (days)");
+  }
+
+  @Test
+  void rowsOfSeveralUnits_shareNoAxis() {
+    Cells cells =
+        cells(
+            List.of(Column.text("metric"), Column.number("value", ""), Column.text("unit")),
+            "metric:hours,value:100,unit:hours",
+            "metric:share,value:50,unit:percent");
+
+    assertThat(Illustration.of(null, cells, "Q?", NOTES, null).words())
+        .isEqualTo("No picture: the rows hold figures of several units.");
+  }
+
+  @Test
+  void declaredPicture_ofColumnsThatThisAnswerLacks_isLeftToTheColumns() {
+    Illustration drawn =
+        Illustration.of(
+            Picture.bars("member", "target"),
+            cells(BY_MEMBER, "member:a,hours:3,entries:9"),
+            "Q?",
+            NOTES,
+            null);
+
+    assertThat(drawn.words()).isEqualTo("Bar chart of hours by member: a 3. March.");
+  }
 }

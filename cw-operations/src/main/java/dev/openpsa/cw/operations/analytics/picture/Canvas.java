@@ -28,10 +28,10 @@ final class Canvas {
   private Canvas() {}
 
   static byte[] png(Drawing drawing) throws IOException {
-    BufferedImage image = paint(drawing);
-    byte[] png = encoded(Palette.indexed(image, MOST_COLORS));
+    Palette palette = new Palette(paint(drawing));
+    byte[] png = encoded(palette.indexed(MOST_COLORS));
     for (int colors = MOST_COLORS / 2; png.length > MOST_BYTES && colors >= 16; colors /= 2) {
-      png = encoded(Palette.indexed(image, colors));
+      png = encoded(palette.indexed(colors));
     }
     return png;
   }

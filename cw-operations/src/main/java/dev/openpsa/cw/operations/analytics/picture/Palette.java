@@ -9,60 +9,61 @@ import java.util.Map;
 
 /** Makes pictures small: a byte for each pixel, with the colours that occur most. */
 final class Palette {
+  private final int width;
+  private final int height;
+  private final int[] pixels;
+
+  /** The picture's colours, that which occurs most first. */
   private final int[] colors;
-  private final Map<Integer, Integer> places = new HashMap<>();
 
-  private Palette(int[] colors) {
-    this.colors = colors;
-    for (int place = 0; place < colors.length; place++) {
-      places.put(colors[place], place);
-    }
-  }
-
-  /**
-   * The same picture in so many colours; all others become the nearest of them.
-   *
-   * @param most up to 256
-   */
-  static BufferedImage indexed(BufferedImage image, int most) {
+  Palette(BufferedImage image) {
+    width = image.getWidth();
+    height = image.getHeight();
+    pixels = image.getRGB(0, 0, width, height, null, 0, width);
     Map<Integer, Integer> counts = new HashMap<>();
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        counts.merge(image.getRGB(x, y), 1, Integer::sum);
-      }
+    for (int pixel : pixels) {
+      counts.merge(pixel, 1, Integer::sum);
     }
-    int[] colors =
+    colors =
         counts.entrySet().stream()
             .sorted(
                 Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(Map.Entry.comparingByKey()))
-            .limit(most)
             .mapToInt(Map.Entry::getKey)
             .toArray();
-    return new Palette(colors).indexed(image);
   }
 
-  private BufferedImage indexed(BufferedImage image) {
-    BufferedImage indexed =
-        new BufferedImage(
-            image.getWidth(),
-            image.getHeight(),
-            BufferedImage.TYPE_BYTE_INDEXED,
-            new IndexColorModel(8, colors.length, colors, 0, false, -1, DataBuffer.TYPE_BYTE));
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        int place = places.computeIfAbsent(image.getRGB(x, y), this::nearest);
-        indexed.getRaster().setSample(x, y, 0, place);
-      }
+  /**
+   * The picture in so many colours; all others become the nearest of them.
+   *
+   * @param most up to 256
+   */
+  BufferedImage indexed(int most) {
+    int size = Math.min(most, colors.length);
+    Map<Integer, Byte> places = new HashMap<>();
+    for (int i = 0; i < colors.length; i++) {
+      places.put(colors[i], (byte) (i < size ? i : nearest(colors[i], size)));
     }
+    byte[] indexes = new byte[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      indexes[i] = places.getOrDefault(pixels[i], (byte) 0);
+    }
+    IndexColorModel model =
+        new IndexColorModel(8, size, colors, 0, false, -1, DataBuffer.TYPE_BYTE);
+    BufferedImage indexed =
+        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
+    indexed.getRaster().setDataElements(0, 0, width, height, indexes);
     return indexed;
   }
 
-  private int nearest(int color) {
+  private int nearest(int color, int size) {
     int nearest = 0;
-    for (int place = 1; place < colors.length; place++) {
-      if (distance(color, colors[place]) < distance(color, colors[nearest])) {
+    int least = Integer.MAX_VALUE;
+    for (int place = 0; place < size; place++) {
+      int distance = distance(color, colors[place]);
+      if (distance < least) {
         nearest = place;
+        least = distance;
       }
     }
     return nearest;
