@@ -68,9 +68,17 @@ record Cells(List<Column> columns, List<JsonObject> rows) {
     return ID.matcher(name).matches();
   }
 
-  /** Whether the rows tell the unit of their figures, each another. */
-  boolean areOfSeveralUnits() {
-    return has("unit") && texts("unit").stream().distinct().count() > 1;
+  /** The figures that may be drawn: known somewhere, and in one unit in all rows. */
+  List<String> figures() {
+    boolean isMixed =
+        Stream.of("unit", "units")
+            .anyMatch(name -> has(name) && texts(name).stream().distinct().count() > 1);
+    return columns.stream()
+        .filter(Cells::isFigure)
+        .filter(one -> !one.unit().isEmpty() || !isMixed && !one.name().equals("value"))
+        .map(Column::name)
+        .filter(this::isKnownSomewhere)
+        .toList();
   }
 
   /** The figures in the unit of that one, which is among them. */

@@ -41,9 +41,6 @@ record Illustration(@Nullable Image image, String words) {
     if (cells.rows().isEmpty()) {
       return new Illustration(null, NONE + "there are no rows to draw.");
     }
-    if (declared == null && cells.areOfSeveralUnits()) {
-      return new Illustration(null, NONE + "the rows hold figures of several units.");
-    }
     Optional<Picture> picture =
         declared == null || !has(cells, declared) || isOther(sorted, declared, cells)
             ? PictureChoice.of(cells, sorted)
@@ -51,7 +48,8 @@ record Illustration(@Nullable Image image, String words) {
     return picture
         .flatMap(one -> Sketch.of(one, cells, title, notes, sorted != null))
         .map(Illustration::rendered)
-        .orElseGet(() -> new Illustration(null, NONE + "the rows hold no figures to draw."));
+        .orElseGet(
+            () -> new Illustration(null, NONE + "the rows hold no figures of one unit to draw."));
   }
 
   /** What an answer's columns are may depend on what was asked. */

@@ -203,19 +203,21 @@ final class Sketch {
     return height;
   }
 
-  /** Labels, with further dimensions where rows have the same. */
+  /** Labels; those of several rows with further dimensions until they differ. */
   private List<String> names(List<JsonObject> rows) {
-    List<String> names = rows.stream().map(row -> Cells.text(row, picture.labels())).toList();
+    List<String> names =
+        new ArrayList<>(rows.stream().map(row -> Cells.text(row, picture.labels())).toList());
     for (String more : cells.dimensions()) {
-      if (Set.copyOf(names).size() == names.size()) {
-        break;
+      if (more.equals(picture.labels())) {
+        continue;
       }
-      if (!more.equals(picture.labels())) {
-        List<String> longer = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-          longer.add(names.get(i) + " (" + Cells.text(rows.get(i), more) + ")");
+      Map<String, Long> counts =
+          names.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+      for (int i = 0; i < names.size(); i++) {
+        String name = names.get(i);
+        if (counts.getOrDefault(name, 0L) > 1) {
+          names.set(i, name + " (" + Cells.text(rows.get(i), more) + ")");
         }
-        names = longer;
       }
     }
     return names;
@@ -239,15 +241,19 @@ final class Sketch {
         byGroup(inOrder(cells.texts(picture.labels()))));
   }
 
-  private Drawing fields(String axis, List<String> across, List<Series> down) {
+  private Drawing fields(String axis, List<String> across, List<Series> all) {
     List<String> labels = across.subList(0, Math.min(MOST_FIELDS_ACROSS, across.size()));
+    List<Series> down = new ArrayList<>(all);
+    if (down.size() > MOST_FIELDS_DOWN && !isOrdered) {
+      down.sort(Comparator.comparing(Sketch::size).reversed());
+    }
     List<Series> series =
         down.subList(0, Math.min(MOST_FIELDS_DOWN, down.size())).stream()
             .map(one -> new Series(one.name(), one.figures().subList(0, labels.size())))
             .toList();
     if (labels.size() < across.size() || series.size() < down.size()) {
       notes.add(
-          "Drawn are "
+          (isOrdered || series.size() == down.size() ? "Drawn are " : "Drawn are the largest ")
               + series.size()
               + " of "
               + down.size()
@@ -257,12 +263,7 @@ final class Sketch {
               + across.size()
               + " columns.");
     }
-    notes.add(
-        "The smallest figure is "
-            + end(series, false)
-            + ", the largest "
-            + end(series, true)
-            + ".");
+    notes.add(measure() + ": from " + end(series, false) + " to " + end(series, true) + ".");
     return drawn(Kind.HEAT_MAP, axis, labels, series);
   }
 

@@ -205,7 +205,7 @@ class IllustrationTest {
     assertThat(drawing.labels()).hasSize(24).startsWith("h0");
     assertThat(drawing.series()).extracting(Drawing.Series::name).containsExactly("Mon", "Tue");
     assertThat(drawing.series().get(0).figures()).endsWith(BigDecimal.valueOf(23));
-    assertThat(drawing.notes()).contains("The smallest figure is 0, the largest 230.");
+    assertThat(drawing.notes()).contains("count: from 0 to 230.");
   }
 
   @Test
@@ -221,6 +221,22 @@ class IllustrationTest {
     assertThat(drawing.labels()).containsExactly("c", "a");
     assertThat(drawing.measure()).isEqualTo("revenue (USD)");
     assertThat(drawing.notes()).contains("Only what is in USD; 1 rows are in other currencies.");
+  }
+
+  @Test
+  void fewPairsOfTwoDimensions_areNoHeatMap_andOnlyNamesThatRepeatAreExtended() {
+    Drawing drawing =
+        drawing(
+            cells(
+                List.of(Column.text("object"), Column.text("field"), Column.percent("missing_pct")),
+                "object:ticket,field:owner,missing_pct:5",
+                "object:ticket,field:agreement,missing_pct:4",
+                "object:contact,field:phone,missing_pct:3",
+                "object:asset,field:serial,missing_pct:2"));
+
+    assertThat(drawing.kind()).isEqualTo(Kind.BAR);
+    assertThat(drawing.labels())
+        .containsExactly("ticket (owner)", "ticket (agreement)", "contact", "asset");
   }
 
   @Test
@@ -262,7 +278,8 @@ class IllustrationTest {
     assertThat(noRows.image()).isNull();
     assertThat(noRows.words()).isEqualTo("No picture: there are no rows to draw.");
     assertThat(noFigures.image()).isNull();
-    assertThat(noFigures.words()).isEqualTo("No picture: the rows hold no figures to draw.");
+    assertThat(noFigures.words())
+        .isEqualTo("No picture: the rows hold no figures of one unit to draw.");
   }
 
   @Test
@@ -282,6 +299,21 @@ class IllustrationTest {
   }
 
   @Test
+  void countThatTheRestIsMeasuredOn_isNotWhatBarsShow() {
+    List<Column> columns =
+        List.of(Column.text("board"), Column.count("tickets"), Column.percent("reopen_pct"));
+
+    assertThat(
+            drawing(
+                    cells(
+                        columns,
+                        "board:a,tickets:40,reopen_pct:5",
+                        "board:b,tickets:2,reopen_pct:50"))
+                .labels())
+        .containsExactly("b", "a");
+  }
+
+  @Test
   void rowsOfSeveralUnits_shareNoAxis() {
     Cells cells =
         cells(
@@ -290,7 +322,7 @@ class IllustrationTest {
             "metric:share,value:50,unit:percent");
 
     assertThat(Illustration.of(null, cells, "Q?", NOTES, null).words())
-        .isEqualTo("No picture: the rows hold figures of several units.");
+        .isEqualTo("No picture: the rows hold no figures of one unit to draw.");
   }
 
   @Test

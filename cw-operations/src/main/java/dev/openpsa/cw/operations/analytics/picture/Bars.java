@@ -10,7 +10,7 @@ final class Bars {
   private static final int AXES = 80;
   private static final int GAP = 10;
   private static final int BAR = 14;
-  private static final int LONGEST_LABEL = 34;
+  private static final int LONGEST_LABEL = 44;
 
   /** Above 1 the figure stands behind the bar. */
   private static final double BEYOND_THE_END = 1.2;
