@@ -19,11 +19,14 @@ record Cells(List<Column> columns, List<JsonObject> rows) {
   private static final Pattern STRETCH =
       Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?|-?W\\d{2}|-?Q[1-4])?");
 
-  private static final Pattern ID = Pattern.compile("id|.*_id|number");
+  private static final Pattern ID = Pattern.compile("id|.*_id|number|rank");
 
   /** Numbers that name something instead of measuring it. */
   private static final Pattern NAMING =
-      Pattern.compile(ID.pattern() + "|hour|hour_of_day|weekday|day_of_week|year|rank");
+      Pattern.compile(ID.pattern() + "|hour|hour_of_day|weekday|day_of_week|year");
+
+  /** What stands for a text that is not there. */
+  static final String NONE = "(none)";
 
   Cells {
     columns = List.copyOf(columns);
@@ -99,7 +102,7 @@ record Cells(List<Column> columns, List<JsonObject> rows) {
 
   static String text(JsonObject row, String column) {
     JsonElement value = row.get(column);
-    return value instanceof JsonPrimitive text ? text.getAsString() : "(none)";
+    return value instanceof JsonPrimitive text ? text.getAsString() : NONE;
   }
 
   List<String> texts(String column) {

@@ -41,6 +41,9 @@ record Illustration(@Nullable Image image, String words) {
     if (cells.rows().isEmpty()) {
       return new Illustration(null, NONE + "there are no rows to draw.");
     }
+    if (declared == null && cells.dimensions().isEmpty()) {
+      return new Illustration(null, NONE + "the rows have no names to draw their figures by.");
+    }
     Optional<Picture> picture =
         declared == null || !has(cells, declared) || isOther(sorted, declared, cells)
             ? PictureChoice.of(cells, sorted)

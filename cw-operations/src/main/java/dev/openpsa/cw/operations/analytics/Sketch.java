@@ -215,8 +215,9 @@ final class Sketch {
           names.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
       for (int i = 0; i < names.size(); i++) {
         String name = names.get(i);
-        if (counts.getOrDefault(name, 0L) > 1) {
-          names.set(i, name + " (" + Cells.text(rows.get(i), more) + ")");
+        String further = Cells.text(rows.get(i), more);
+        if (counts.getOrDefault(name, 0L) > 1 && !further.equals(Cells.NONE)) {
+          names.set(i, name + " (" + further + ")");
         }
       }
     }

@@ -269,6 +269,14 @@ class IllustrationTest {
   }
 
   @Test
+  void oneRowOfFiguresWithoutAName_isNotDrawn() {
+    Cells cells = cells(List.of(Column.hours("hours"), Column.percent("share_pct")), "hours:3");
+
+    assertThat(Illustration.of(null, cells, "Q?", NOTES, null).words())
+        .isEqualTo("No picture: the rows have no names to draw their figures by.");
+  }
+
+  @Test
   void nothingToDraw_isSaid() {
     Illustration noRows = Illustration.of(null, cells(BY_MEMBER), "Q?", NOTES, null);
     Illustration noFigures =
