@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# The server in an image of about 130 MB: the program, a Java runtime of the modules it uses, a cache of loaded classes, and of
+# The server in an image of about 145 MB: the program, a Java runtime of the modules it uses, two fonts, a cache of loaded classes, and of
 # the operating system the C library alone. No shell, no package manager, a user without rights, nothing to write to but /data.
 # container/README.md says why, and how each step is checked without Docker.
 
@@ -14,6 +14,7 @@ RUN container/runtime.sh /opt/cw cw-mcp/target/cw.jar
 FROM debian:12-slim AS system
 COPY container /container
 COPY --from=build /opt/cw /opt/cw
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && /container/fonts.sh /opt/cw
 RUN /container/train.sh /opt/cw
 RUN /container/root.sh /opt/cw /image && mkdir -m 700 /data
 

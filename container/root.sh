@@ -17,6 +17,19 @@ for file in /etc/os-release /etc/debian_version; do
   cp -L "$file" "$root$file"
 done
 
+# Records where a file of the image came from.
+record() {
+  package=$(dpkg -S "$1" 2>/dev/null || dpkg -S "${1#/usr}" 2>/dev/null || true)
+  package=${package%%: *}
+  if [ -n "$package" ]; then
+    dpkg -s "$package" >"$root/var/lib/dpkg/status.d/${package%%:*}"
+  fi
+}
+
+for font in "$folder"/lib/fonts/*.ttf; do
+  record "/usr/share/fonts/truetype/dejavu/${font##*/}"
+done
+
 # Each library at the path under which the loader finds it, and links as plain files.
 find "$folder" -type f \( -name '*.so' -o -path '*/bin/java' \) -exec ldd {} + 2>/dev/null |
   sed -n 's|^[^/]*\(/[^ ]*\) (0x[0-9a-f]*)$|\1|p' | sort -u |
@@ -26,10 +39,5 @@ find "$folder" -type f \( -name '*.so' -o -path '*/bin/java' \) -exec ldd {} + 2
     esac
     mkdir -p "$root${library%/*}"
     cp -L "$library" "$root$library"
-    real=$(readlink -f "$library")
-    package=$(dpkg -S "$real" 2>/dev/null || dpkg -S "${real#/usr}" 2>/dev/null || true)
-    package=${package%%: *}
-    if [ -n "$package" ]; then
-      dpkg -s "$package" >"$root/var/lib/dpkg/status.d/${package%%:*}"
-    fi
+    record "$(readlink -f "$library")"
   done

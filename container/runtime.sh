@@ -7,13 +7,17 @@ folder=$1
 jar=$2
 jdk=${JAVA_HOME:+$JAVA_HOME/bin/}
 
-# What jdeps finds in the jar, without java.desktop (three annotations of a library that works without it), and what is
-# looked up by name only: jdk.unsupported (Gson, Reactor), java.naming and java.management (Jetty), jdk.crypto.ec is in
+# What jdeps finds in the jar (java.desktop draws the pictures of analytics), and what is looked up by name only: jdk.unsupported (Gson, Reactor), java.naming and java.management (Jetty), jdk.crypto.ec is in
 # java.base since 22.
-modules=java.base,java.logging,java.management,java.naming,java.net.http,java.sql,jdk.httpserver,jdk.unsupported
+modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,jdk.httpserver,jdk.unsupported
 
 "${jdk}jlink" --add-modules "$modules" --strip-debug --no-man-pages --no-header-files --compress zip-6 --output "$folder"
 cp "$jar" "$folder/cw.jar"
+
+# Nobody looks or listens here: what needs a display or a sound card, and their libraries of the system, stays out.
+for library in awt_xawt jawt jsound splashscreen; do
+  rm -f "$folder/lib/lib$library.so"
+done
 
 # SQLite's library lies ready: a container's /tmp is often mounted noexec, and nothing has to be unpacked at each start.
 case $(uname -m) in

@@ -31,7 +31,7 @@ function bringIntoSight(box) {
 }
 
 function answer(box, read, result, page) {
-  const chart = picture(read.caption, result.chart);
+  const chart = picture(result);
   if (result.preview) {
     box.said = 'This would write; nothing was sent';
     return el(
@@ -66,11 +66,12 @@ function answer(box, read, result, page) {
   ];
 }
 
-/** Room for a chart that the server drew. */
-function picture(caption, chart) {
-  return typeof chart === 'string' && chart.startsWith(PNG)
-    ? el('figure', {}, el('img', { src: chart, alt: `Chart: ${caption}` }))
-    : null;
+/** What the server drew, or why it did not. */
+function picture({ chart, picture: words }) {
+  if (typeof chart === 'string' && chart.startsWith(PNG)) {
+    return el('figure', {}, el('img', { src: chart, alt: words }));
+  }
+  return words ? el('p', { class: 'hint' }, words) : null;
 }
 
 function shortened() {

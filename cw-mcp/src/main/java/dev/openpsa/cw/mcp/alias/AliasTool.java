@@ -34,7 +34,7 @@ record AliasTool(
       ToolResult result =
           target.call(
               new ToolCall(definition.name(), call.client(), target.definition().check(arguments)));
-      return new ToolResult(data(result.data()), wording.of(result.text()), result.isError());
+      return result.saying(data(result.data()), wording.of(result.text()));
     } catch (RequestFailure e) {
       throw worded(e, call.arguments());
     }

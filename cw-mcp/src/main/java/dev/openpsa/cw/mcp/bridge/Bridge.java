@@ -15,6 +15,7 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.computed.Image;
 import dev.openpsa.cw.spec.NearestNames;
 import java.io.IOException;
 import java.io.StringReader;
@@ -136,7 +137,7 @@ public final class Bridge {
     if (tool.startsWith(RECORDS_ALONE)) {
       addRecords(answer, result.data());
     } else {
-      answer.add("result", result.data());
+      answer.add("result", withPicture(result));
     }
     answer.addProperty("text", result.text());
     return new BridgeAnswer(HttpStatus.OK, answer);
@@ -149,6 +150,17 @@ public final class Bridge {
       case INTERNAL -> HttpStatus.INTERNAL;
       default -> HttpStatus.OK;
     };
+  }
+
+  /** The data, and a picture where there is one: as an address that pages can show. */
+  private static JsonObject withPicture(ToolResult result) {
+    Image image = result.image();
+    if (image == null) {
+      return result.data();
+    }
+    JsonObject data = result.data().deepCopy();
+    data.addProperty("chart", "data:" + Image.TYPE + ";base64," + image.base64());
+    return data;
   }
 
   /** The records as the result, and what is to be known of them beside it. */

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.cli;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,12 @@ final class CallCommand implements Callable<Integer> {
   @Option(names = "--format", description = "json, table or csv.")
   private @Nullable String format;
 
+  @Option(
+      names = "--chart",
+      paramLabel = "FILE",
+      description = "For analytics: draw the answer, as PNG into a new file.")
+  private @Nullable Path chart;
+
   @Option(names = "--confirm-token", description = "Carries out the write that was previewed.")
   private @Nullable String token;
 
@@ -51,6 +58,9 @@ final class CallCommand implements Callable<Integer> {
     if (format != null) {
       arguments.addProperty("format", format);
     }
+    if (chart != null) {
+      arguments.addProperty("chart", true);
+    }
     if (token != null) {
       arguments.addProperty("confirm_token", token);
     }
@@ -58,6 +68,7 @@ final class CallCommand implements Callable<Integer> {
     arguments.addProperty("confirm_name", operation);
     try (Connection open = connection) {
       return new ToolRun(session.terminal(), json)
+          .drawingInto(chart)
           .run(open.of(session.config()), "cw_operation", arguments);
     }
   }

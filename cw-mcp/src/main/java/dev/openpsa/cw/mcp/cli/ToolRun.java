@@ -10,9 +10,12 @@ import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.computed.Image;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one tool and prints its answer whole: a table for people, JSON or CSV for scripts. Remarks
@@ -30,10 +33,22 @@ final class ToolRun {
 
   private final Terminal terminal;
   private final boolean json;
+  private @Nullable PictureFile picture;
 
   ToolRun(Terminal terminal, boolean json) {
     this.terminal = terminal;
     this.json = json;
+  }
+
+  /**
+   * The same, which keeps the answer's picture.
+   *
+   * @param file a new one; null keeps none
+   * @throws UsageException when it can't be one
+   */
+  ToolRun drawingInto(@Nullable Path file) {
+    picture = file == null ? null : PictureFile.of(file);
+    return this;
   }
 
   /**
@@ -51,8 +66,22 @@ final class ToolRun {
         result = workplace.inventory().call(tool, confirmed, client());
         print(result, times);
       }
-      return status(result);
+      return result.isError() || picture == null ? status(result) : keepPicture(picture, result);
     }
+  }
+
+  private int keepPicture(PictureFile file, ToolResult result) {
+    Image image = result.image();
+    if (image == null) {
+      JsonElement why = result.data().get("picture");
+      terminal
+          .err()
+          .println(why == null ? "No picture: this operation draws none." : why.getAsString());
+      return CommandLineFront.FAILED;
+    }
+    file.write(image);
+    terminal.err().println("Drawn into " + file.path() + ": " + image.alt());
+    return CommandLineFront.DONE;
   }
 
   private boolean agreed(String token) {

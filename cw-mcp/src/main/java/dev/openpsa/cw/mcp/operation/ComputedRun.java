@@ -6,6 +6,7 @@ import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.tool.Progress;
+import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.call.ComputedArguments;
 import dev.openpsa.cw.operations.call.RecordNames;
 import dev.openpsa.cw.operations.call.Scene;
@@ -27,7 +28,7 @@ public final class ComputedRun {
     this.shaper = shaper;
   }
 
-  Shaped run(
+  ToolResult run(
       ComputedOperation operation,
       JsonObject given,
       Scene scene,
@@ -36,7 +37,8 @@ public final class ComputedRun {
     ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);
     ComputedAnswer answer = operation.compute(call);
     List<JsonObject> rows = answer.rows();
-    return rows == null ? sections(answer, format) : table(answer, rows, format);
+    Shaped shaped = rows == null ? sections(answer, format) : table(answer, rows, format);
+    return ToolResult.of(shaped).showing(answer.image());
   }
 
   private Shaped table(ComputedAnswer answer, List<JsonObject> rows, @Nullable Format format) {

@@ -42,6 +42,7 @@ public final class OperationTool implements Tool {
               Argument.object("params"),
               Argument.text("fields"),
               Argument.oneOf("format", "json", "table", "csv"),
+              Argument.flag("chart"),
               Argument.flag("confirm"),
               Argument.text("confirm_token"),
               Argument.text("confirm_name"))
@@ -87,10 +88,12 @@ public final class OperationTool implements Tool {
     if (call.has("fields")) {
       params.addProperty("fields", call.text("fields"));
     }
+    if (call.has("chart")) {
+      params.add("chart", call.json("chart"));
+    }
     Format format = Format.named(call.textOrNull("format"));
     if (named instanceof ComputedOperation operation) {
-      return ToolResult.of(
-          computed.run(operation, params, scene.get(), format, call.client().progress()));
+      return computed.run(operation, params, scene.get(), format, call.client().progress());
     }
     return request((Operation) named, params, format, call);
   }

@@ -6,6 +6,7 @@ import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.computed.Image;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -56,11 +57,16 @@ final class ToolSpecifications {
                 progress(exchange, request),
                 AskedPerson.of(exchange)));
     ClientLog.of(exchange).called(request.name(), result);
-    return CallToolResult.builder()
-        .addTextContent(result.text())
-        .structuredContent(JsonBridge.map(result.data()))
-        .isError(result.isError())
-        .build();
+    CallToolResult.Builder answer =
+        CallToolResult.builder()
+            .addTextContent(result.text())
+            .structuredContent(JsonBridge.map(result.data()))
+            .isError(result.isError());
+    Image image = result.image();
+    if (image != null) {
+      answer.addContent(McpSchema.ImageContent.builder(image.base64(), Image.TYPE).build());
+    }
+    return answer.build();
   }
 
   private static Progress progress(McpSyncServerExchange exchange, CallToolRequest request) {

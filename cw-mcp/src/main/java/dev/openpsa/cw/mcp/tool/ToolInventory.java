@@ -86,7 +86,7 @@ public final class ToolInventory {
     try {
       ToolResult result = tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
       Shaped shown = limit.apply(new Shaped(result.data(), result.text()));
-      return new ToolResult(shown.data(), shown.text(), result.isError());
+      return result.saying(shown.data(), shown.text());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ToolErrors.of(name, e);
     }

@@ -3,6 +3,8 @@ package dev.openpsa.cw.mcp.tool;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.CleanText;
 import dev.openpsa.cw.mcp.shape.Shaped;
+import dev.openpsa.cw.operations.computed.Image;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tool answers.
@@ -10,8 +12,13 @@ import dev.openpsa.cw.mcp.shape.Shaped;
  * @param data the structured answer, which fits the tool's output schema
  * @param text the same for a reader: it suffices alone, ids and tokens included
  * @param isError whether the request failed; then {@code data.error} says why
+ * @param image a picture beside the text; null for none
  */
-public record ToolResult(JsonObject data, String text, boolean isError) {
+public record ToolResult(JsonObject data, String text, boolean isError, @Nullable Image image) {
+
+  public ToolResult(JsonObject data, String text, boolean isError) {
+    this(data, text, isError, null);
+  }
 
   public static ToolResult of(Shaped shaped) {
     return new ToolResult(shaped.data(), shaped.text(), false);
@@ -19,7 +26,17 @@ public record ToolResult(JsonObject data, String text, boolean isError) {
 
   /** Without characters that a reader can't see. */
   ToolResult clean() {
-    return new ToolResult(CleanText.of(data), CleanText.of(text), isError);
+    return saying(CleanText.of(data), CleanText.of(text));
+  }
+
+  /** The same in other words. */
+  public ToolResult saying(JsonObject otherData, String otherText) {
+    return new ToolResult(otherData, otherText, isError, image);
+  }
+
+  /** The same with a picture; null for none. */
+  public ToolResult showing(@Nullable Image picture) {
+    return new ToolResult(data, text, isError, picture);
   }
 
   public static ToolResult of(JsonObject data, String text) {

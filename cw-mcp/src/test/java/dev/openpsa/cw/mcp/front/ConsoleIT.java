@@ -234,18 +234,23 @@ class ConsoleIT {
   }
 
   @Test
-  void chart_isShown() {
-    browser.run(
-        "const real = window.fetch; window.fetch = async (...a) => { const r = await real(...a);"
-            + " const d = await r.json(); if (d.result?.data) d.result.chart = 'data:image/png;base64,"
-            + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';"
-            + " return new Response(JSON.stringify(d)); };");
-    browser.go("#/operations/list_open_tickets?run=1");
+  void chart_isShown_withItsWordsForThoseWhoDontSeeIt() {
+    browser.go("#/operations/utilization_by_member?run=1&.period=last_month&.chart=true");
     browser.see(".answer table.rows");
     browser.until(
         "a loaded picture",
         () ->
-            browser.number("document.querySelector('.answer figure img')?.naturalWidth ?? 0") == 1);
+            browser.number("document.querySelector('.answer figure img')?.naturalWidth ?? 0")
+                == 920);
+    assertThat(browser.see(".answer figure img").getAttribute("alt"))
+        .startsWith("Bar chart of ")
+        .contains("by member");
+  }
+
+  @Test
+  void chartThatCannotBe_isSaid() {
+    browser.go("#/operations/hours_breakdown?run=1&.start=2001-01-01&.end=2001-01-02&.chart=true");
+    browser.see(".answer .hint", "No picture: there are no rows to draw.");
   }
 
   @Test

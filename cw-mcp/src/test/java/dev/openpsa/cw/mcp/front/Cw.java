@@ -47,6 +47,12 @@ final class Cw {
     return this;
   }
 
+  /** On a Java runtime of those modules alone. */
+  Cw withModules(String modules) {
+    program = List.of("--limit-modules", modules, "-jar", System.getProperty("cw.jar"));
+    return this;
+  }
+
   ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -75,6 +75,7 @@ public final class AnalyticsOperation implements ComputedOperation {
     arguments.add(
         Arguments.integer("max_calls", "requests that may be sent; default: analytics.maxCalls"));
     arguments.add(Arguments.flag("fresh", "compute anew what was asked within the last minute"));
+    arguments.add(Arguments.flag("chart", "draws the answer as well"));
     return arguments;
   }
 
@@ -141,7 +142,35 @@ public final class AnalyticsOperation implements ComputedOperation {
     facts.addProperty("computed_at", report.shown(finding.at()));
     facts.addProperty("truncated", finding.isTruncated());
     facts.add("warnings", texts(finding.warnings()));
-    return ComputedAnswer.table(heading(finding, rows.size(), shown.size(), isKept), facts, shown);
+    String heading = heading(finding, rows.size(), shown.size(), isKept);
+    if (!call.flag("chart")) {
+      return ComputedAnswer.table(heading, facts, shown);
+    }
+    Illustration illustration = illustration(finding, rows, call);
+    facts.addProperty("picture", illustration.words());
+    return ComputedAnswer.table(illustration.words() + "\n" + heading, facts, shown)
+        .showing(illustration.image());
+  }
+
+  private Illustration illustration(Finding finding, List<JsonObject> rows, ComputedCall call) {
+    Report report = finding.report();
+    Window window = report.window();
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        window.start() + " up to " + window.end() + " (excluded), " + window.zone().getId() + ".");
+    if (finding.isTruncated()) {
+      notes.add("Incomplete: not all records were read.");
+    }
+    return Illustration.of(
+        handler.picture(),
+        new Cells(report.columns(), rows),
+        question.text(),
+        notes,
+        call.has("sort") ? column(call.text("sort")) : null);
+  }
+
+  private static String column(String sort) {
+    return sort.strip().split("\\s+")[0].toLowerCase(Locale.ROOT);
   }
 
   private Comparator<JsonObject> order(String given, Report report) {

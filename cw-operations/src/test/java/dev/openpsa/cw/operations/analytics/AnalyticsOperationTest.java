@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.MutableClock;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.people.TimeTotalsByMember;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
+import dev.openpsa.cw.operations.computed.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -164,5 +165,29 @@ class AnalyticsOperationTest {
 
     assertThat(row.id("id")).isEqualTo(7);
     assertThatThrownBy(() -> row.text("name")).hasMessageContaining("name was not asked for");
+  }
+
+  @Test
+  void chart_isDrawnOfAllRows_andToldInWords() {
+    ComputedAnswer answer =
+        asking(entries(5), "{}").ask(new TimeTotalsByMember(), "{\"limit\":2,\"chart\":true}");
+
+    Image image = answer.image();
+    assertThat(image).isNotNull();
+    assertThat(image.png().bytes()).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(image.alt())
+        .contains("by member: m4 5.00")
+        .contains("m0 1.00")
+        .contains("2026-03-01 up to 2026-03-19 (excluded), Z.");
+    assertThat(answer.heading()).startsWith(image.alt());
+    assertThat(answer.facts().get("picture").getAsString()).isEqualTo(image.alt());
+  }
+
+  @Test
+  void withoutChart_nothingIsDrawn() {
+    ComputedAnswer answer = asking(entries(5), "{}").ask(new TimeTotalsByMember(), "{}");
+
+    assertThat(answer.image()).isNull();
+    assertThat(answer.facts().has("picture")).isFalse();
   }
 }

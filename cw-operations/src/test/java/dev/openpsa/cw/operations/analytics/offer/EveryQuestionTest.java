@@ -11,6 +11,7 @@ import dev.openpsa.cw.operations.analytics.CheckedSource;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
+import dev.openpsa.cw.operations.computed.Image;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class EveryQuestionTest {
         handler.question().name(), name ->
             asking.ask(
                 handler,
-                "{\"limit\":10000"
+                "{\"limit\":10000,\"chart\":true"
                     + (ASKED.containsKey(name) ? "," + ASKED.get(name) : "")
                     + "}"));
   }
@@ -134,6 +135,21 @@ class EveryQuestionTest {
       case "flag" -> value.isBoolean();
       default -> value.isString();
     };
+  }
+
+  @ParameterizedTest
+  @MethodSource("handlers")
+  void picture_isDrawn_orItIsSaidWhyNot(Handler handler) {
+    ComputedAnswer answer = answer(handler);
+    String words = answer.facts().get("picture").getAsString();
+    Image image = answer.image();
+
+    if (image == null) {
+      assertThat(words).startsWith("No picture: the");
+    } else {
+      assertThat(image.png().bytes()).startsWith(0x89, 'P', 'N', 'G').hasSizeLessThan(60_000);
+      assertThat(words).isEqualTo(image.alt()).contains(" of ", ": ");
+    }
   }
 
   @ParameterizedTest
