@@ -2,6 +2,7 @@ package dev.openpsa.cw.mcp.operation;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.PageText;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
@@ -12,6 +13,7 @@ import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
+import dev.openpsa.cw.operations.view.ViewOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,20 @@ public final class ComputedRun {
 
   private final ComputedArguments arguments;
   private final Shaper shaper;
+  private final PageText pages;
 
-  public ComputedRun(RecordNames names, Shaper shaper) {
+  /**
+   * @param pages how pages of sections are written
+   */
+  public ComputedRun(RecordNames names, Shaper shaper, PageText pages) {
     this.arguments = new ComputedArguments(names);
     this.shaper = shaper;
+    this.pages = pages;
+  }
+
+  /** The page of a view, with a headline, sections and errors. */
+  public JsonObject page(ViewOperation view, JsonObject given, Scene scene, Progress progress) {
+    return view.compute(ComputedCall.of(view, given, arguments, scene, progress::report)).facts();
   }
 
   Shaped run(
@@ -33,10 +45,20 @@ public final class ComputedRun {
       Scene scene,
       @Nullable Format format,
       Progress progress) {
+    if (operation instanceof ViewOperation view) {
+      return page(page(view, given, scene, progress));
+    }
     ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);
     ComputedAnswer answer = operation.compute(call);
     List<JsonObject> rows = answer.rows();
     return rows == null ? sections(answer, format) : table(answer, rows, format);
+  }
+
+  private Shaped page(JsonObject page) {
+    JsonObject answer = new JsonObject();
+    answer.addProperty("status", DONE);
+    answer.add("data", page);
+    return new Shaped(answer, pages.of(page));
   }
 
   private Shaped table(ComputedAnswer answer, List<JsonObject> rows, @Nullable Format format) {

@@ -6,8 +6,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,22 +125,6 @@ record ContractMonth(
                   return start != null && YearMonth.from(start.atZone(zone)).equals(month);
                 })
             .toList());
-  }
-
-  /**
-   * What hours cost.
-   *
-   * @param rates by id of the member
-   * @param otherwise the rate of a member whose own is not known
-   */
-  static BigDecimal labourCost(
-      List<Row> entries, Map<String, BigDecimal> rates, BigDecimal otherwise) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Row entry : entries) {
-      BigDecimal rate = rates.getOrDefault(entry.text("member/id", ""), otherwise);
-      sum = sum.add(entry.numberOrZero("actualHours").multiply(rate));
-    }
-    return sum;
   }
 
   private static @Nullable BigDecimal sum(@Nullable BigDecimal a, @Nullable BigDecimal b) {
