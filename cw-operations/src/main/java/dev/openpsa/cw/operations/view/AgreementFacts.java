@@ -81,12 +81,13 @@ final class AgreementFacts {
                 .json());
   }
 
-  /** Those that are not cancelled by that day. */
-  static List<Row> present(Listing additions, LocalDate today) {
+  /** Those in force on that day. */
+  static List<Row> present(Listing additions, LocalDate day) {
     return additions.where(
         each -> {
+          LocalDate from = each.date("effectiveDate");
           LocalDate until = each.date("cancelledDate");
-          return until == null || until.isAfter(today);
+          return (from == null || !from.isAfter(day)) && (until == null || until.isAfter(day));
         });
   }
 

@@ -70,6 +70,7 @@ final class AgreementHealth implements View {
     private final Part<Integer> servers;
     private final Part<Integer> workstations;
     private final Part<Listing> services;
+    private final Set<String> ownInvoices;
 
     Contract(Look look) {
       this.look = look;
@@ -77,11 +78,11 @@ final class AgreementHealth implements View {
       today = look.today();
       last = YearMonth.from(today);
       first = last.minusMonths(look.integer("months", 1, MOST_MONTHS) - 1L);
-      String own = "/finance/agreements/" + id;
-      Part<Row> wanted = look.record("agreement", own);
+      String path = "/finance/agreements/" + id;
+      Part<Row> wanted = look.record("agreement", path);
       recap = look.record("balance", "/finance/agreementrecap/" + id);
-      additions = look.list("additions", Query.of(own + "/additions"));
-      adjustments = look.list("adjustments", Query.of(own + "/adjustments"));
+      additions = look.list("additions", Query.of(path + "/additions"));
+      adjustments = look.list("adjustments", Query.of(path + "/adjustments"));
       invoices =
           look.list(
               "invoices",
@@ -94,15 +95,15 @@ final class AgreementHealth implements View {
               "time",
               of(id, "/time/entries")
                   .where(Query.since("timeStart", start))
-                  .fields("id,member/id,timeStart,actualHours,agreementHours"));
+                  .fields("id,member/id,timeStart,actualHours,agreementHours,billableOption,invoice/id"));
       tickets =
           look.list(
               "tickets",
               of(id, "/service/tickets")
                   .where(Query.since("dateEntered", start))
                   .fields("id,type/name,closedFlag"));
-      excludedTypes = look.list("work type exclusions", Query.of(own + "/workTypeExclusions"));
-      excludedRoles = look.list("work role exclusions", Query.of(own + "/workRoleExclusions"));
+      excludedTypes = look.list("work type exclusions", Query.of(path + "/workTypeExclusions"));
+      excludedRoles = look.list("work role exclusions", Query.of(path + "/workRoleExclusions"));
       members = CostRates.read(look);
       cycles = look.list("billing cycles", Query.of("/finance/billingCycles"));
       agreement = wanted.get();
@@ -112,6 +113,11 @@ final class AgreementHealth implements View {
       servers = devices(client, " and type/name contains \"Server\"");
       workstations = devices(client, " and type/name contains \"Workstation\"");
       services = services();
+      Listing own = invoices.orNull();
+      ownInvoices =
+          own == null
+              ? Set.of()
+              : own.rows().stream().map(each -> each.text("id", "")).collect(Collectors.toSet());
     }
 
     private static Query of(int agreement, String path) {
@@ -210,10 +216,18 @@ final class AgreementHealth implements View {
                 isInForce(month)
                     ? ContractMonth.productCost(sold, month, cycle())
                     : BigDecimal.ZERO,
-                worked == null ? null : worked.sum("actualHours"),
-                worked == null ? null : rates.of(worked.rows())));
+                worked == null ? null : ownHours(worked),
+                worked == null ? null : rates.of(worked.rows(), this::ownHours)));
       }
       return months;
+    }
+
+    private BigDecimal ownHours(Row entry) {
+      return ContractMonth.ownHours(entry, ownInvoices);
+    }
+
+    private BigDecimal ownHours(Listing entries) {
+      return entries.rows().stream().map(this::ownHours).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private boolean isInForce(YearMonth month) {
@@ -303,6 +317,7 @@ final class AgreementHealth implements View {
               .add("currency", currency())
               .all(whole.json())
               .amount("effectiveRate", whole.effectiveRate())
+              .add("hoursBilledApart", billedApart(whole))
               .json();
       money.addProperty("hourlyCost", rates().source());
       if (!isWholeCycle()) {
@@ -310,6 +325,13 @@ final class AgreementHealth implements View {
             "note", "less than one turn of the billing: costs may stand without their invoice");
       }
       return money;
+    }
+
+    /** Hours that were worked under the contract and are paid beside it. */
+    private @Nullable BigDecimal billedApart(ContractMonth whole) {
+      Listing worked = time.orNull();
+      BigDecimal hours = whole.hours();
+      return worked == null || hours == null ? null : worked.sum("actualHours").subtract(hours);
     }
 
     /** What is billed by the server or the workstation, beside how many of them there are. */

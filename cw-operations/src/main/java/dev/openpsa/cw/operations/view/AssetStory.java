@@ -205,6 +205,14 @@ final class AssetStory implements View {
           .json();
     }
 
+    private String linkedTickets() {
+      Row counts = linked.orNull();
+      Integer count = counts == null ? null : counts.integer("Tickets");
+      Integer other = counts == null ? null : counts.integer("tickets");
+      Integer all = count == null ? other : count;
+      return all == null ? "" : ", linked to " + Wording.count(all.longValue(), "ticket");
+    }
+
     private String headline() {
       Long years = years();
       Listing named = tickets.orNull();
@@ -224,8 +232,11 @@ final class AssetStory implements View {
           + device.line("contact/name", "not known")
           + ", "
           + (tickets.isAskedFor()
-              ? Wording.count(named == null ? null : named.total(), "ticket") + " in a year"
+              ? "named in "
+                  + Wording.count(named == null ? null : named.total(), "ticket")
+                  + " of the last year"
               : "tickets not sought")
+          + linkedTickets()
           + ".";
     }
   }

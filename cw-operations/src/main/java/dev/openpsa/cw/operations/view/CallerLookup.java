@@ -181,7 +181,7 @@ final class CallerLookup implements View {
               .thenComparing(Tickets.byUrgency(look));
       JsonObject list =
           Facts.list(
-              open.rows().stream().sorted(order).toList(),
+              open.sorted(order),
               each ->
                   new Facts()
                       .all(Tickets.shown(each, look))
@@ -239,7 +239,10 @@ final class CallerLookup implements View {
       if (contracts == null) {
         return "contract not known";
       }
-      List<Row> active = contracts.where(AgreementFacts::isActive);
+      List<Row> active =
+          contracts.where(AgreementFacts::isActive).stream()
+              .sorted(Comparator.comparing(each -> !each.is("coverAgreementTime")))
+              .toList();
       return active.isEmpty()
           ? "no contract"
           : "contract: " + active.get(0).line("type/name", active.get(0).line("name", ""));

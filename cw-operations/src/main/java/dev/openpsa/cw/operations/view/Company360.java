@@ -137,7 +137,7 @@ final class Company360 implements View {
           .list("team", teams, Client::team)
           .section("contacts", contacts, this::people)
           .section("service", service())
-          .section("tickets", tickets, list -> Tickets.list(list.rows(), look))
+          .section("tickets", tickets, list -> Tickets.list(list, look))
           .section("hours", time, this::hours)
           .section(
               "agreements",
@@ -146,7 +146,8 @@ final class Company360 implements View {
                   Facts.list(
                       list.where(AgreementFacts::isActive),
                       each -> AgreementFacts.term(each, today)))
-          .section("owed", invoices, this::owed)
+          .section("money", invoices, this::money)
+          .list("unpaid", invoices, AgreementFacts::invoice)
           .list("projects", projects, each -> project(each))
           .section("opportunities", opportunities, this::pipeline)
           .section("devices", assets())
@@ -181,7 +182,7 @@ final class Company360 implements View {
               .thenComparing(each -> !look.isVip(each))
               .thenComparing(Row::fullName);
       return Facts.list(
-          all.rows().stream().sorted(order).toList(),
+          all.sorted(order),
           each ->
               new Facts()
                   .all(RecordFacts.contact(each))
@@ -221,14 +222,11 @@ final class Company360 implements View {
           .json();
     }
 
-    private JsonObject owed(Listing unpaid) {
-      JsonObject list = Facts.list(unpaid, AgreementFacts::invoice);
-      Money all = Money.of(unpaid.rows(), "balance");
-      Money late = Money.of(overdue(unpaid), "balance");
+    private JsonObject money(Listing unpaid) {
       Facts sums = new Facts();
-      all.into(sums, "balance");
-      late.into(sums, "overdue");
-      return new Facts().all(sums.json()).all(list).json();
+      Money.of(unpaid.rows(), "balance").into(sums, "owed");
+      Money.of(overdue(unpaid), "balance").into(sums, "overdue");
+      return sums.add("invoices", unpaid.total()).json();
     }
 
     private List<Row> overdue(Listing unpaid) {

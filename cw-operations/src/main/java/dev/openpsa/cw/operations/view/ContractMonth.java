@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revenue invoiced, without taxes
  * @param productCost of what the contract bills besides time
- * @param hours worked for it; null like the amounts
+ * @param hours worked for it, without those that are billed apart; null like the amounts
  * @param labourCost of those hours
  */
 record ContractMonth(
@@ -125,6 +126,21 @@ record ContractMonth(
                   return start != null && YearMonth.from(start.atZone(zone)).equals(month);
                 })
             .toList());
+  }
+
+  /**
+   * The hours of an entry that the contract has to pay for: those that it covers, and those that
+   * nobody is charged for. Billable hours beyond are paid by an invoice of their own; on one of the
+   * contract's invoices all of an entry counts, for its revenue is counted as well.
+   *
+   * @param invoices ids of the contract's
+   */
+  static BigDecimal ownHours(Row entry, Set<String> invoices) {
+    BigDecimal worked = entry.numberOrZero("actualHours");
+    boolean isBilledApart =
+        entry.isExactly("billableOption", "Billable")
+            && !invoices.contains(entry.text("invoice/id", "none"));
+    return isBilledApart ? worked.min(entry.numberOrZero("agreementHours")) : worked;
   }
 
   private static @Nullable BigDecimal sum(@Nullable BigDecimal a, @Nullable BigDecimal b) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What an hour of each member costs; the usual amount where it is hidden or nothing. */
@@ -37,10 +38,15 @@ final class CostRates {
 
   /** What hours cost. */
   BigDecimal of(List<Row> entries) {
+    return of(entries, entry -> entry.numberOrZero("actualHours"));
+  }
+
+  /** What those hours of entries cost that count. */
+  BigDecimal of(List<Row> entries, Function<Row, BigDecimal> hours) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Row entry : entries) {
       BigDecimal rate = rates.getOrDefault(entry.text("member/id", ""), usual);
-      sum = sum.add(entry.numberOrZero("actualHours").multiply(rate));
+      sum = sum.add(hours.apply(entry).multiply(rate));
     }
     return sum;
   }

@@ -214,7 +214,7 @@ final class DispatchBoard implements View {
           + Tickets.outOfSla(queue, look)
           + " past a target; "
           + (isKnown
-              ? Wording.count(technicians.free(), "technician")
+              ? Wording.count(technicians.free(), "member")
                   + (technicians.free() == 1 ? " has" : " have")
                   + " time until "
                   + Wording.minute(horizon.end(), look.zone())

@@ -137,6 +137,7 @@ final class InvoiceExplain implements View {
       flags(page);
       return page.section("invoice", facts())
           .section("lines", Facts.list(lines(), each -> each))
+          .section("contractLines", additions, this::contractLines)
           .section("hours", time, Invoice::hours)
           .section("changes", before, this::changes)
           .section(
@@ -176,10 +177,10 @@ final class InvoiceExplain implements View {
     /** What the invoice itself says each source comes to. */
     private List<JsonObject> lines() {
       List<JsonObject> lines = new ArrayList<>();
-      lines.add(line("agreement", "agreementAmount", additions, "additions"));
-      lines.add(line("time", "serviceTotal", time, "entries"));
-      lines.add(line("products", "productTotal", products, "products"));
-      lines.add(line("expenses", "expenseTotal", expenses, "expenses"));
+      lines.add(line("agreement", "agreementAmount", additions, "contract line", "contract lines"));
+      lines.add(line("time", "serviceTotal", time, "entry", "entries"));
+      lines.add(line("products", "productTotal", products, "product", "products"));
+      lines.add(line("expenses", "expenseTotal", expenses, "expense", "expenses"));
       if (invoice.numberOrZero("serviceAdjustmentAmount").signum() != 0) {
         lines.add(
             new Facts()
@@ -198,13 +199,20 @@ final class InvoiceExplain implements View {
       return lines;
     }
 
-    private JsonObject line(String source, String total, Part<Listing> part, String what) {
+    private JsonObject line(
+        String source, String total, Part<Listing> part, String one, String many) {
       Listing list = part.orNull();
       return new Facts()
           .add("source", source)
           .amount("amount", invoice.number(total))
-          .add("of", list == null || list.total() == null ? null : list.total() + " " + what)
+          .add("of", list == null ? null : Wording.count(list.rows().size(), one, many))
           .json();
+    }
+
+    /** The lines of the contract as they were on the day of the invoice. */
+    private JsonObject contractLines(Listing lines) {
+      LocalDate day = date();
+      return AgreementFacts.billed(lines, day == null ? look.today() : day);
     }
 
     private static JsonObject hours(Listing entries) {

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.view;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ record Listing(List<Row> rows, @Nullable Integer total) {
 
   boolean isWhole() {
     return total != null && total == rows.size();
+  }
+
+  Listing sorted(Comparator<Row> order) {
+    return new Listing(rows.stream().sorted(order).toList(), total);
   }
 
   List<Row> where(Predicate<Row> test) {

@@ -131,7 +131,7 @@ final class MemberDashboard implements View {
           .list("agenda", schedule, Bookings::shown)
           .section("gaps", schedule, list -> Facts.list(gaps(list), this::gap))
           .section("hours", time, this::hours)
-          .section("tickets", tickets == null ? null : Tickets.list(tickets, look))
+          .section("tickets", tickets == null ? null : Tickets.list(Listing.whole(tickets), look))
           .list("sheets", sheets, this::sheet)
           .list("stopwatches", stopwatches, this::stopwatch)
           .list("activities", activities, RecordFacts::activity)
@@ -338,9 +338,10 @@ final class MemberDashboard implements View {
           + Wording.count(tickets == null ? null : Integer.valueOf(tickets.size()), "open ticket")
           + ", "
           + (logged == null ? "an unknown number of hours" : Wording.hours(logged))
-          + " logged of "
-          + Wording.plain(workHours.capacity(day, member))
-          + ".";
+          + " logged"
+          + (workHours.on(day, member) == null
+              ? ", day off."
+              : " of " + Wording.plain(workHours.capacity(day, member)) + ".");
     }
   }
 }

@@ -144,6 +144,9 @@ final class OnsitePack implements View {
       Listing flagged = alerts.orNull();
       Listing waiting = products.orNull();
       page.flagIf(booking == null, "no_booking")
+          .flagIf(
+              booking != null && booking.line("where/name", "").equalsIgnoreCase("Remote"),
+              "booked_as_remote")
           .flagIf(state.isOutOfSla() && !ticket.is("closedFlag"), "out_of_sla")
           .flagIf(ticket.is("customerUpdatedFlag"), "client_answered")
           .flagIf(person != null && look.isVip(person), "vip_contact")
@@ -164,7 +167,7 @@ final class OnsitePack implements View {
               others,
               list ->
                   Facts.list(
-                      list.rows().stream().sorted(Tickets.byUrgency(look)).toList(),
+                      list.sorted(Tickets.byUrgency(look)),
                       LIST,
                       each -> Tickets.shown(each, look)))
           .section(
@@ -241,7 +244,7 @@ final class OnsitePack implements View {
           .numbers("id", "quantity")
           .texts("description")
           .add("ticket", product.number("ticket/id"))
-          .add("to", product.is("needToPurchaseFlag") ? "not yet bought" : "in stock or on its way")
+          .add("stillToBuy", product.is("needToPurchaseFlag"))
           .json();
     }
 

@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.view;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.registry.Argument;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -157,7 +158,7 @@ final class OpportunityBrief implements View {
           .add("probabilityPercent", chance)
           .amount(
               "weighted",
-              revenue == null || chance == null ? null : revenue.multiply(chance).movePointLeft(2))
+              revenue == null || chance == null ? null : revenue.multiply(chance).movePointLeft(2).setScale(2, RoundingMode.HALF_UP))
           .json();
     }
 

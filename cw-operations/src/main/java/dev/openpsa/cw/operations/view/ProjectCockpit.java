@@ -270,7 +270,11 @@ final class ProjectCockpit implements View {
     }
 
     private @Nullable String currency() {
-      return project.text("currency/currencyCode");
+      Listing billed = invoices.orNull();
+      String own = project.text("currency/currencyCode");
+      return own == null && billed != null
+          ? Money.of(billed.rows(), "subtotal").currency()
+          : own;
     }
 
     private JsonObject money() {
@@ -415,7 +419,7 @@ final class ProjectCockpit implements View {
           + Wording.count(
               all == null ? null : Integer.valueOf((int) all.count(each -> !each.is("closedFlag"))),
               "open ticket")
-          + (all == null ? "" : ", " + overdue(all).size() + " overdue")
+          + (all == null || overdue(all).isEmpty() ? "" : ", " + overdue(all).size() + " overdue")
           + (end == null ? "" : ", due " + end)
           + ".";
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of a purchase order. */
 record PurchaseLine(Row order, Row line) {
+  /** What is sold is ordered within so many days. */
+  private static final long ORDERED_WITHIN_DAYS = 45;
 
   /** Whether something of it is still to come. */
   boolean isWaiting() {
@@ -37,13 +39,15 @@ record PurchaseLine(Row order, Row line) {
     return own == null ? order.text("trackingNumber") : own;
   }
 
-  /** Whether it may be what was ordered for a product: of the same item, and not before it. */
+  /** Whether it may be what was ordered for a product: of the same item, soon after it was sold. */
   boolean fits(Row product) {
     LocalDate sold = product.date("purchaseDate");
     LocalDate bought = order.date("poDate");
     return line.has("product/id")
         && line.text("product/id", "").equals(product.text("catalogItem/id"))
-        && (sold == null || bought == null || !bought.isBefore(sold));
+        && (sold == null
+            || bought == null
+            || !bought.isBefore(sold) && !bought.isAfter(sold.plusDays(ORDERED_WITHIN_DAYS)));
   }
 
   JsonObject json(LocalDate today) {

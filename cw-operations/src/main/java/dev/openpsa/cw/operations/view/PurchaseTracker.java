@@ -201,7 +201,7 @@ final class PurchaseTracker implements View {
 
     /**
      * Product lines name no purchase order: a line of an order for the client, of the same item and
-     * ordered no earlier than the product was sold, is probably the one; each is taken once.
+     * ordered soon after the product was sold, is probably the one; each is taken once.
      */
     private void match() {
       List<PurchaseLine> left = new ArrayList<>(lines);
@@ -246,6 +246,7 @@ final class PurchaseTracker implements View {
       LATE,
       NOT_ORDERED,
       ORDERED,
+      NO_ORDER_FOUND,
       RECEIVED,
       SUPPLIED,
       INVOICED;
@@ -270,7 +271,10 @@ final class PurchaseTracker implements View {
       if (product.is("needToPurchaseFlag") && line == null) {
         return Stage.NOT_ORDERED;
       }
-      return product.is("productSuppliedFlag") || line == null ? Stage.SUPPLIED : Stage.RECEIVED;
+      if (product.is("productSuppliedFlag")) {
+        return Stage.SUPPLIED;
+      }
+      return line == null ? Stage.NO_ORDER_FOUND : Stage.RECEIVED;
     }
 
     private JsonObject line(Row product) {
@@ -310,14 +314,19 @@ final class PurchaseTracker implements View {
       }
       long invoiced = products.count(each -> stage(each) == Stage.INVOICED);
       long coming = products.count(each -> stage(each) == Stage.ORDERED);
+      long unknown = products.count(each -> stage(each) == Stage.NO_ORDER_FOUND);
       return Wording.count(products.rows().size(), "product")
           + " of "
           + of
+          + " ("
+          + products.rows().get(0).line("company/name", "no company")
+          + ")"
           + ": "
           + (blocked == 0 ? "nothing is late or not ordered" : blocked + " late or not ordered")
           + ", "
           + coming
           + " on order, "
+          + (unknown == 0 ? "" : unknown + " without an order that is found, ")
           + invoiced
           + " invoiced.";
     }

@@ -71,7 +71,15 @@ final class RecordFacts {
   /** On one line; null for a place without one. */
   static @Nullable String address(Row place) {
     String address =
-        List.of("addressLine1", "addressLine2", "city", "state", "stateIdentifier", "zip").stream()
+        List.of(
+                "addressLine1",
+                "addressLine2",
+                "city",
+                "state",
+                "stateIdentifier",
+                "stateReference/identifier",
+                "zip")
+            .stream()
             .map(field -> place.line(field, ""))
             .filter(line -> !line.isEmpty())
             .collect(Collectors.joining(", "));

@@ -97,7 +97,8 @@ final class Technicians {
   }
 
   /**
-   * Who could take a ticket: by skill, by having worked for the client, by free time, by load.
+   * Who could take a ticket: by skill, by having worked for the client or
+   * on tickets at all, by free time, by load.
    *
    * @param recent work for the clients of the queue; null where it can't be read
    */
@@ -105,6 +106,7 @@ final class Technicians {
     Comparator<Technician> order =
         Comparator.<Technician, Boolean>comparing(each -> !skills.has(each.member(), ticket))
             .thenComparing(each -> !knows(each, ticket, recent))
+            .thenComparing(each -> !worksOnTickets(each, recent))
             .thenComparing(Comparator.comparing(Technician::freeMinutes).reversed())
             .thenComparing(Technician::load)
             .thenComparing(each -> each.member().text("identifier", ""));
@@ -126,6 +128,14 @@ final class Technicians {
         .add("slaDue", Tickets.state(ticket, look).due())
         .add("candidates", candidates.isEmpty() ? "nobody has time" : candidates)
         .json();
+  }
+
+  /** Not everybody who can be booked does: those who buy and sell can be as well. */
+  private static boolean worksOnTickets(Technician technician, @Nullable Listing recent) {
+    String member = technician.member().text("id", "none");
+    return technician.load() > 0
+        || recent != null
+            && recent.rows().stream().anyMatch(entry -> member.equals(entry.text("member/id")));
   }
 
   private static boolean knows(Technician technician, Row ticket, @Nullable Listing recent) {

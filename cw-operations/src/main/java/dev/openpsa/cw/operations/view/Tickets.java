@@ -74,8 +74,8 @@ final class Tickets {
   }
 
   /** A list of tickets, the first to be taken up on top. */
-  static JsonObject list(List<Row> tickets, Look look) {
-    return Facts.list(tickets.stream().sorted(byUrgency(look)).toList(), each -> shown(each, look));
+  static JsonObject list(Listing tickets, Look look) {
+    return Facts.list(tickets.sorted(byUrgency(look)), each -> shown(each, look));
   }
 
   /** A ticket among others. */
