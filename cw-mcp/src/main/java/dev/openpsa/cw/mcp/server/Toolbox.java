@@ -165,12 +165,16 @@ final class Toolbox {
 
   /** What is computed from many records. */
   private List<ComputedOperation> computed(Supplier<ConnectWise> connectWise, Settings thresholds) {
-    ViewSettings settings = ViewSettings.usual();
+    ViewSettings settings =
+        new ViewSettings(
+            Duration.ofMillis(thresholds.integer("composite.callTimeoutMs")),
+            thresholds.texts("composite.vipContactTypes"),
+            thresholds.number("analytics.costs.defaultHourlyCost"));
     Reader reader =
         new Reader(
             planner, new Runner(() -> connectWise.get().withCallTimeout(settings.callTimeout())));
     List<ComputedOperation> all = new ArrayList<>(Views.operations(reader, settings));
-    all.addAll(Analytics.operations(new ApiSource(planner, runner, reading), clock, thresholds));
+    all.addAll(Analytics.operations(new ApiSource(planner, runner), clock, thresholds));
     return all;
   }
 
@@ -253,7 +257,7 @@ final class Toolbox {
         List.of(
             new SearchTool(repertoire, search, catalog, others),
             new DescribeTool(repertoire, catalog, others),
-            new RunTool(others)));
+            new RunTool(repertoire, others)));
     for (Toolset set : List.of(Toolset.OPENWEBUI, Toolset.GATEWAY)) {
       if (config.toolsets().contains(set)) {
         tools.put(set, aliases(set, tools));

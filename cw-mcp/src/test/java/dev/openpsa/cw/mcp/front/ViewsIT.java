@@ -95,8 +95,7 @@ class ViewsIT {
             .get(0)
             .getAsJsonObject();
     JsonObject owner = ticket.getAsJsonObject("owner");
-    String arguments =
-        "{\"member_identifier\": \"" + owner.get("identifier").getAsString() + "\"}";
+    String arguments = "{\"member_identifier\": \"" + owner.get("identifier").getAsString() + "\"}";
     JsonObject page = client.data("cw_member_dashboard", arguments);
     assertThat(page.get("headline").getAsString()).startsWith(owner.get("name").getAsString());
     assertThat(page.getAsJsonArray("errors")).isEmpty();
@@ -132,8 +131,7 @@ class ViewsIT {
           .startsWith(page.get("headline").getAsString())
           .contains("## Timeline (", "(times in ");
     }
-    assertThat(
-            McpClient.text(client.call("cw_operation", "{\"name\": \"shift_handover\"}")))
+    assertThat(McpClient.text(client.call("cw_operation", "{\"name\": \"shift_handover\"}")))
         .startsWith("Since ")
         .contains("## Shift");
   }

@@ -3,48 +3,53 @@ package dev.openpsa.cw.operations.analytics;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.registry.Argument;
-import dev.openpsa.cw.operations.registry.ArgumentType;
-import dev.openpsa.cw.operations.registry.ArgumentType.Kind;
 import dev.openpsa.cw.operations.registry.OperationKind;
-import dev.openpsa.cw.operations.registry.Target;
 import dev.openpsa.cw.spec.NearestNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A handler as an operation: the arguments, the guard and the answer that all have in common. */
 public final class AnalyticsOperation implements ComputedOperation {
   public static final String CATEGORY = "MSP Analytics";
 
   private final Handler handler;
+  private final Question question;
   private final Source source;
   private final ReferenceData reference;
+  private final RecentFindings recent;
   private final Settings settings;
 
   public AnalyticsOperation(
-      Handler handler, Source source, ReferenceData reference, Settings settings) {
+      Handler handler,
+      Source source,
+      ReferenceData reference,
+      RecentFindings recent,
+      Settings settings) {
     this.handler = handler;
+    this.question = handler.question();
     this.source = source;
     this.reference = reference;
+    this.recent = recent;
     this.settings = settings;
   }
 
   @Override
   public String name() {
-    return handler.name();
+    return question.name();
   }
 
   @Override
   public List<String> aliases() {
-    return handler.aliases();
+    return question.aliases();
   }
 
   @Override
@@ -59,47 +64,32 @@ public final class AnalyticsOperation implements ComputedOperation {
 
   @Override
   public String purpose() {
-    return handler.question();
+    return question.text();
   }
 
   @Override
   public List<Argument> arguments() {
-    List<Argument> arguments = new ArrayList<>(handler.arguments());
+    List<Argument> arguments = new ArrayList<>(question.arguments());
+    arguments.add(Arguments.integer("limit", 50, "rows to show; totals count all"));
+    arguments.add(Arguments.text("sort", "a column, with desc for the largest first"));
     arguments.add(
-        new Argument(
-            "limit",
-            ArgumentType.of(Kind.INTEGER),
-            false,
-            new JsonPrimitive(50),
-            null,
-            "rows to show; totals count all",
-            Target.COMPUTATION));
-    arguments.add(
-        new Argument(
-            "sort",
-            ArgumentType.of(Kind.STRING),
-            false,
-            null,
-            new JsonPrimitive("hours desc"),
-            "a column, with desc for the largest first",
-            Target.COMPUTATION));
-    arguments.add(
-        new Argument(
-            "max_calls",
-            ArgumentType.of(Kind.INTEGER),
-            false,
-            null,
-            null,
-            "requests that may be sent; default: analytics.maxCalls",
-            Target.COMPUTATION));
+        Arguments.integer("max_calls", "requests that may be sent; default: analytics.maxCalls"));
+    arguments.add(Arguments.flag("fresh", "compute anew what was asked within the last minute"));
     return arguments;
   }
 
   @Override
   public ComputedAnswer compute(ComputedCall call) {
+    long writes = source.writes();
+    Finding known = call.flag("fresh") ? null : recent.known(name(), call, writes);
+    if (known != null) {
+      return answer(known, call, true);
+    }
     Inquiry inquiry = new Inquiry(call, source, reference, settings);
     try {
-      return answer(handler.answer(inquiry), inquiry);
+      Finding found = Finding.of(handler.answer(inquiry), inquiry);
+      recent.keep(name(), call, writes, found);
+      return answer(found, call, false);
     } catch (TooManyCalls e) {
       return tooMany(e.estimate());
     }
@@ -120,31 +110,38 @@ public final class AnalyticsOperation implements ComputedOperation {
         facts);
   }
 
-  private ComputedAnswer answer(Report report, Inquiry inquiry) {
+  private ComputedAnswer answer(Finding finding, ComputedCall call, boolean isKept) {
+    Report report = finding.report();
     List<JsonObject> rows = new ArrayList<>(report.rows());
-    if (inquiry.call().has("sort")) {
-      rows.sort(order(inquiry.call().text("sort"), report));
+    if (call.has("sort")) {
+      rows.sort(order(call.text("sort"), report));
     }
-    int limit = Math.max(1, inquiry.call().integer("limit"));
+    int limit = Math.max(1, call.integer("limit"));
     List<JsonObject> shown = rows.subList(0, Math.min(limit, rows.size()));
     JsonObject facts = new JsonObject();
     facts.addProperty("handler", name());
-    facts.addProperty("question", handler.question());
+    facts.addProperty("question", question.text());
     facts.add("window", report.window().json());
-    facts.add("formula", texts(handler.formula()));
-    facts.add("caveats", texts(handler.caveats()));
+    facts.add("formula", texts(question.formula()));
+    facts.add("caveats", texts(question.caveats()));
     JsonArray columns = new JsonArray();
     report.columns().forEach(column -> columns.add(column.json()));
     facts.add("columns", columns);
     facts.addProperty("row_count", rows.size());
     facts.add("totals", report.totals());
     facts.add("excluded", report.excluded());
-    facts.add("dataQuality", report.dataQuality());
-    facts.addProperty("apiCalls", inquiry.apiCalls());
-    facts.addProperty("cacheHits", inquiry.cacheHits());
-    facts.addProperty("truncated", inquiry.isTruncated());
-    facts.add("warnings", texts(inquiry.warnings()));
-    return ComputedAnswer.table(heading(report, inquiry, shown.size()), facts, shown);
+    JsonObject quality = report.dataQuality().deepCopy();
+    if (!finding.untold().isEmpty()) {
+      quality.add(
+          "fields_that_no_record_tells", texts(finding.untold().stream().sorted().toList()));
+    }
+    facts.add("dataQuality", quality);
+    facts.addProperty("apiCalls", isKept ? 0 : finding.apiCalls());
+    facts.addProperty("cacheHits", isKept ? 1 : finding.cacheHits());
+    facts.addProperty("computed_at", report.shown(finding.at()));
+    facts.addProperty("truncated", finding.isTruncated());
+    facts.add("warnings", texts(finding.warnings()));
+    return ComputedAnswer.table(heading(finding, rows.size(), shown.size(), isKept), facts, shown);
   }
 
   private Comparator<JsonObject> order(String given, Report report) {
@@ -178,27 +175,36 @@ public final class AnalyticsOperation implements ComputedOperation {
                 : directed.compare(one, other));
   }
 
-  private String heading(Report report, Inquiry inquiry, int shown) {
+  private String heading(Finding finding, int all, int shown, boolean isKept) {
+    Report report = finding.report();
     Window window = report.window();
-    StringBuilder text = new StringBuilder(handler.question());
+    StringBuilder text = new StringBuilder(question.text());
     text.append("\nWindow ")
         .append(window.start())
         .append(" up to ")
         .append(window.end())
         .append(" (excluded), ")
         .append(window.zone().getId())
-        .append(". ")
-        .append(inquiry.apiCalls())
-        .append(" requests.\nFormula: ")
-        .append(String.join("; ", handler.formula()))
-        .append("\nTotals: ")
-        .append(report.totals());
+        .append(". ");
+    if (isKept) {
+      text.append("Computed at ")
+          .append(report.shown(finding.at()))
+          .append("; \"fresh\": true computes anew.");
+    } else {
+      text.append(finding.apiCalls()).append(" requests.");
+    }
+    text.append("\nFormula: ").append(String.join("; ", question.formula()));
+    text.append("\nTotals: ").append(report.totals());
     if (!report.excluded().isEmpty()) {
       text.append("\nLeft out: ").append(report.excluded());
     }
-    inquiry.warnings().forEach(warning -> text.append("\nWarning: ").append(warning));
-    if (shown < report.rows().size()) {
-      text.append("\n").append(shown).append(" of ").append(report.rows().size()).append(" rows:");
+    finding.warnings().forEach(warning -> text.append("\nWarning: ").append(warning));
+    if (!finding.untold().isEmpty()) {
+      text.append("\nNo record tells, because the key may not see it or nobody fills it in: ")
+          .append(finding.untold().stream().sorted().collect(Collectors.joining(", ")));
+    }
+    if (shown < all) {
+      text.append("\n").append(shown).append(" of ").append(all).append(" rows:");
     }
     return text.append('\n').toString();
   }

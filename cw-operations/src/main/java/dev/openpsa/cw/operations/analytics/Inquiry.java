@@ -1,9 +1,16 @@
 package dev.openpsa.cw.operations.analytics;
 
 import dev.openpsa.cw.operations.computed.ComputedCall;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +27,7 @@ public final class Inquiry {
   private final Settings settings;
   private final long maxCalls;
   private final List<String> warnings = new ArrayList<>();
+  private final Set<String> untold = new TreeSet<>();
   private long apiCalls;
   private long cacheHits;
   private boolean isTruncated;
@@ -41,8 +49,34 @@ public final class Inquiry {
     return settings;
   }
 
+  /** When the question is asked. */
+  public Instant now() {
+    return call.scene().now();
+  }
+
+  /** The local day on which the question is asked. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(now(), call.scene().zone());
+  }
+
+  /** The window that the call's {@code start}, {@code end} or {@code period} asks for. */
   public Window window() {
     return Window.of(call);
+  }
+
+  /** How many records meet the conditions. */
+  public long count(Query query) {
+    return counts(List.of(query)).get(0);
+  }
+
+  /**
+   * How many records meet the conditions of each, in their order.
+   *
+   * @throws TooManyCalls before the first is asked, when they are too many
+   */
+  public List<Long> counts(List<Query> queries) {
+    spend(queries.size());
+    return source.counts(queries);
   }
 
   /**
@@ -51,27 +85,28 @@ public final class Inquiry {
    */
   public List<Row> read(Query query) {
     int most = settings.integer("analytics.maxRows");
-    long count = source.count(query);
-    apiCalls++;
-    long pages = Math.max(1, (Math.min(count, most) + Source.PAGE - 1) / Source.PAGE);
-    if (apiCalls + pages > maxCalls) {
-      throw new TooManyCalls(apiCalls + pages);
+    long count = count(query);
+    if (count != Source.UNKNOWN) {
+      spend(pages(Math.min(count, most)));
+      call.steps().report(0, count, "reading " + count + " of " + query.path());
     }
-    if (count > most) {
-      isTruncated = true;
-      warnings.add(
+    List<Row> rows = source.read(query, most);
+    if (count == Source.UNKNOWN) {
+      // Nothing was asked of a collection that can't be counted: its pages are counted instead.
+      apiCalls += pages(rows.size()) - 1;
+    }
+    if (count > most || (count == Source.UNKNOWN && rows.size() == most)) {
+      cut(
           query.path()
               + " has "
-              + count
-              + " records in this window; the first "
+              + (count > most ? String.valueOf(count) : "more than " + most)
+              + " records for this question; the first "
               + most
               + " by id were read (analytics.maxRows): the figures are too low. Ask for a shorter"
               + " window.");
     }
-    call.steps().report(0, count, "reading " + count + " of " + query.path());
-    List<Row> rows = source.read(query, most);
-    apiCalls += pages;
-    call.steps().report(rows.size(), count, rows.size() + " read");
+    look(query, rows);
+    call.steps().report(rows.size(), (long) rows.size(), rows.size() + " read");
     return rows;
   }
 
@@ -81,22 +116,63 @@ public final class Inquiry {
    * @throws TooManyCalls before the first of them is read, when they take too many requests
    */
   public List<Row> readAll(String path, Collection<Integer> ids, String... fields) {
-    List<Integer> all = List.copyOf(ids);
-    long chunks = ((long) all.size() + CHUNK - 1) / CHUNK;
-    if (apiCalls + chunks > maxCalls) {
-      throw new TooManyCalls(apiCalls + chunks);
-    }
+    List<String> chunks = chunks(ids);
+    spend(chunks.size());
     List<Row> rows = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      String chunk =
-          all.subList(from, Math.min(from + CHUNK, all.size())).stream()
-              .map(String::valueOf)
-              .collect(Collectors.joining(","));
+    for (String chunk : chunks) {
       rows.addAll(source.read(Query.of(path, "id in (" + chunk + ")", fields), CHUNK));
-      apiCalls++;
-      call.steps().report(rows.size(), (long) all.size(), rows.size() + " of " + path);
+      call.steps().report(rows.size(), (long) ids.size(), rows.size() + " of " + path);
     }
     return rows;
+  }
+
+  /**
+   * The records that refer to one of these ids, in chunks that an address can hold.
+   *
+   * @param query whose conditions hold besides
+   * @param field that refers, such as {@code chargeToId}
+   */
+  public List<Row> readReferring(Query query, String field, Collection<Integer> ids) {
+    List<Row> rows = new ArrayList<>();
+    for (String chunk : chunks(ids)) {
+      String conditions = field + " in (" + chunk + ")";
+      if (!query.conditions().isEmpty()) {
+        conditions = query.conditions() + " and " + conditions;
+      }
+      rows.addAll(read(new Query(query.path(), conditions, query.fields(), query.more())));
+    }
+    return rows;
+  }
+
+  private static List<String> chunks(Collection<Integer> ids) {
+    List<Integer> all = List.copyOf(new LinkedHashSet<>(ids));
+    List<String> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      chunks.add(
+          all.subList(from, Math.min(from + CHUNK, all.size())).stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(",")));
+    }
+    return chunks;
+  }
+
+  /**
+   * The records that each parent has of its own, such as the additions of agreements, in as few
+   * requests as ConnectWise offers.
+   *
+   * @param query whose path has {@code {parentId}}
+   * @throws TooManyCalls before the first of them is read, when they take too many requests
+   */
+  public Map<Integer, List<Row>> children(Query query, Collection<Integer> parents) {
+    Set<Integer> ids = new LinkedHashSet<>(parents);
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    spend(source.requestsForChildren(query, ids.size()));
+    call.steps().report(0, (long) ids.size(), "reading " + query.path());
+    Map<Integer, List<Row>> children = source.children(query, ids);
+    look(query, children.values().stream().flatMap(List::stream).toList());
+    return Collections.unmodifiableMap(children);
   }
 
   /** Records that change seldom: read once an hour. */
@@ -106,13 +182,36 @@ public final class Inquiry {
       cacheHits++;
       return known;
     }
+    spend(1);
     return reference.keep(
         query,
         () -> {
           List<Row> rows = source.read(query, settings.integer("analytics.maxRows"));
-          apiCalls += Math.max(1, (rows.size() + Source.PAGE - 1) / Source.PAGE);
+          apiCalls += pages(rows.size()) - 1;
           return rows;
         });
+  }
+
+  private static long pages(long rows) {
+    return Math.max(1, (rows + Source.PAGE - 1) / Source.PAGE);
+  }
+
+  private void spend(long requests) {
+    if (apiCalls + requests > maxCalls) {
+      throw new TooManyCalls(apiCalls + requests);
+    }
+    apiCalls += requests;
+  }
+
+  /** Remembers which fields none of the records tells: hidden from this key, or never filled. */
+  private void look(Query query, List<Row> rows) {
+    if (!rows.isEmpty()) {
+      for (String field : query.fields()) {
+        if (rows.stream().noneMatch(row -> row.has(field))) {
+          untold.add(query.path() + " " + field);
+        }
+      }
+    }
   }
 
   /** Something that whoever reads the answer has to know. */
@@ -120,8 +219,19 @@ public final class Inquiry {
     warnings.add(warning);
   }
 
+  /** Says that not all was read, and what that means for the figures. */
+  public void cut(String warning) {
+    isTruncated = true;
+    warnings.add(warning);
+  }
+
   List<String> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /** Fields that no record told, with their collection. */
+  Set<String> untold() {
+    return Collections.unmodifiableSet(untold);
   }
 
   long apiCalls() {

@@ -3,8 +3,8 @@ package dev.openpsa.cw.operations.analytics;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.spec.NearestNames;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,19 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The thresholds of analytics: what is given, and else what is usual. Keys are written with dots,
- * or as nested objects.
+ * The thresholds of analytics and views: what is given, and else what is usual. Keys are written
+ * with dots, or as nested objects.
  */
 public final class Settings {
-  /** A whole number from 1 up. */
-  private record Key(int usual, String meaning) {}
-
-  private static final Map<String, Key> KEYS =
-      Map.of(
-          "analytics.maxRows",
-          new Key(20_000, "rows that one question reads at most"),
-          "analytics.maxCalls",
-          new Key(60, "requests that a question may send unasked"));
+  private static final Map<String, Setting> KEYS = KnownSettings.byName();
 
   private final Map<String, JsonElement> given;
 
@@ -67,32 +59,73 @@ public final class Settings {
   }
 
   private static void check(String name, JsonElement value, List<String> faults) {
-    Key key = KEYS.get(name);
+    Setting key = KEYS.get(name);
     if (key == null) {
       List<String> near = NearestNames.of(name, KEYS.keySet().stream().sorted().toList(), 1);
       faults.add(
           "there is no setting "
               + name
               + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
-    } else if (!isCount(value)) {
-      faults.add(name + " has to be a whole number from 1 up, not " + value);
+    } else if (!key.kind().holds(value)) {
+      faults.add(name + " has to be " + key.kind().words() + ", not " + value);
     }
   }
 
-  private static boolean isCount(JsonElement value) {
-    return value instanceof JsonPrimitive number
-        && number.isNumber()
-        && number.getAsString().matches("[1-9]\\d{0,8}");
+  private JsonElement value(String name, Setting.Kind kind) {
+    Setting key = KEYS.get(name);
+    if (key == null || key.kind() != kind) {
+      throw new IllegalArgumentException("there is no setting " + name + " of " + kind);
+    }
+    return given.getOrDefault(name, key.usual());
   }
 
-  /** The value in force. */
+  /** A whole number in force. */
   public int integer(String name) {
-    Key key = KEYS.get(name);
-    if (key == null) {
-      throw new IllegalArgumentException("there is no setting " + name);
-    }
-    JsonElement value = given.get(name);
-    return value == null ? key.usual() : value.getAsInt();
+    return value(name, Setting.Kind.COUNT).getAsInt();
+  }
+
+  /** A number in force. */
+  public BigDecimal number(String name) {
+    return value(name, Setting.Kind.NUMBER).getAsBigDecimal();
+  }
+
+  /** The texts in force. */
+  public List<String> texts(String name) {
+    return value(name, Setting.Kind.TEXTS).getAsJsonArray().asList().stream()
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
+  /** The ids in force. */
+  public List<Integer> ids(String name) {
+    return value(name, Setting.Kind.IDS).getAsJsonArray().asList().stream()
+        .map(JsonElement::getAsInt)
+        .toList();
+  }
+
+  /** The numbers in force, by name; names count in whatever case. */
+  public Map<String, BigDecimal> numbers(String name) {
+    Map<String, BigDecimal> numbers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    value(name, Setting.Kind.NUMBERS)
+        .getAsJsonObject()
+        .asMap()
+        .forEach((key, value) -> numbers.put(key, value.getAsBigDecimal()));
+    return numbers;
+  }
+
+  /** The texts in force, by name, in the order in which they are written. */
+  public Map<String, String> patterns(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    value(name, Setting.Kind.PATTERNS)
+        .getAsJsonObject()
+        .asMap()
+        .forEach((key, value) -> texts.put(key, value.getAsString()));
+    return texts;
+  }
+
+  /** The object in force. */
+  public JsonObject object(String name) {
+    return value(name, Setting.Kind.OBJECT).getAsJsonObject().deepCopy();
   }
 
   /** The values in force, by key, with where each comes from. */
@@ -103,7 +136,7 @@ public final class Settings {
             (name, key) -> {
               JsonObject shown = new JsonObject();
               shown.addProperty("setting", name);
-              shown.addProperty("value", integer(name));
+              shown.add("value", given.getOrDefault(name, key.usual()));
               shown.addProperty("source", given.containsKey(name) ? "CW_CONFIG" : "default");
               shown.addProperty("meaning", key.meaning());
               all.add(shown);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Local days from {@code start} up to and without {@code end}.
@@ -67,7 +68,7 @@ public record Window(
    */
   public static Window of(ComputedCall call) {
     Scene scene = call.scene();
-    LocalDate today = LocalDate.ofInstant(scene.now(), scene.zone());
+    LocalDate today = today(scene);
     LocalDate start = call.day("start");
     LocalDate end = call.day("end");
     if (call.has("period") && (start != null || end != null)) {
@@ -131,6 +132,84 @@ public record Window(
   /** How many days it has. */
   public long days() {
     return ChronoUnit.DAYS.between(start, end);
+  }
+
+  /**
+   * The days that end with today, as many as {@code days} says.
+   *
+   * @throws RequestFailure for none
+   */
+  public static Window ofDays(ComputedCall call) {
+    return ofLast(call.integer("days"), call.scene());
+  }
+
+  /** The last days of which today is one. */
+  public static Window ofLast(int days, Scene scene) {
+    LocalDate today = today(scene);
+    if (days < 1) {
+      throw invalid("a window of " + days + " days has nothing in it");
+    }
+    return between(today.minusDays(days - 1L), today.plusDays(1), scene, today);
+  }
+
+  /** The days that begin with today: of questions about what is to come. */
+  public static Window ofNext(int days, Scene scene) {
+    LocalDate today = today(scene);
+    if (days < 1) {
+      throw invalid("a window of " + days + " days has nothing in it");
+    }
+    return between(today, today.plusDays(days), scene, today);
+  }
+
+  /** One day: of questions about how things stand. */
+  public static Window ofDay(@Nullable LocalDate day, Scene scene) {
+    LocalDate today = today(scene);
+    LocalDate asked = day == null ? today : day;
+    return between(asked, asked.plusDays(1), scene, today);
+  }
+
+  /** {@code days}: for questions whose window ends with today. */
+  public static Argument days(int usual) {
+    return Arguments.integer("days", usual, "the window's days; it ends with today");
+  }
+
+  /** The window of the same length that ends where this one begins. */
+  public Window before() {
+    return new Window(start.minusDays(days()), start, zone, weekStart, today);
+  }
+
+  private static LocalDate today(Scene scene) {
+    return LocalDate.ofInstant(scene.now(), scene.zone());
+  }
+
+  /** Whether all of it is past. */
+  public boolean isClosed() {
+    return !end.isAfter(today);
+  }
+
+  /** The instant with which it begins. */
+  public Instant from() {
+    return start.atStartOfDay(zone).toInstant();
+  }
+
+  /** The instant with which it is over. */
+  public Instant until() {
+    return end.atStartOfDay(zone).toInstant();
+  }
+
+  /** Whether the instant lies in it. */
+  public boolean holds(Instant instant) {
+    return !instant.isBefore(from()) && instant.isBefore(until());
+  }
+
+  /** Whether the day lies in it. */
+  public boolean holds(LocalDate day) {
+    return !day.isBefore(start) && day.isBefore(end);
+  }
+
+  /** The condition that a calendar date, which ConnectWise holds as midnight UTC, lies in it. */
+  public String holdsDay(String field) {
+    return field + " >= [" + start + "T00:00:00Z] and " + field + " < [" + end + "T00:00:00Z]";
   }
 
   /** The condition that an instant lies in it. */

@@ -10,6 +10,7 @@ import dev.openpsa.cw.sdk.RestResponse;
 import dev.openpsa.cw.sdk.error.CwException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /** Sends plans through the SDK's client. Nothing else in the product talks to ConnectWise. */
 public final class Runner {
   private final Supplier<ConnectWise> connectWise;
+  private final AtomicLong writes = new AtomicLong();
 
   public Runner(Supplier<ConnectWise> connectWise) {
     this.connectWise = connectWise;
@@ -28,6 +30,21 @@ public final class Runner {
    * @throws RequestFailure saying what went wrong and what to do about it
    */
   public Answer run(Plan plan) {
+    try {
+      return read(plan);
+    } finally {
+      if (plan.isWrite()) {
+        writes.incrementAndGet();
+      }
+    }
+  }
+
+  /**
+   * Sends a plan that changes nothing, whatever its method: a POST that only asks.
+   *
+   * @throws RequestFailure as {@link #run} does
+   */
+  public Answer read(Plan plan) {
     try {
       RestResponse<JsonElement> response = connectWise.get().execute(request(plan));
       String link = response.headers().get("Link");
@@ -86,6 +103,11 @@ public final class Runner {
     }
     JsonElement body = plan.body();
     return body == null ? request : request.body(body);
+  }
+
+  /** How many writes were sent, whether they were done or not. */
+  public long writes() {
+    return writes.get();
   }
 
   /** Which ConnectWise, and as whom. */

@@ -95,7 +95,8 @@ final class AgreementHealth implements View {
               "time",
               of(id, "/time/entries")
                   .where(Query.since("timeStart", start))
-                  .fields("id,member/id,timeStart,actualHours,agreementHours,billableOption,invoice/id"));
+                  .fields(
+                      "id,member/id,timeStart,actualHours,agreementHours,billableOption,invoice/id"));
       tickets =
           look.list(
               "tickets",

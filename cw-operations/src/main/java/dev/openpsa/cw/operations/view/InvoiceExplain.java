@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType.Kind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -139,7 +138,13 @@ final class InvoiceExplain implements View {
           .section("lines", Facts.list(lines(), each -> each))
           .section("contractLines", additions, this::contractLines)
           .section("hours", time, Invoice::hours)
-          .section("changes", before, this::changes)
+          .section(
+              "changes",
+              before,
+              list ->
+                  list.rows().isEmpty()
+                      ? new JsonObject()
+                      : new InvoiceChanges(invoice, list.rows().get(0)).json(additions.orNull()))
           .section(
               "questionable",
               time,
@@ -230,91 +235,6 @@ final class InvoiceExplain implements View {
           .json();
     }
 
-    /** Source by source against the invoice of the contract before this one. */
-    private JsonObject changes(Listing earlier) {
-      if (earlier.rows().isEmpty()) {
-        return new JsonObject();
-      }
-      Row previous = earlier.rows().get(0);
-      List<JsonObject> reasons = new ArrayList<>();
-      change(reasons, previous, "time beyond the contract", "serviceTotal");
-      change(reasons, previous, "products", "productTotal");
-      change(reasons, previous, "expenses", "expenseTotal");
-      change(reasons, previous, "agreement", "agreementAmount");
-      change(reasons, previous, "sales tax", "salesTax");
-      reasons.addAll(lineChanges(previous));
-      return new Facts()
-          .add("previous", previous.text("invoiceNumber"))
-          .add("previousDate", previous.date("date"))
-          .amount("previousTotal", previous.number("total"))
-          .amount("difference", difference(previous, "total"))
-          .all(Facts.list(reasons, each -> each))
-          .json();
-    }
-
-    private @Nullable BigDecimal difference(Row previous, String field) {
-      BigDecimal now = invoice.number(field);
-      BigDecimal then = previous.number(field);
-      return now == null || then == null ? null : now.subtract(then);
-    }
-
-    private void change(List<JsonObject> reasons, Row previous, String what, String field) {
-      BigDecimal difference = difference(previous, field);
-      if (difference != null && difference.signum() != 0) {
-        reasons.add(
-            new Facts()
-                .add("what", what)
-                .amount("before", previous.number(field))
-                .amount("now", invoice.number(field))
-                .amount("difference", difference)
-                .json());
-      }
-    }
-
-    /** Lines of the contract that began or ended between the two invoices. */
-    private List<JsonObject> lineChanges(Row previous) {
-      List<JsonObject> changes = new ArrayList<>();
-      Listing lines = additions.orNull();
-      LocalDate from = previous.date("date");
-      LocalDate until = date();
-      if (lines == null || from == null || until == null) {
-        return changes;
-      }
-      for (Row line : lines.rows()) {
-        if (isWithin(line.date("effectiveDate"), from, until)) {
-          changes.add(lineChange("new line: ", line, 1));
-        }
-        if (isWithin(line.date("cancelledDate"), from, until)) {
-          changes.add(lineChange("ended line: ", line, -1));
-        }
-      }
-      return changes;
-    }
-
-    private static boolean isWithin(@Nullable LocalDate day, LocalDate after, LocalDate until) {
-      return day != null && day.isAfter(after) && !day.isAfter(until);
-    }
-
-    private static JsonObject lineChange(String kind, Row line, int sign) {
-      BigDecimal price = line.number("unitPrice");
-      BigDecimal amount =
-          price == null
-              ? null
-              : price
-                  .multiply(line.numberOrZero("quantity"))
-                  .multiply(BigDecimal.valueOf(sign))
-                  .setScale(2, RoundingMode.HALF_UP);
-      return new Facts()
-          .add(
-              "what",
-              kind
-                  + Wording.plain(line.numberOrZero("quantity"))
-                  + " × "
-                  + line.line("description", ""))
-          .amount("difference", amount)
-          .json();
-    }
-
     /** What a client is likely to ask about an entry. */
     private List<String> doubts(Row entry) {
       List<String> doubts = new ArrayList<>();
@@ -381,7 +301,8 @@ final class InvoiceExplain implements View {
     private String headline() {
       Listing earlier = before.orNull();
       Row previous = earlier == null || earlier.rows().isEmpty() ? null : earlier.rows().get(0);
-      BigDecimal change = previous == null ? null : difference(previous, "total");
+      BigDecimal change =
+          previous == null ? null : new InvoiceChanges(invoice, previous).difference("total");
       BigDecimal total = invoice.number("total");
       BigDecimal balance = invoice.number("balance");
       Long late = overdueDays();

@@ -158,7 +158,9 @@ final class OpportunityBrief implements View {
           .add("probabilityPercent", chance)
           .amount(
               "weighted",
-              revenue == null || chance == null ? null : revenue.multiply(chance).movePointLeft(2).setScale(2, RoundingMode.HALF_UP))
+              revenue == null || chance == null
+                  ? null
+                  : revenue.multiply(chance).movePointLeft(2).setScale(2, RoundingMode.HALF_UP))
           .json();
     }
 

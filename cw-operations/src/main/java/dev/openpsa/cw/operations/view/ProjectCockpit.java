@@ -105,7 +105,15 @@ final class ProjectCockpit implements View {
           .section("overdue", tickets, list -> Facts.list(overdue(list), this::ticket))
           .section("blocked", tickets, list -> Facts.list(blocked(list), this::ticket))
           .section("milestones", phases, list -> Facts.list(milestones(list), this::milestone))
-          .section("money", money())
+          .section(
+              "money",
+              ProjectMoney.of(
+                  project,
+                  invoices.orNull(),
+                  time.orNull(),
+                  products.orNull(),
+                  expenses.orNull(),
+                  CostRates.of(members.orNull(), look.settings().usualHourlyCost())))
           .section("hoursByWeek", time, this::weeks)
           .list("team", team, this::member)
           .section("nextBookings", bookings, this::next)
@@ -267,52 +275,6 @@ final class ProjectCockpit implements View {
           .add("milestone", phase.is("markAsMilestoneFlag"))
           .add("late", due != null && due.isBefore(today))
           .json();
-    }
-
-    private @Nullable String currency() {
-      Listing billed = invoices.orNull();
-      String own = project.text("currency/currencyCode");
-      return own == null && billed != null
-          ? Money.of(billed.rows(), "subtotal").currency()
-          : own;
-    }
-
-    private JsonObject money() {
-      Listing billed = invoices.orNull();
-      Listing worked = time.orNull();
-      Listing sold = products.orNull();
-      Listing spent = expenses.orNull();
-      CostRates rates = CostRates.of(members.orNull(), look.settings().usualHourlyCost());
-      return new Facts()
-          .add("currency", currency())
-          .amount("billed", billed == null ? null : Money.of(billed.rows(), "subtotal").amount())
-          .amount("notYetBilled", worked == null ? null : unbilled(worked))
-          .amount("labourCost", worked == null ? null : cents(rates.of(worked.rows())))
-          .amount("productCost", sold == null ? null : Money.of(sold.rows(), "extCost").amount())
-          .amount("expenses", spent == null ? null : Money.of(spent.rows(), "amount").amount())
-          .add("hourlyCost", rates.source())
-          .json();
-    }
-
-    /** Billable hours that are on no invoice, at the rate of each; null where a rate is hidden. */
-    private static @Nullable BigDecimal unbilled(Listing entries) {
-      BigDecimal sum = BigDecimal.ZERO;
-      for (Row entry :
-          entries.where(
-              each -> each.isExactly("billableOption", "Billable") && !each.has("invoice/id"))) {
-        BigDecimal rate = entry.number("hourlyRate");
-        if (rate == null) {
-          return null;
-        }
-        BigDecimal hours =
-            entry.numberOrZero("actualHours").subtract(entry.numberOrZero("agreementHours"));
-        sum = sum.add(hours.max(BigDecimal.ZERO).multiply(rate));
-      }
-      return cents(sum);
-    }
-
-    private static BigDecimal cents(BigDecimal amount) {
-      return amount.setScale(2, RoundingMode.HALF_UP);
     }
 
     /** The last weeks in which somebody worked, with the hours of each member. */

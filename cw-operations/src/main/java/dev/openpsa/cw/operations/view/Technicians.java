@@ -97,8 +97,8 @@ final class Technicians {
   }
 
   /**
-   * Who could take a ticket: by skill, by having worked for the client or
-   * on tickets at all, by free time, by load.
+   * Who could take a ticket: by skill, by having worked for the client or on tickets at all, by
+   * free time, by load.
    *
    * @param recent work for the clients of the queue; null where it can't be read
    */

@@ -133,7 +133,11 @@ final class TicketChecks {
   private Check tasks(Listing tasks) {
     List<Row> open = tasks.where(task -> !task.is("closedFlag"));
     if (open.isEmpty()) {
-      return pass("tasks_closed", tasks.rows().isEmpty() ? "no tasks" : Wording.count(tasks.rows().size(), "task") + ", all closed");
+      return pass(
+          "tasks_closed",
+          tasks.rows().isEmpty()
+              ? "no tasks"
+              : Wording.count(tasks.rows().size(), "task") + ", all closed");
     }
     String evidence = Wording.count(open.size(), "task") + " open: " + names(open, "notes");
     String fix = isProject ? "update_project_ticket_task" : "complete_ticket_task";
@@ -235,7 +239,11 @@ final class TicketChecks {
                     && !each.is("cancelledFlag")
                     && !each.has("invoice/id"));
     return open.isEmpty()
-        ? pass("products_billed", products.rows().isEmpty() ? "no products" : Wording.count(products.rows().size(), "product") + ", none open")
+        ? pass(
+            "products_billed",
+            products.rows().isEmpty()
+                ? "no products"
+                : Wording.count(products.rows().size(), "product") + ", none open")
         : isClosed
             ? warn(
                 "products_billed",

@@ -165,36 +165,18 @@ final class TimesheetReview implements View {
           .orElse(look.today());
     }
 
-    /**
-     * A day of a sheet.
-     *
-     * @param booked hours on the schedule
-     * @param capacity hours that the member is paid for; nothing on a day off
-     */
-    private record Day(
-        Row sheet,
-        LocalDate day,
-        @Nullable BigDecimal booked,
-        @Nullable BigDecimal logged,
-        BigDecimal capacity) {
-      /** What is missing; null where it is not known what is logged. */
-      @Nullable BigDecimal gap() {
-        return logged == null ? null : capacity.subtract(logged).max(BigDecimal.ZERO);
-      }
-    }
-
-    private List<Day> days(Row sheet) {
+    private List<SheetDay> days(Row sheet) {
       LocalDate start = sheet.date("dateStart");
       LocalDate end = sheet.date("dateEnd");
       Row member = staff.get(sheet.text("member/id", ""));
-      List<Day> days = new ArrayList<>();
+      List<SheetDay> days = new ArrayList<>();
       if (start != null && end != null && member != null) {
         start
             .datesUntil(end.plusDays(1))
             .forEach(
                 day ->
                     days.add(
-                        new Day(
+                        new SheetDay(
                             sheet,
                             day,
                             booked(member, day),
@@ -241,14 +223,16 @@ final class TimesheetReview implements View {
 
     JsonObject page() {
       Page page = look.page();
-      List<Day> days = sheets.stream().flatMap(sheet -> days(sheet).stream()).toList();
-      boolean isShort = days.stream().anyMatch(Review::isShort);
+      List<SheetDay> days = sheets.stream().flatMap(sheet -> days(sheet).stream()).toList();
+      boolean isShort = days.stream().anyMatch(SheetDay::isShort);
       page.flagIf(isShort, "hours_missing")
           .flagIf(sheets.isEmpty(), "nothing_to_review")
           .section("sheets", Facts.list(sheets, this::sheet))
           .section(
               "days",
-              Facts.list(isOne ? days : days.stream().filter(Review::isShort).toList(), this::day));
+              Facts.list(
+                  isOne ? days : days.stream().filter(SheetDay::isShort).toList(),
+                  day -> day.json(!isOne)));
       if (isOne) {
         page.section("entries", entries, list -> Facts.list(list, list.rows().size(), this::entry));
       }
@@ -257,18 +241,12 @@ final class TimesheetReview implements View {
           .under(headline(days));
     }
 
-    /** A day that is over, on which paid hours are missing. */
-    private static boolean isShort(Day day) {
-      BigDecimal gap = day.gap();
-      return gap != null && gap.signum() > 0;
-    }
-
     private JsonObject sheet(Row sheet) {
       Listing all = entries.orNull();
       List<Row> own = all == null ? List.of() : of(sheet, all);
       BigDecimal logged = all == null ? sheet.number("hours") : Listing.sum(own, "actualHours");
       BigDecimal capacity =
-          days(sheet).stream().map(Day::capacity).reduce(BigDecimal.ZERO, BigDecimal::add);
+          days(sheet).stream().map(SheetDay::capacity).reduce(BigDecimal.ZERO, BigDecimal::add);
       BigDecimal usual = usual(sheet);
       BigDecimal billable =
           Listing.sum(
@@ -292,7 +270,7 @@ final class TimesheetReview implements View {
 
     private @Nullable BigDecimal gap(Row sheet) {
       BigDecimal sum = BigDecimal.ZERO;
-      for (Day day : days(sheet)) {
+      for (SheetDay day : days(sheet)) {
         BigDecimal gap = day.gap();
         if (gap == null) {
           return null;
@@ -334,21 +312,6 @@ final class TimesheetReview implements View {
               .divide(BigDecimal.valueOf(before.size()), 2, RoundingMode.HALF_UP);
     }
 
-    private JsonObject day(Day day) {
-      Facts facts = new Facts();
-      if (!isOne) {
-        facts.add("member", day.sheet().text("member/name"));
-      }
-      return facts
-          .add("day", day.day())
-          .add("weekday", Wording.weekday(day.day()))
-          .add("booked", day.booked())
-          .add("logged", day.logged())
-          .add("capacity", day.capacity())
-          .add("gap", day.gap())
-          .json();
-    }
-
     private JsonObject entry(Row entry) {
       return Facts.of(entry)
           .numbers("id")
@@ -381,16 +344,16 @@ final class TimesheetReview implements View {
                   .json());
     }
 
-    private String headline(List<Day> days) {
+    private String headline(List<SheetDay> days) {
       if (sheets.isEmpty()) {
         return "No time sheet waits for the approval of " + approver() + ".";
       }
       BigDecimal missing = BigDecimal.ZERO;
-      for (Day day : days) {
+      for (SheetDay day : days) {
         BigDecimal gap = day.gap();
         missing = missing.add(gap == null ? BigDecimal.ZERO : gap);
       }
-      long shortDays = days.stream().filter(Review::isShort).count();
+      long shortDays = days.stream().filter(SheetDay::isShort).count();
       String whose =
           isOne
               ? "Time sheet #"

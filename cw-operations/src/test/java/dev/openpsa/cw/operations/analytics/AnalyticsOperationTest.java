@@ -12,6 +12,8 @@ import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,11 +116,15 @@ class AnalyticsOperationTest {
     MutableClock clock = new MutableClock();
     AnalyticsOperation operation =
         new AnalyticsOperation(
-            new TimeTotalsByMember(), source, new ReferenceData(clock), Settings.usual());
+            new TimeTotalsByMember(),
+            source,
+            new ReferenceData(clock),
+            new RecentFindings(clock),
+            Settings.usual());
     Asking asking = new Asking(source, NOW, ZoneOffset.UTC);
 
     JsonObject first = asking.ask(operation, "{}").facts();
-    JsonObject second = asking.ask(operation, "{}").facts();
+    JsonObject second = asking.ask(operation, "{\"fresh\":true}").facts();
     clock.advance(Duration.ofHours(1));
     JsonObject later = asking.ask(operation, "{}").facts();
 
@@ -127,5 +133,36 @@ class AnalyticsOperationTest {
     assertThat(second.get("apiCalls").getAsInt()).isEqualTo(2);
     assertThat(second.get("cacheHits").getAsInt()).isEqualTo(2);
     assertThat(later.get("apiCalls").getAsInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aFieldThatNoRecordTells_isSaidAndIsNotZero() {
+    ComputedAnswer answer = asking(entries(2), "{}").ask(new TimeTotalsByMember(), "{}");
+
+    assertThat(answer.facts().getAsJsonObject("dataQuality").get("fields_that_no_record_tells"))
+        .asString()
+        .contains("/time/entries billableOption")
+        .doesNotContain("actualHours");
+    assertThat(answer.heading()).contains("/time/entries billableOption");
+  }
+
+  @Test
+  void lookUpTables_countToTheRequestsThatMayBeSent() {
+    ComputedAnswer answer =
+        asking(entries(1), "{\"analytics.maxCalls\":1}").ask(new TimeTotalsByMember(), "{}");
+
+    assertThat(answer.facts().get("needs_confirmation").getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void aHandlerThatLooksAtWhatItDidNotAskFor_failsInsteadOfSeeingNothing() {
+    Row row =
+        Row.of(
+            JsonParser.parseString("{\"id\":7,\"name\":\"Acme\"}").getAsJsonObject(),
+            new Fields(List.of("id")),
+            UnaryOperator.identity());
+
+    assertThat(row.id("id")).isEqualTo(7);
+    assertThatThrownBy(() -> row.text("name")).hasMessageContaining("name was not asked for");
   }
 }

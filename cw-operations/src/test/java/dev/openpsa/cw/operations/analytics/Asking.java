@@ -24,7 +24,8 @@ public record Asking(Source source, Instant now, ZoneId zone, Settings settings)
 
   public ComputedAnswer ask(Handler handler, String arguments) {
     ReferenceData reference = new ReferenceData(Clock.fixed(now, ZoneOffset.UTC));
-    return ask(new AnalyticsOperation(handler, source, reference, settings), arguments);
+    RecentFindings recent = new RecentFindings(Clock.fixed(now, ZoneOffset.UTC));
+    return ask(new AnalyticsOperation(handler, source, reference, recent, settings), arguments);
   }
 
   public ComputedAnswer ask(AnalyticsOperation operation, String arguments) {

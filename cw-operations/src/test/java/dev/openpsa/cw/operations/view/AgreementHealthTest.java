@@ -101,7 +101,8 @@ class AgreementHealthTest {
         boolean isLate = !Instant.parse(entry.get("timeStart").getAsString()).isBefore(JANUARY);
         if (isOf(entry, id) && isLate) {
           double actual = entry.get("actualHours").getAsDouble();
-          double own = isBilledApart(entry, id) ? entry.get("agreementHours").getAsDouble() : actual;
+          double own =
+              isBilledApart(entry, id) ? entry.get("agreementHours").getAsDouble() : actual;
           hours += own;
           apart += actual - own;
           labour += own * costs.get(entry.getAsJsonObject("member").get("id").getAsInt());
@@ -147,7 +148,9 @@ class AgreementHealthTest {
                 .noneMatch(
                     invoice ->
                         isOf(invoice, agreement)
-                            && invoice.get("id").equals(entry.getAsJsonObject("invoice").get("id"))));
+                            && invoice
+                                .get("id")
+                                .equals(entry.getAsJsonObject("invoice").get("id"))));
   }
 
   /** Hours that are sold in advance cost what is worked, not what the price list says as well. */

@@ -114,8 +114,11 @@ class DayViewsTest {
       assertThat(flags(page).contains("client_answered_" + answered)).isEqualTo(answered > 0);
       Set<String> missing = new HashSet<>();
       for (JsonObject booking : bookings) {
-        boolean isPast = booking.get("dateEnd").getAsString().compareTo("2026-03-18T15:30:00Z") <= 0;
-        if (isPast && isForTicket(booking) && !logged.contains(booking.get("objectId").getAsInt())) {
+        boolean isPast =
+            booking.get("dateEnd").getAsString().compareTo("2026-03-18T15:30:00Z") <= 0;
+        if (isPast
+            && isForTicket(booking)
+            && !logged.contains(booking.get("objectId").getAsInt())) {
           missing.add("ticket #" + booking.get("objectId").getAsInt());
         }
       }
@@ -289,7 +292,9 @@ class DayViewsTest {
       }
       for (String candidate : text(suggestion, "candidates").split("; ")) {
         String who = candidate.substring(0, candidate.indexOf(' '));
-        assertThat(candidate.contains("knows the client")).as(candidate).isEqualTo(know.contains(who));
+        assertThat(candidate.contains("knows the client"))
+            .as(candidate)
+            .isEqualTo(know.contains(who));
         known += know.contains(who) ? 1 : 0;
       }
     }
@@ -318,7 +323,8 @@ class DayViewsTest {
     }
     List<JsonObject> waiting = new ArrayList<>();
     for (JsonObject sheet : desk.all("/time/sheets")) {
-      if (text(sheet, "status").equals("PendingApproval") && people.contains(ref(sheet, "member"))) {
+      if (text(sheet, "status").equals("PendingApproval")
+          && people.contains(ref(sheet, "member"))) {
         waiting.add(sheet);
       }
     }
@@ -330,12 +336,13 @@ class DayViewsTest {
       double logged = 0;
       for (JsonObject entry : desk.all("/time/entries")) {
         logged +=
-            ref(entry, "timeSheet") == sheet.get("id").getAsInt() ? number(entry, "actualHours") : 0;
+            ref(entry, "timeSheet") == sheet.get("id").getAsInt()
+                ? number(entry, "actualHours")
+                : 0;
       }
       assertThat(number(row, "logged")).isCloseTo(logged, within(0.001));
       assertThat(number(row, "capacity")).isEqualTo(40);
-      assertThat(number(row, "averageOfLast4"))
-          .isCloseTo(averageBefore(sheet), within(0.006));
+      assertThat(number(row, "averageOfLast4")).isCloseTo(averageBefore(sheet), within(0.006));
     }
   }
 
@@ -391,11 +398,11 @@ class DayViewsTest {
       boolean isOpen = !is(ticket, "closedFlag");
       JsonObject info = ticket.getAsJsonObject("_info");
       entered += Instant.parse(text(info, "dateEntered")).isBefore(since) ? 0 : 1;
-      closed +=
-          !isOpen && !Instant.parse(text(ticket, "closedDate")).isBefore(since) ? 1 : 0;
+      closed += !isOpen && !Instant.parse(text(ticket, "closedDate")).isBefore(since) ? 1 : 0;
       waiting += isOpen && is(ticket, "customerUpdatedFlag") ? 1 : 0;
       String required = text(ticket, "requiredDate");
-      boolean isNear = required.compareTo("2026-03-17") >= 0 && required.compareTo("2026-03-20") < 0;
+      boolean isNear =
+          required.compareTo("2026-03-17") >= 0 && required.compareTo("2026-03-20") < 0;
       promised += isOpen && isNear ? 1 : 0;
     }
     assertThat(entered).isPositive();

@@ -126,10 +126,7 @@ final class Viewing {
 
   static JsonObject byId(List<JsonObject> records, int id) {
     return Objects.requireNonNull(
-        records.stream()
-            .filter(each -> each.get("id").getAsInt() == id)
-            .findFirst()
-            .orElse(null),
+        records.stream().filter(each -> each.get("id").getAsInt() == id).findFirst().orElse(null),
         "no record " + id);
   }
 }

@@ -69,6 +69,10 @@ final class Exchange<T extends @Nullable Object> {
           throw failure(outcome);
         }
         LOG.debug("{}: attempt {} failed, next in {} ms", request, attempt, wait.toMillis());
+        if (outcome instanceof Outcome.Broken) {
+          // What closed one idle connection has closed the others: each would cost an attempt.
+          line.engine().dropIdleConnections();
+        }
         sleep(wait);
         waited = waited.plus(wait);
         attempt++;

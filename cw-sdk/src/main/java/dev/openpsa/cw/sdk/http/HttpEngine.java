@@ -136,6 +136,11 @@ public final class HttpEngine implements AutoCloseable {
     executor.shutdownNow();
   }
 
+  /** Closes the connections that no request uses just now. */
+  void dropIdleConnections() {
+    client().connectionPool().evictAll();
+  }
+
   private OkHttpClient make() {
     Dispatcher dispatcher = new Dispatcher(executor);
     dispatcher.setMaxRequests(parallelCalls);

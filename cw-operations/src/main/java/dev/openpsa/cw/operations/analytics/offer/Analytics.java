@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.analytics.offer;
 
 import dev.openpsa.cw.operations.analytics.AnalyticsOperation;
 import dev.openpsa.cw.operations.analytics.Handler;
+import dev.openpsa.cw.operations.analytics.RecentFindings;
 import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.Source;
@@ -10,17 +11,24 @@ import dev.openpsa.cw.operations.computed.ComputedOperation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All analytics as operations. */
 public final class Analytics {
   private Analytics() {}
 
+  /** Every handler, in the order of its group. */
+  public static List<Handler> handlers() {
+    return Stream.of(People.handlers()).flatMap(List::stream).toList();
+  }
+
   /** The operations, which share what they look up. */
   public static List<ComputedOperation> operations(Source source, Clock clock, Settings settings) {
     ReferenceData reference = new ReferenceData(clock);
+    RecentFindings recent = new RecentFindings(clock);
     List<ComputedOperation> operations = new ArrayList<>();
-    for (Handler handler : People.handlers()) {
-      operations.add(new AnalyticsOperation(handler, source, reference, settings));
+    for (Handler handler : handlers()) {
+      operations.add(new AnalyticsOperation(handler, source, reference, recent, settings));
     }
     operations.add(new ShowSettings(settings));
     return operations;

@@ -1,17 +1,15 @@
 package dev.openpsa.cw.operations.analytics.people;
 
-import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
+import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
-import dev.openpsa.cw.operations.registry.Argument;
-import dev.openpsa.cw.operations.registry.ArgumentType;
-import dev.openpsa.cw.operations.registry.Target;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -29,75 +27,39 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code hours_breakdown}. */
 public final class HoursBreakdown implements Handler {
+  private static final Question QUESTION =
+      Question.of(
+              "hours_breakdown",
+              "Where the hours went, by company, member, work type, board and so on.")
+          .alsoKnownAs("time_breakdown")
+          .formula(
+              "cell = sum of actualHours by row and column; total = sum of the row",
+              "share_pct = 100 x total / total of all rows")
+          .caveats(
+              "An entry counts in the local month in which it starts.",
+              "The board is that which the ticket has now.",
+              "Time of all members counts, active or not.")
+          .takes(Window.arguments())
+          .takes(
+              Arguments.choice(
+                  "rows",
+                  "company",
+                  "member",
+                  "work_type",
+                  "work_role",
+                  "board",
+                  "agreement",
+                  "project",
+                  "charge_code",
+                  "location"),
+              Arguments.choice(
+                  "columns", "billable_option", "none", "work_type", "month", "charge_to_type"));
+
   private static final String NONE = "(none)";
 
   @Override
-  public String name() {
-    return "hours_breakdown";
-  }
-
-  @Override
-  public List<String> aliases() {
-    return List.of("time_breakdown");
-  }
-
-  @Override
-  public String question() {
-    return "Where the hours went, by company, member, work type, board and so on.";
-  }
-
-  @Override
-  public List<String> formula() {
-    return List.of(
-        "cell = sum of actualHours by row and column; total = sum of the row",
-        "share_pct = 100 x total / total of all rows");
-  }
-
-  @Override
-  public List<String> caveats() {
-    return List.of(
-        "An entry counts in the local month in which it starts.",
-        "The board is that which the ticket has now.",
-        "Time of all members counts, active or not.");
-  }
-
-  @Override
-  public List<Argument> arguments() {
-    List<Argument> arguments = new ArrayList<>(Window.arguments());
-    arguments.add(
-        choice(
-            "rows",
-            "company",
-            "member",
-            "company",
-            "work_type",
-            "work_role",
-            "board",
-            "agreement",
-            "project",
-            "charge_code",
-            "location"));
-    arguments.add(
-        choice(
-            "columns",
-            "billable_option",
-            "none",
-            "billable_option",
-            "work_type",
-            "month",
-            "charge_to_type"));
-    return arguments;
-  }
-
-  private static Argument choice(String name, String usual, String... words) {
-    return new Argument(
-        name,
-        ArgumentType.oneOf(words),
-        false,
-        new JsonPrimitive(usual),
-        null,
-        null,
-        Target.COMPUTATION);
+  public Question question() {
+    return QUESTION;
   }
 
   @Override

@@ -1,18 +1,16 @@
 package dev.openpsa.cw.operations.analytics.people;
 
-import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
+import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
-import dev.openpsa.cw.operations.registry.Argument;
-import dev.openpsa.cw.operations.registry.ArgumentType;
-import dev.openpsa.cw.operations.registry.ArgumentType.Kind;
-import dev.openpsa.cw.operations.registry.Target;
+import dev.openpsa.cw.operations.analytics.reference.Staff;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -25,6 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code late_time_entry}. */
 public final class LateTimeEntry implements Handler {
+  private static final Question QUESTION =
+      Question.of("late_time_entry", "How long after the work each member's time is entered.")
+          .alsoKnownAs("late_time")
+          .formula(
+              "lag_hours = dateEntered - timeEnd, at least 0",
+              "late = lag_hours above late_after_hours; late_pct = 100 x late / entries",
+              "same_day_pct = 100 x entries entered on the local day on which the work ended /"
+                  + " entries",
+              "median and p90 by nearest rank")
+          .caveats(
+              "An entry that was edited later keeps the moment at which it was first entered.",
+              "Entries without an end or a moment of entry have no lag and are left out.")
+          .takes(Window.arguments())
+          .takes(Staff.argument(), Arguments.number("late_after_hours", 24, null));
+
   private static final BigDecimal SECONDS_AN_HOUR = BigDecimal.valueOf(3600);
 
   /** The entries of one member, or of all. */
@@ -49,50 +62,8 @@ public final class LateTimeEntry implements Handler {
   }
 
   @Override
-  public String name() {
-    return "late_time_entry";
-  }
-
-  @Override
-  public List<String> aliases() {
-    return List.of("late_time");
-  }
-
-  @Override
-  public String question() {
-    return "How long after the work each member's time is entered.";
-  }
-
-  @Override
-  public List<String> formula() {
-    return List.of(
-        "lag_hours = dateEntered - timeEnd, at least 0",
-        "late = lag_hours above late_after_hours; late_pct = 100 x late / entries",
-        "same_day_pct = 100 x entries entered on the local day on which the work ended / entries",
-        "median and p90 by nearest rank");
-  }
-
-  @Override
-  public List<String> caveats() {
-    return List.of(
-        "An entry that was edited later keeps the moment at which it was first entered.",
-        "Entries without an end or a moment of entry have no lag and are left out.");
-  }
-
-  @Override
-  public List<Argument> arguments() {
-    List<Argument> arguments = new ArrayList<>(Window.arguments());
-    arguments.add(Staff.argument());
-    arguments.add(
-        new Argument(
-            "late_after_hours",
-            ArgumentType.of(Kind.NUMBER),
-            false,
-            new JsonPrimitive(24),
-            null,
-            null,
-            Target.COMPUTATION));
-    return arguments;
+  public Question question() {
+    return QUESTION;
   }
 
   @Override

@@ -1,22 +1,21 @@
 package dev.openpsa.cw.operations.analytics.people;
 
-import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Bucket;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
+import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
-import dev.openpsa.cw.operations.registry.Argument;
-import dev.openpsa.cw.operations.registry.ArgumentType;
-import dev.openpsa.cw.operations.registry.Target;
+import dev.openpsa.cw.operations.analytics.reference.Staff;
+import dev.openpsa.cw.operations.analytics.reference.WorkTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,25 @@ import java.util.TreeMap;
 
 /** {@code time_totals_by_member}. */
 public final class TimeTotalsByMember implements Handler {
+  private static final Question QUESTION =
+      Question.of(
+              "time_totals_by_member",
+              "How many hours each member logged, and on what kind of work.")
+          .alsoKnownAs("time_totals")
+          .formula(
+              "hours = sum of actualHours by member and bucket",
+              "leave = work types that accrue as Holiday, PTO, Sick or Vacation; of the rest"
+                  + " tickets = ServiceTicket, projects = ProjectTicket, sales = Activity, internal"
+                  + " = all other",
+              "billable = Billable; non_billable = DoNotBill and NoCharge",
+              "average_per_working_day = hours / working days of the member up to today")
+          .caveats(
+              "An entry counts on the local day on which it starts.",
+              "Hours are net of what was deducted.",
+              "Open entries may still change.")
+          .takes(Window.arguments())
+          .takes(Staff.argument(), Arguments.choice("group_by", "none", "day", "week", "month"));
+
   private record Key(String member, LocalDate from) {}
 
   /** The hours of one member in one part of the window. */
@@ -72,52 +90,8 @@ public final class TimeTotalsByMember implements Handler {
   }
 
   @Override
-  public String name() {
-    return "time_totals_by_member";
-  }
-
-  @Override
-  public List<String> aliases() {
-    return List.of("time_totals");
-  }
-
-  @Override
-  public String question() {
-    return "How many hours each member logged, and on what kind of work.";
-  }
-
-  @Override
-  public List<String> formula() {
-    return List.of(
-        "hours = sum of actualHours by member and bucket",
-        "leave = work types that accrue as Holiday, PTO, Sick or Vacation; of the rest tickets ="
-            + " ServiceTicket, projects = ProjectTicket, sales = Activity, internal = all other",
-        "billable = Billable; non_billable = DoNotBill and NoCharge",
-        "average_per_working_day = hours / working days of the member up to today");
-  }
-
-  @Override
-  public List<String> caveats() {
-    return List.of(
-        "An entry counts on the local day on which it starts.",
-        "Hours are net of what was deducted.",
-        "Open entries may still change.");
-  }
-
-  @Override
-  public List<Argument> arguments() {
-    List<Argument> arguments = new ArrayList<>(Window.arguments());
-    arguments.add(Staff.argument());
-    arguments.add(
-        new Argument(
-            "group_by",
-            ArgumentType.oneOf("none", "day", "week", "month"),
-            false,
-            new JsonPrimitive("none"),
-            null,
-            "a row for each day, week or month",
-            Target.COMPUTATION));
-    return arguments;
+  public Question question() {
+    return QUESTION;
   }
 
   @Override

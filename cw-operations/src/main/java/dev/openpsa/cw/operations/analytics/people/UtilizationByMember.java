@@ -1,22 +1,21 @@
 package dev.openpsa.cw.operations.analytics.people;
 
-import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
+import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
-import dev.openpsa.cw.operations.registry.Argument;
-import dev.openpsa.cw.operations.registry.ArgumentType;
-import dev.openpsa.cw.operations.registry.ArgumentType.Kind;
-import dev.openpsa.cw.operations.registry.Target;
+import dev.openpsa.cw.operations.analytics.reference.OwnCompany;
+import dev.openpsa.cw.operations.analytics.reference.Staff;
+import dev.openpsa.cw.operations.analytics.reference.WorkTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,32 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code utilization_by_member}. */
 public final class UtilizationByMember implements Handler {
+  private static final Question QUESTION =
+      Question.of(
+              "utilization_by_member",
+              "What share of each member's paid capacity went into productive work.")
+          .alsoKnownAs("utilization", "member_utilization")
+          .formula(
+              "utilized_hours by basis: work_type_flag = work types that count to utilization;"
+                  + " client_facing = service and project tickets of other companies than one's"
+                  + " own; billable = Billable",
+              "capacity_hours = working days up to today x daily capacity (8 where none is told),"
+                  + " without all-day holidays, and without leave on those days when"
+                  + " subtract_leave",
+              "utilization_pct = 100 x utilized_hours / capacity_hours; billable_utilization_pct ="
+                  + " 100 x billable_hours / capacity_hours",
+              "target = billable forecast: percent of the capacity above 24, else hours a working"
+                  + " day; gap_hours = target - utilized_hours")
+          .caveats(
+              "Leave booked on a holiday or another free day takes nothing from the capacity.",
+              "Without capacity there is no percentage.",
+              "Members without a calendar work Monday to Friday.")
+          .takes(Window.arguments())
+          .takes(
+              Staff.argument(),
+              Arguments.choice("basis", "work_type_flag", "client_facing", "billable"),
+              Arguments.flagOn("subtract_leave", null));
+
   private static final Set<String> CLIENT_WORK = Set.of("ServiceTicket", "ProjectTicket");
   private static final BigDecimal MOST_HOURS_A_DAY = BigDecimal.valueOf(24);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -42,65 +67,8 @@ public final class UtilizationByMember implements Handler {
   }
 
   @Override
-  public String name() {
-    return "utilization_by_member";
-  }
-
-  @Override
-  public List<String> aliases() {
-    return List.of("utilization", "member_utilization");
-  }
-
-  @Override
-  public String question() {
-    return "What share of each member's paid capacity went into productive work.";
-  }
-
-  @Override
-  public List<String> formula() {
-    return List.of(
-        "utilized_hours by basis: work_type_flag = work types that count to utilization;"
-            + " client_facing = service and project tickets of other companies than one's own;"
-            + " billable = Billable",
-        "capacity_hours = working days up to today x daily capacity (8 where none is told), without"
-            + " all-day holidays, and without leave on those days when subtract_leave",
-        "utilization_pct = 100 x utilized_hours / capacity_hours; billable_utilization_pct = 100 x"
-            + " billable_hours / capacity_hours",
-        "target = billable forecast: percent of the capacity above 24, else hours a working day;"
-            + " gap_hours = target - utilized_hours");
-  }
-
-  @Override
-  public List<String> caveats() {
-    return List.of(
-        "Leave booked on a holiday or another free day takes nothing from the capacity.",
-        "Without capacity there is no percentage.",
-        "Members without a calendar work Monday to Friday.");
-  }
-
-  @Override
-  public List<Argument> arguments() {
-    List<Argument> arguments = new ArrayList<>(Window.arguments());
-    arguments.add(Staff.argument());
-    arguments.add(
-        new Argument(
-            "basis",
-            ArgumentType.oneOf("work_type_flag", "client_facing", "billable"),
-            false,
-            new JsonPrimitive("work_type_flag"),
-            null,
-            "what counts as utilized",
-            Target.COMPUTATION));
-    arguments.add(
-        new Argument(
-            "subtract_leave",
-            ArgumentType.of(Kind.BOOLEAN),
-            false,
-            new JsonPrimitive(true),
-            null,
-            null,
-            Target.COMPUTATION));
-    return arguments;
+  public Question question() {
+    return QUESTION;
   }
 
   @Override
@@ -166,25 +134,13 @@ public final class UtilizationByMember implements Handler {
     return switch (inquiry.call().text("basis")) {
       case "billable" -> UtilizationByMember::isBillable;
       case "client_facing" -> {
-        Integer own = ownCompany(inquiry);
+        Integer own = OwnCompany.of(inquiry).id();
         yield entry ->
             CLIENT_WORK.contains(entry.text("chargeToType", ""))
                 && (own == null || !own.equals(entry.id("company/id")));
       }
       default -> types::isUtilized;
     };
-  }
-
-  private static @Nullable Integer ownCompany(Inquiry inquiry) {
-    Query query = Query.of("/system/myCompany/timeExpense", "", "id", "internalCompany/id");
-    for (Row settings : inquiry.reference(query)) {
-      Integer own = settings.id("internalCompany/id");
-      if (own != null) {
-        return own;
-      }
-    }
-    inquiry.warn("No internal company is told: its tickets count as client work.");
-    return null;
   }
 
   private static Report report(

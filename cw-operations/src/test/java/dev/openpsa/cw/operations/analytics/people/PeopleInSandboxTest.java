@@ -9,7 +9,6 @@ import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
-import dev.openpsa.cw.operations.run.ApiReading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -42,11 +41,7 @@ class PeopleInSandboxTest {
   static void open() {
     desk = new SandboxDesk();
     asking =
-        new Asking(
-            new ApiSource(
-                desk.planner(), desk.runner(), new ApiReading(desk.planner(), desk.runner())),
-            SandboxDesk.NOW,
-            SandboxDesk.ZONE);
+        new Asking(new ApiSource(desk.planner(), desk.runner()), SandboxDesk.NOW, SandboxDesk.ZONE);
   }
 
   @AfterAll
@@ -428,7 +423,7 @@ class PeopleInSandboxTest {
   void answers_sayHowManyRequestsTheyTook() {
     for (Handler handler : People.handlers()) {
       JsonObject facts = asking.ask(handler, FEBRUARY + "}").facts();
-      assertThat(facts.get("apiCalls").getAsInt()).as(handler.name()).isBetween(2, 15);
+      assertThat(facts.get("apiCalls").getAsInt()).as(handler.question().name()).isBetween(2, 15);
       assertThat(facts.get("truncated").getAsBoolean()).isFalse();
       assertThat(facts.getAsJsonObject("window").get("zone").getAsString())
           .isEqualTo("America/New_York");

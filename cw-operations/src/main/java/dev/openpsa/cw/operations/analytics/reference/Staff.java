@@ -1,5 +1,6 @@
-package dev.openpsa.cw.operations.analytics.people;
+package dev.openpsa.cw.operations.analytics.reference;
 
+import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
@@ -7,10 +8,11 @@ import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType;
 import dev.openpsa.cw.operations.registry.RecordName;
-import dev.openpsa.cw.operations.registry.Target;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,10 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The members that a question is about, by identifier. */
-final class Staff {
+public final class Staff {
   private static final String[] CALENDAR_FIELDS = calendarFields();
   private static final BigDecimal USUAL_CAPACITY = BigDecimal.valueOf(8);
 
@@ -32,40 +35,52 @@ final class Staff {
   /**
    * A member.
    *
+   * @param role their work role; null where none is told
+   * @param hourlyCost null where none is told: hidden from the key, or never filled in
    * @param dailyCapacity hours a day; 8 where none are told
    * @param billableForecast percent of the capacity above 24, and else hours a day; null for none
    * @param hired null where it is not told
    */
-  record Person(
+  public record Person(
+      int id,
       String identifier,
+      String name,
+      @Nullable String role,
+      @Nullable BigDecimal hourlyCost,
       BigDecimal dailyCapacity,
       @Nullable BigDecimal billableForecast,
       @Nullable LocalDate hired,
       WorkCalendar calendar) {
 
     /** The day on which work can begin. */
-    LocalDate begin(LocalDate start) {
+    public LocalDate begin(LocalDate start) {
       return hired != null && hired.isAfter(start) ? hired : start;
     }
   }
 
-  static Argument argument() {
-    return new Argument(
+  public static Argument argument() {
+    return Arguments.optional(
         "member_identifiers",
         ArgumentType.of(RecordName.MEMBER, "identifier").list(),
-        false,
         null,
-        null,
-        "default: active members who count in utilization reports",
-        Target.COMPUTATION);
+        "default: active members who count in utilization reports");
   }
 
   private Staff() {}
 
   /** The members that are named, or else all active ones who count in utilization reports. */
-  static Staff of(Inquiry inquiry) {
+  public static Staff of(Inquiry inquiry) {
     Set<String> named = new HashSet<>();
     inquiry.call().texts("member_identifiers").forEach(one -> named.add(folded(one)));
+    return of(
+        inquiry,
+        member ->
+            named.isEmpty()
+                ? !member.flag("inactiveFlag") && member.flag("includeInUtilizationReportingFlag")
+                : named.contains(folded(member.text("identifier", ""))));
+  }
+
+  private static Staff of(Inquiry inquiry, Predicate<Row> isMeant) {
     Map<Integer, WorkCalendar> calendars = new LinkedHashMap<>();
     Staff staff = new Staff();
     for (Row member :
@@ -75,6 +90,10 @@ final class Staff {
                 "",
                 "id",
                 "identifier",
+                "firstName",
+                "lastName",
+                "workRole/name",
+                "hourlyCost",
                 "inactiveFlag",
                 "includeInUtilizationReportingFlag",
                 "dailyCapacity",
@@ -82,15 +101,16 @@ final class Staff {
                 "hireDate",
                 "calendar/id"))) {
       String identifier = member.text("identifier", "");
-      boolean isMeant =
-          named.isEmpty()
-              ? !member.flag("inactiveFlag") && member.flag("includeInUtilizationReportingFlag")
-              : named.contains(folded(identifier));
-      if (isMeant) {
+      if (isMeant.test(member)) {
         staff.people.put(identifier, person(member, identifier, calendars, inquiry));
       }
     }
     return staff;
+  }
+
+  /** Every member, also those who left: for figures that need whoever it was. */
+  public static Staff everybody(Inquiry inquiry) {
+    return of(inquiry, member -> true);
   }
 
   private static Person person(
@@ -98,14 +118,20 @@ final class Staff {
     BigDecimal capacity = member.number("dailyCapacity");
     BigDecimal forecast = member.number("billableForecast");
     Integer calendar = member.id("calendar/id");
+    Integer id = member.id("id");
+    BigDecimal cost = member.number("hourlyCost");
     return new Person(
+        id == null ? 0 : id,
         identifier,
+        (member.text("firstName", "") + " " + member.text("lastName", "")).strip(),
+        member.text("workRole/name"),
+        cost == null || cost.signum() <= 0 ? null : cost,
         capacity == null || capacity.signum() <= 0 ? USUAL_CAPACITY : capacity,
         forecast == null || forecast.signum() <= 0 ? null : forecast,
         member.date("hireDate"),
         calendar == null
             ? WorkCalendar.USUAL
-            : calendars.computeIfAbsent(calendar, id -> calendar(id, inquiry)));
+            : calendars.computeIfAbsent(calendar, one -> calendar(one, inquiry)));
   }
 
   private static WorkCalendar calendar(int id, Inquiry inquiry) {
@@ -156,12 +182,12 @@ final class Staff {
   }
 
   /** The member of that identifier; empty when the question is not about them. */
-  Optional<Person> find(@Nullable String identifier) {
+  public Optional<Person> find(@Nullable String identifier) {
     return identifier == null ? Optional.empty() : Optional.ofNullable(people.get(identifier));
   }
 
   /** All of them, by identifier. */
-  Iterable<Person> all() {
-    return people.values();
+  public Collection<Person> all() {
+    return Collections.unmodifiableCollection(people.values());
   }
 }

@@ -1,0 +1,89 @@
+package dev.openpsa.cw.operations.analytics;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.function.Predicate;
+
+/**
+ * A threshold that can be set.
+ *
+ * @param usual its value where none is given
+ */
+record Setting(Kind kind, JsonElement usual, String meaning) {
+
+  /** What a value has to be. */
+  enum Kind {
+    COUNT("a whole number from 1 up", Setting::isCount),
+    NUMBER("a number from 0 up", Setting::isNumber),
+    TEXTS("a list of texts", value -> isListOf(value, Setting::isText)),
+    IDS("a list of ids", value -> isListOf(value, Setting::isCount)),
+    NUMBERS("an object of numbers by name", value -> isObjectOf(value, Setting::isNumber)),
+    PATTERNS("an object of texts by name", value -> isObjectOf(value, Setting::isText)),
+    OBJECT("an object", JsonElement::isJsonObject);
+
+    private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The predicates hold nothing.
+    private final Predicate<JsonElement> holds;
+
+    Kind(String words, Predicate<JsonElement> holds) {
+      this.words = words;
+      this.holds = holds;
+    }
+
+    boolean holds(JsonElement value) {
+      return holds.test(value);
+    }
+
+    /** As an error says it. */
+    String words() {
+      return words;
+    }
+  }
+
+  static Setting count(int usual, String meaning) {
+    return new Setting(Kind.COUNT, new JsonPrimitive(usual), meaning);
+  }
+
+  static Setting number(Number usual, String meaning) {
+    return new Setting(Kind.NUMBER, new JsonPrimitive(usual), meaning);
+  }
+
+  static Setting texts(String meaning, String... usual) {
+    JsonArray texts = new JsonArray();
+    for (String text : usual) {
+      texts.add(text);
+    }
+    return new Setting(Kind.TEXTS, texts, meaning);
+  }
+
+  /** A list or an object that is empty where nothing is given. */
+  static Setting empty(Kind kind, String meaning) {
+    boolean isList = kind == Kind.TEXTS || kind == Kind.IDS;
+    return new Setting(kind, isList ? new JsonArray() : new JsonObject(), meaning);
+  }
+
+  private static boolean isCount(JsonElement value) {
+    return isNumber(value) && value.getAsString().matches("[1-9]\\d{0,8}");
+  }
+
+  private static boolean isNumber(JsonElement value) {
+    return value instanceof JsonPrimitive number
+        && number.isNumber()
+        && number.getAsBigDecimal().signum() >= 0;
+  }
+
+  private static boolean isText(JsonElement value) {
+    return value instanceof JsonPrimitive text && text.isString() && !text.getAsString().isBlank();
+  }
+
+  private static boolean isListOf(JsonElement value, Predicate<JsonElement> each) {
+    return value instanceof JsonArray list && list.asList().stream().allMatch(each);
+  }
+
+  private static boolean isObjectOf(JsonElement value, Predicate<JsonElement> each) {
+    return value instanceof JsonObject object && object.asMap().values().stream().allMatch(each);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.openpsa.cw.operations.analytics.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.operations.SandboxDesk;
+import dev.openpsa.cw.operations.analytics.Asking;
+import dev.openpsa.cw.operations.analytics.CheckedSource;
+import dev.openpsa.cw.operations.analytics.Handler;
+import dev.openpsa.cw.operations.analytics.Question;
+import dev.openpsa.cw.operations.computed.ComputedAnswer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every question, asked of the sandbox as it is at first. */
+class EveryQuestionTest {
+  private static final int MOST_CALLS = 60;
+
+  /** Questions that a small MSP's data answer with fewer than three rows, and why. */
+  private static final Map<String, String> FEW = Map.of();
+
+  private static SandboxDesk desk;
+  private static Asking asking;
+  private static final Map<String, ComputedAnswer> ANSWERS = new TreeMap<>();
+
+  @BeforeAll
+  static void open() {
+    desk = new SandboxDesk();
+    asking = new Asking(new CheckedSource(desk), SandboxDesk.NOW, SandboxDesk.ZONE);
+  }
+
+  @AfterAll
+  static void close() {
+    desk.close();
+  }
+
+  static List<Handler> handlers() {
+    return Analytics.handlers();
+  }
+
+  private static ComputedAnswer answer(Handler handler) {
+    return ANSWERS.computeIfAbsent(
+        handler.question().name(), name -> asking.ask(handler, "{\"limit\":10000}"));
+  }
+
+  private static boolean hasFigure(JsonObject row) {
+    return row.asMap().values().stream().anyMatch(EveryQuestionTest::isFigure);
+  }
+
+  private static boolean isFigure(JsonElement cell) {
+    return cell instanceof JsonPrimitive value
+        && value.isNumber()
+        && value.getAsBigDecimal().signum() != 0;
+  }
+
+  @ParameterizedTest
+  @MethodSource("handlers")
+  void asksOnlyForWhatTheApiHas_withinItsCalls_andAnswersRowsWithFigures(Handler handler) {
+    ComputedAnswer answer = answer(handler);
+    String name = handler.question().name();
+
+    assertThat(answer.rows()).as(answer.heading()).isNotNull();
+    assertThat(answer.facts().get("apiCalls").getAsInt()).isBetween(1, MOST_CALLS);
+    assertThat(answer.facts().get("truncated").getAsBoolean()).as(answer.heading()).isFalse();
+    if (FEW.containsKey(name)) {
+      assertThat(answer.rows())
+          .as("no longer few")
+          .filteredOn(row -> hasFigure(row))
+          .hasSizeLessThan(3);
+    } else {
+      assertThat(answer.rows()).filteredOn(row -> hasFigure(row)).hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("handlers")
+  void rows_haveTheColumnsThatAreDeclared_eachOfItsType(Handler handler) {
+    ComputedAnswer answer = answer(handler);
+    Map<String, String> types = new TreeMap<>();
+    for (JsonElement column : answer.facts().getAsJsonArray("columns")) {
+      JsonObject declared = column.getAsJsonObject();
+      types.put(declared.get("name").getAsString(), declared.get("type").getAsString());
+    }
+
+    for (JsonObject row : answer.rows()) {
+      assertThat(row.keySet()).isEqualTo(types.keySet());
+      types.forEach(
+          (name, type) -> assertThat(fits(row.get(name), type)).as(name + " " + row).isTrue());
+    }
+  }
+
+  private static boolean fits(JsonElement cell, String type) {
+    if (cell.isJsonNull()) {
+      return true;
+    }
+    JsonPrimitive value = cell.getAsJsonPrimitive();
+    return switch (type) {
+      case "number" -> value.isNumber();
+      case "integer" -> value.isNumber() && value.getAsString().matches("-?\\d+");
+      case "date" -> value.getAsString().matches("\\d{4}-\\d\\d-\\d\\d");
+      case "time" -> value.getAsString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
+      case "flag" -> value.isBoolean();
+      default -> value.isString();
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("handlers")
+  void question_saysWhatItIs(Handler handler) {
+    Question question = handler.question();
+
+    assertThat(question.name()).matches("[a-z0-9]+(_[a-z0-9]+)*");
+    assertThat(question.text()).endsWith(".").hasSizeBetween(20, 140);
+    assertThat(question.formula()).isNotEmpty().allMatch(line -> !line.isBlank());
+    assertThat(question.caveats()).isNotEmpty().allMatch(line -> line.endsWith("."));
+  }
+
+  @Test
+  void questions_areThereOnce() {
+    Set<String> names = new HashSet<>();
+    handlers().forEach(handler -> assertThat(names.add(handler.question().name())).isTrue());
+
+    assertThat(names).containsAll(FEW.keySet());
+  }
+}
