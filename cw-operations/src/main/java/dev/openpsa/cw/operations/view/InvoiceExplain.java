@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,6 +67,31 @@ final class InvoiceExplain implements View {
             () ->
                 Look.unknown(
                     "there is no invoice number " + number, "Give the number as it is printed."));
+  }
+
+  /** What a client is likely to ask about an entry. */
+  static List<String> doubts(Row entry, ZoneId zone) {
+    List<String> doubts = new ArrayList<>();
+    if (!entry.isExactly("billableOption", "Billable")) {
+      return doubts;
+    }
+    if (!entry.has("notes")) {
+      doubts.add("no notes");
+    }
+    if (entry.numberOrZero("actualHours").compareTo(LONG_HOURS) > 0) {
+      doubts.add("long");
+    }
+    Instant start = entry.moment("timeStart");
+    if (start != null && isAfterHours(start.atZone(zone))) {
+      doubts.add("after hours");
+    }
+    return doubts;
+  }
+
+  private static boolean isAfterHours(ZonedDateTime time) {
+    return time.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
+        || time.getHour() < DAY_STARTS
+        || time.getHour() >= DAY_ENDS;
   }
 
   /** One look at one invoice. */
@@ -148,7 +174,10 @@ final class InvoiceExplain implements View {
           .section(
               "questionable",
               time,
-              list -> Facts.list(list.where(entry -> !doubts(entry).isEmpty()), this::questionable))
+              list ->
+                  Facts.list(
+                      list.where(entry -> !doubts(entry, look.zone()).isEmpty()),
+                      this::questionable))
           .list("time", time, this::entry)
           .list("products", products, RecordFacts::product)
           .list("expenses", expenses, RecordFacts::expense)
@@ -235,33 +264,11 @@ final class InvoiceExplain implements View {
           .json();
     }
 
-    /** What a client is likely to ask about an entry. */
-    private List<String> doubts(Row entry) {
-      List<String> doubts = new ArrayList<>();
-      if (!entry.isExactly("billableOption", "Billable")) {
-        return doubts;
-      }
-      if (!entry.has("notes")) {
-        doubts.add("no notes");
-      }
-      if (entry.numberOrZero("actualHours").compareTo(LONG_HOURS) > 0) {
-        doubts.add("long");
-      }
-      Instant start = entry.moment("timeStart");
-      if (start != null && isAfterHours(start.atZone(look.zone()))) {
-        doubts.add("after hours");
-      }
-      return doubts;
-    }
-
-    private static boolean isAfterHours(ZonedDateTime time) {
-      return time.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0
-          || time.getHour() < DAY_STARTS
-          || time.getHour() >= DAY_ENDS;
-    }
-
     private JsonObject questionable(Row entry) {
-      return new Facts().add("why", String.join(", ", doubts(entry))).all(entry(entry)).json();
+      return new Facts()
+          .add("why", String.join(", ", doubts(entry, look.zone())))
+          .all(entry(entry))
+          .json();
     }
 
     private JsonObject entry(Row entry) {
@@ -293,7 +300,7 @@ final class InvoiceExplain implements View {
       page.flagIf(late != null, "overdue_" + late + "_days");
       Listing entries = time.orNull();
       page.flagIf(
-          entries != null && entries.count(entry -> !doubts(entry).isEmpty()) > 0,
+          entries != null && entries.count(entry -> !doubts(entry, look.zone()).isEmpty()) > 0,
           "questionable_entries");
       page.flagIf(invoice.isExactly("type", "CreditMemo"), "credit_memo");
     }

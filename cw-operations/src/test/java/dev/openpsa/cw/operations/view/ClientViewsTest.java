@@ -259,6 +259,7 @@ class ClientViewsTest {
     int due = 0;
     int ended = 0;
     int named = 0;
+    int old = 0;
     Map<Integer, List<String>> summaries = new HashMap<>();
     for (JsonObject ticket : desk.all("/service/tickets")) {
       summaries
@@ -270,7 +271,9 @@ class ClientViewsTest {
       boolean isNamed =
           summaries.getOrDefault(ref(device, "company"), List.of()).stream()
               .anyMatch(summary -> summary.contains(text(device, "name")));
-      if (device.get("id").getAsInt() % 160 == 5 || isNamed && named++ < 3) {
+      String age = text(device, "purchaseDate");
+      boolean isOld = !age.isEmpty() && age.compareTo("2021-03-19") < 0;
+      if (device.get("id").getAsInt() % 160 == 5 || isNamed && named++ < 3 || isOld && old++ < 3) {
         devices.add(device);
       }
     }
