@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fix operations that mend it; null where nothing has to be mended
  */
 record Check(String name, Result result, String evidence, @Nullable String fix) {
+  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** In the order of their urgency. */
   enum Result {
@@ -53,12 +54,8 @@ record Check(String name, Result result, String evidence, @Nullable String fix) 
     long judged = checks.stream().filter(check -> !check.is(Result.UNKNOWN)).count();
     long passed = checks.stream().filter(check -> check.is(Result.PASS)).count();
     long warned = checks.stream().filter(check -> check.is(Result.WARN)).count();
-    BigDecimal points =
-        BigDecimal.valueOf(passed)
-            .add(
-                isStrict
-                    ? BigDecimal.ZERO
-                    : BigDecimal.valueOf(warned).movePointLeft(1).multiply(BigDecimal.valueOf(5)));
+    BigDecimal half = isStrict ? BigDecimal.ZERO : BigDecimal.valueOf(warned).multiply(HALF);
+    BigDecimal points = BigDecimal.valueOf(passed).add(half);
     return judged == 0
         ? null
         : points

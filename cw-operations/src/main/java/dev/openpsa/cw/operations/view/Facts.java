@@ -48,13 +48,6 @@ final class Facts {
     return this;
   }
 
-  Facts flags(String... fields) {
-    for (String field : fields) {
-      add(field, row.is(field));
-    }
-    return this;
-  }
-
   /** Ids and names of what the fields refer to. */
   Facts references(String... fields) {
     for (String field : fields) {

@@ -2,7 +2,6 @@ package dev.openpsa.cw.operations.view;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.registry.Argument;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -78,13 +77,9 @@ final class TicketAudit implements View {
                 .json())
         .section("checks", Facts.list(ordered, checks.size(), Check::json))
         .section("ticket", state.facts())
-        .list("agreements", agreements, each -> term(each, look.today()))
+        .list("agreements", agreements, each -> AgreementFacts.term(each, look.today()))
         .list("changes", trail, TicketAudit::change)
         .under(headline(ticket, checks, score));
-  }
-
-  private static JsonObject term(Row agreement, LocalDate today) {
-    return AgreementFacts.term(agreement, today);
   }
 
   private static JsonObject change(Row entry) {
