@@ -43,7 +43,7 @@ public final class DescribeTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
-    LeanName name = LeanName.of(call.text("name"));
+    LeanName name = LeanName.of(call.text("name"), others, repertoire.get());
     if (name instanceof LeanName.Endpoint endpoint) {
       JsonObject arguments = new JsonObject();
       arguments.addProperty("method", endpoint.method());

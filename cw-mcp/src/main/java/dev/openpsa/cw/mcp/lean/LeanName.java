@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.lean;
 
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,20 @@ sealed interface LeanName {
 
   /** {@code list_open_tickets}, or for descriptions a schema or operation id. */
   record Word(String word) implements LeanName {}
+
+  /**
+   * What a name means where some operations are also called as tools are.
+   *
+   * @param operations that there are
+   */
+  static LeanName of(String name, OtherTools tools, Repertoire operations) {
+    LeanName meant = of(name);
+    return meant instanceof OtherTool tool
+            && !tools.has(tool.name())
+            && operations.find(tool.name()).isPresent()
+        ? new Word(tool.name())
+        : meant;
+  }
 
   static LeanName of(String name) {
     String text = name.strip();

@@ -23,6 +23,10 @@ public final class OtherTools {
     reachable.forEach(tool -> tools.put(tool.definition().name(), tool));
   }
 
+  boolean has(String name) {
+    return tools.containsKey(name);
+  }
+
   Tool require(String name) {
     Tool tool = tools.get(name);
     if (tool == null) {

@@ -9,7 +9,9 @@ import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code cw_run}: runs whatever has a name. */
 public final class RunTool implements Tool {
@@ -38,9 +40,11 @@ public final class RunTool implements Tool {
           .writes()
           .build();
 
+  private final Supplier<Repertoire> repertoire;
   private final OtherTools others;
 
-  public RunTool(OtherTools others) {
+  public RunTool(Supplier<Repertoire> repertoire, OtherTools others) {
+    this.repertoire = repertoire;
     this.others = others;
   }
 
@@ -53,7 +57,7 @@ public final class RunTool implements Tool {
   public ToolResult call(ToolCall call) {
     JsonElement given = call.json("params");
     JsonObject params = given == null ? new JsonObject() : given.getAsJsonObject().deepCopy();
-    LeanName name = LeanName.of(call.text("name"));
+    LeanName name = LeanName.of(call.text("name"), others, repertoire.get());
     if (name instanceof LeanName.Endpoint endpoint) {
       try {
         return run("cw_api_call", request(endpoint, params), call);

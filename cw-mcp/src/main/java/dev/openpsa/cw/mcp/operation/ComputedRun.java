@@ -2,6 +2,7 @@ package dev.openpsa.cw.mcp.operation;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Format;
+import dev.openpsa.cw.mcp.shape.PageText;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
@@ -13,6 +14,7 @@ import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
+import dev.openpsa.cw.operations.view.ViewOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,20 @@ public final class ComputedRun {
 
   private final ComputedArguments arguments;
   private final Shaper shaper;
+  private final PageText pages;
 
-  public ComputedRun(RecordNames names, Shaper shaper) {
+  /**
+   * @param pages how pages of sections are written
+   */
+  public ComputedRun(RecordNames names, Shaper shaper, PageText pages) {
     this.arguments = new ComputedArguments(names);
     this.shaper = shaper;
+    this.pages = pages;
+  }
+
+  /** The page of a view, with a headline, sections and errors. */
+  public JsonObject page(ViewOperation view, JsonObject given, Scene scene, Progress progress) {
+    return view.compute(ComputedCall.of(view, given, arguments, scene, progress::report)).facts();
   }
 
   ToolResult run(
@@ -34,11 +46,21 @@ public final class ComputedRun {
       Scene scene,
       @Nullable Format format,
       Progress progress) {
+    if (operation instanceof ViewOperation view) {
+      return page(page(view, given, scene, progress));
+    }
     ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);
     ComputedAnswer answer = operation.compute(call);
     List<JsonObject> rows = answer.rows();
     Shaped shaped = rows == null ? sections(answer, format) : table(answer, rows, format);
     return ToolResult.of(shaped).showing(answer.image());
+  }
+
+  private Shaped page(JsonObject page) {
+    JsonObject answer = new JsonObject();
+    answer.addProperty("status", DONE);
+    answer.add("data", page);
+    return new Shaped(answer, pages.of(page));
   }
 
   private Shaped table(ComputedAnswer answer, List<JsonObject> rows, @Nullable Format format) {

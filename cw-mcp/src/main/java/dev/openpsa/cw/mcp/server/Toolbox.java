@@ -54,6 +54,7 @@ import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.check.BoardCheck;
 import dev.openpsa.cw.operations.check.RequestChecker;
+import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.guard.ConfirmTokens;
 import dev.openpsa.cw.operations.guard.Guard;
 import dev.openpsa.cw.operations.journal.Journal;
@@ -71,9 +72,11 @@ import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.operations.view.Reader;
 import dev.openpsa.cw.operations.view.ViewSettings;
+import dev.openpsa.cw.operations.view.Views;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -106,8 +109,8 @@ final class Toolbox {
   private final Supplier<Scene> scene;
   private final QueryMemory memory;
   private final CallMemory callMemory;
-  private final Reader views;
-  private final Times times;
+  private final PageText pages;
+  private final ComputedRun computedRun;
 
   Toolbox(
       ServerConfig config,
@@ -128,16 +131,11 @@ final class Toolbox {
     this.writes = new JournaledWrites(journal, runner);
     this.guard =
         new Guard(config.guard(), new ConfirmTokens(config.dataDirectory(), clock), records);
-    this.times = new Times(config.caller().zone());
+    Times times = new Times(config.caller().zone());
     this.shaper = new Shaper(results, config.responseBytes(), times);
     this.reading = new ApiReading(planner, runner);
     this.quick =
         new ApiReading(planner, new Runner(() -> connectWise.get().withCallTimeout(COURTESY)));
-    this.views =
-        new Reader(
-            planner,
-            new Runner(
-                () -> connectWise.get().withCallTimeout(ViewSettings.usual().callTimeout())));
     this.requests =
         new Requests(
             planner,
@@ -158,13 +156,26 @@ final class Toolbox {
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
     Settings thresholds = config.thresholds();
     this.repertoire =
-        new Lazy<>(
-            () ->
-                new Repertoire(
-                    Registry.load(),
-                    Analytics.operations(new ApiSource(planner, runner), clock, thresholds)));
+        new Lazy<>(() -> new Repertoire(Registry.load(), computed(connectWise, thresholds)));
+    this.pages = new PageText(times);
+    this.computedRun = new ComputedRun(directory, shaper, pages);
     this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
     this.callMemory = new CallMemory(memory, planner, suggesting(config.toolsets()));
+  }
+
+  /** What is computed from many records. */
+  private List<ComputedOperation> computed(Supplier<ConnectWise> connectWise, Settings thresholds) {
+    ViewSettings settings =
+        new ViewSettings(
+            Duration.ofMillis(thresholds.integer("composite.callTimeoutMs")),
+            thresholds.texts("composite.vipContactTypes"),
+            thresholds.number("analytics.costs.defaultHourlyCost"));
+    Reader reader =
+        new Reader(
+            planner, new Runner(() -> connectWise.get().withCallTimeout(settings.callTimeout())));
+    List<ComputedOperation> all = new ArrayList<>(Views.operations(reader, settings));
+    all.addAll(Analytics.operations(new ApiSource(planner, runner), clock, thresholds));
+    return all;
   }
 
   private static Suggesting suggesting(Set<Toolset> offered) {
@@ -220,8 +231,7 @@ final class Toolbox {
     tools.put(
         Toolset.OPERATIONS,
         List.of(
-            new OperationTool(
-                repertoire, new ComputedRun(directory, shaper), operations, requests, scene),
+            new OperationTool(repertoire, computedRun, operations, requests, scene),
             new ListOperationsTool(repertoire, search)));
     tools.put(
         Toolset.BATCH,
@@ -239,8 +249,7 @@ final class Toolbox {
         List.of(
             new JournalTool(journal, clock, config.caller().zone()),
             new UndoTool(journal, new Undo(planner, runner), requests)));
-    tools.put(
-        Toolset.COMPOSITE, ViewTools.of(views, ViewSettings.usual(), scene, new PageText(times)));
+    tools.put(Toolset.COMPOSITE, ViewTools.of(repertoire, computedRun, scene, pages));
     OtherTools others =
         new OtherTools(ToolInventory.of(tools, tools.keySet(), config.guard().readOnly()).tools());
     tools.put(
@@ -248,7 +257,7 @@ final class Toolbox {
         List.of(
             new SearchTool(repertoire, search, catalog, others),
             new DescribeTool(repertoire, catalog, others),
-            new RunTool(others)));
+            new RunTool(repertoire, others)));
     for (Toolset set : List.of(Toolset.OPENWEBUI, Toolset.GATEWAY)) {
       if (config.toolsets().contains(set)) {
         tools.put(set, aliases(set, tools));

@@ -18,7 +18,7 @@ public final class PageText {
   /** Characters that one cell of a list may take; the data has them all. */
   private static final int LONGEST_CELL = 500;
 
-  private static final Set<String> OWN = Set.of("headline", "flags", "errors");
+  private static final Set<String> OWN = Set.of("headline", "flags", "warnings", "errors");
 
   private final Times times;
 
@@ -48,6 +48,10 @@ public final class PageText {
     }
     if (!empty.isEmpty()) {
       text.append("\n\nNone: ").append(String.join(", ", empty)).append('.');
+    }
+    if (page.get("warnings") instanceof JsonArray warnings) {
+      warnings.forEach(
+          warning -> text.append("\nNote: ").append(Text.oneLine(Cells.text(warning))));
     }
     if (page.get("errors") instanceof JsonArray errors) {
       errors.forEach(error -> text.append(failure(error.getAsJsonObject())));

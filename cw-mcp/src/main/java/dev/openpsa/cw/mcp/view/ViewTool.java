@@ -1,28 +1,37 @@
 package dev.openpsa.cw.mcp.view;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.operation.ComputedRun;
 import dev.openpsa.cw.mcp.shape.PageText;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.call.Scene;
-import dev.openpsa.cw.operations.view.View;
+import dev.openpsa.cw.operations.registry.Repertoire;
+import dev.openpsa.cw.operations.view.ViewOperation;
 import java.util.function.Supplier;
 
 /** A tool that answers a composite view. */
-public final class ViewTool implements Tool {
+final class ViewTool implements Tool {
   private final ToolDefinition definition;
-  private final View view;
+  private final Supplier<Repertoire> repertoire;
+  private final ComputedRun run;
   private final Supplier<Scene> scene;
   private final PageText text;
 
   /**
-   * @param definition whose arguments the view takes
+   * @param definition named as the view's operation is also called, and whose arguments it takes
    */
-  public ViewTool(ToolDefinition definition, View view, Supplier<Scene> scene, PageText text) {
+  ViewTool(
+      ToolDefinition definition,
+      Supplier<Repertoire> repertoire,
+      ComputedRun run,
+      Supplier<Scene> scene,
+      PageText text) {
     this.definition = definition;
-    this.view = view;
+    this.repertoire = repertoire;
+    this.run = run;
     this.scene = scene;
     this.text = text;
   }
@@ -34,7 +43,16 @@ public final class ViewTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
-    JsonObject page = view.look(call.arguments(), scene.get());
+    JsonObject page = run.page(view(), call.arguments(), scene.get(), call.client().progress());
     return ToolResult.of(page, text.of(page));
+  }
+
+  private ViewOperation view() {
+    return repertoire
+        .get()
+        .find(definition.name())
+        .filter(ViewOperation.class::isInstance)
+        .map(ViewOperation.class::cast)
+        .orElseThrow(() -> new IllegalStateException(definition.name() + " is no view"));
   }
 }

@@ -1,16 +1,15 @@
 package dev.openpsa.cw.mcp.view;
 
+import dev.openpsa.cw.mcp.operation.ComputedRun;
 import dev.openpsa.cw.mcp.shape.PageText;
 import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.operations.call.Scene;
-import dev.openpsa.cw.operations.view.AgreementHealth;
-import dev.openpsa.cw.operations.view.Reader;
-import dev.openpsa.cw.operations.view.TicketContext;
-import dev.openpsa.cw.operations.view.ViewSettings;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The tools of the toolset {@code composite}. */
 public final class ViewTools {
@@ -19,10 +18,10 @@ public final class ViewTools {
   private ViewTools() {}
 
   public static List<Tool> of(
-      Reader reader, ViewSettings settings, Supplier<Scene> scene, PageText text) {
-    return List.of(
-        new ViewTool(ticketContext(), new TicketContext(reader, settings), scene, text),
-        new ViewTool(agreementHealth(), new AgreementHealth(reader, settings), scene, text));
+      Supplier<Repertoire> repertoire, ComputedRun run, Supplier<Scene> scene, PageText text) {
+    return Stream.of(ticketContext(), memberDashboard(), agreementHealth(), auditTicket())
+        .<Tool>map(definition -> new ViewTool(definition, repertoire, run, scene, text))
+        .toList();
   }
 
   private static ToolDefinition ticketContext() {
@@ -50,6 +49,28 @@ public final class ViewTools {
         .takes(
             Argument.integer("agreement_id", ID, Integer.MAX_VALUE).mandatory(),
             Argument.integer("months", 1, 24).byDefault(3))
+        .build();
+  }
+
+  private static ToolDefinition memberDashboard() {
+    return page("cw_member_dashboard")
+        .title("A technician's day")
+        .description(
+            "One member's day: agenda and gaps, tickets in order, hours against capacity, sheets,"
+                + " stopwatches, what to log.")
+        .takes(
+            Argument.text("member_identifier").describedAs("default: the caller"),
+            Argument.text("date"))
+        .build();
+  }
+
+  private static ToolDefinition auditTicket() {
+    return page("cw_audit_ticket")
+        .title("Audit of a ticket")
+        .description(
+            "Is a ticket clean enough to close and bill? Score, failed checks with evidence and the"
+                + " operations that mend them.")
+        .takes(ticketId(), Argument.flag("strict"))
         .build();
   }
 

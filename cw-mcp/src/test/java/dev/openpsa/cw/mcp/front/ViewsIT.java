@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,62 @@ class ViewsIT {
     assertThat(page.getAsJsonObject("months").getAsJsonArray("rows")).hasSize(3);
     assertThat(McpClient.text(client.call("cw_agreement_health", arguments)))
         .contains("## Money", "profit: ", "## Months (3)", "## Billed (");
+  }
+
+  @Test
+  void memberDashboard_tellsTheDayInDataAndText() throws Exception {
+    JsonObject ticket =
+        client
+            .data(
+                "cw_api_call",
+                """
+                {"method": "GET", "path": "/service/tickets",
+                 "query": {"conditions": "closedFlag=false and owner/id>0", "pageSize": "1"},
+                 "fields": "id,owner"}
+                """)
+            .getAsJsonArray("data")
+            .get(0)
+            .getAsJsonObject();
+    JsonObject owner = ticket.getAsJsonObject("owner");
+    String arguments = "{\"member_identifier\": \"" + owner.get("identifier").getAsString() + "\"}";
+    JsonObject page = client.data("cw_member_dashboard", arguments);
+    assertThat(page.get("headline").getAsString()).startsWith(owner.get("name").getAsString());
+    assertThat(page.getAsJsonArray("errors")).isEmpty();
+    assertThat(page.getAsJsonObject("tickets").get("total").getAsInt()).isPositive();
+    assertThat(McpClient.text(client.call("cw_member_dashboard", arguments)))
+        .startsWith(page.get("headline").getAsString())
+        .contains("## Hours", "capacityThisWeek: ", "## Tickets (");
+  }
+
+  @Test
+  void auditTicket_tellsTheScoreInDataAndText() throws Exception {
+    String arguments = "{\"ticket_id\": " + workedTicket().get("id") + ", \"strict\": true}";
+    JsonObject page = client.data("cw_audit_ticket", arguments);
+    int score = page.getAsJsonObject("result").get("score").getAsInt();
+    assertThat(score).isBetween(0, 100);
+    assertThat(page.getAsJsonObject("checks").getAsJsonArray("rows")).hasSize(17);
+    assertThat(McpClient.text(client.call("cw_audit_ticket", arguments)))
+        .contains("scores " + score + " of 100", "## Checks (17)", "check|result|evidence|fix");
+  }
+
+  /** Each view is an operation as well, by its own name and by that of its tool. */
+  @Test
+  void operation_view_answersTheSamePage() throws Exception {
+    JsonObject ticket = workedTicket();
+    String params = "{\"ticket_id\": " + ticket.get("id") + "}";
+    for (String name : List.of("ticket_context", "cw_ticket_context")) {
+      String arguments = "{\"name\": \"" + name + "\", \"params\": " + params + "}";
+      JsonObject data = client.data("cw_operation", arguments).getAsJsonObject("data");
+      JsonObject page = client.data("cw_ticket_context", params);
+      assertThat(data.get("headline")).isEqualTo(page.get("headline"));
+      assertThat(data.keySet()).isEqualTo(page.keySet());
+      assertThat(McpClient.text(client.call("cw_operation", arguments)))
+          .startsWith(page.get("headline").getAsString())
+          .contains("## Timeline (", "(times in ");
+    }
+    assertThat(McpClient.text(client.call("cw_operation", "{\"name\": \"shift_handover\"}")))
+        .startsWith("Since ")
+        .contains("## Shift");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.view;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,12 +11,50 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the page about a contract shows of what belongs to it. */
+/** What pages show of contracts and of what belongs to them. */
 final class AgreementFacts {
-  private static final int SHOWN = 25;
+  /** A contract that ends within so many days is up for renewal. */
+  static final long RENEWAL_DAYS = 90;
+
   private static final int TOP_TYPES = 5;
 
   private AgreementFacts() {}
+
+  /** The last day; null for a contract without an end. */
+  static @Nullable LocalDate end(Row agreement) {
+    return agreement.is("noEndingDateFlag") ? null : agreement.date("endDate");
+  }
+
+  /** Until the last day; negative after it, null for a contract without an end. */
+  static @Nullable Long daysLeft(Row agreement, LocalDate today) {
+    LocalDate end = end(agreement);
+    return end == null ? null : ChronoUnit.DAYS.between(today, end);
+  }
+
+  static boolean isActive(Row agreement) {
+    return agreement.isExactly("agreementStatus", "Active");
+  }
+
+  /** Whether it is in force and ends soon. */
+  static boolean isUpForRenewal(Row agreement, LocalDate today) {
+    Long left = daysLeft(agreement, today);
+    return isActive(agreement) && left != null && left >= 0 && left <= RENEWAL_DAYS;
+  }
+
+  /** A contract among others of the client. */
+  static JsonObject term(Row agreement, LocalDate today) {
+    return Facts.of(agreement)
+        .numbers("id")
+        .texts("name")
+        .references("type")
+        .add("status", agreement.text("agreementStatus"))
+        .add("endDate", end(agreement))
+        .add("daysLeft", daysLeft(agreement, today))
+        .amounts("billAmount")
+        .references("billingCycle")
+        .add("coversTime", agreement.is("coverAgreementTime"))
+        .json();
+  }
 
   static JsonObject balance(Row recap, Row agreement) {
     return new Facts()
@@ -30,37 +69,31 @@ final class AgreementFacts {
   }
 
   static JsonObject billed(Listing additions, LocalDate today) {
-    List<Row> present = present(additions, today);
     return Facts.list(
-        present,
-        SHOWN,
+        present(additions, today),
         each ->
-            new Facts()
-                .add("id", each.number("id"))
+            Facts.of(each)
+                .numbers("id")
                 .add("product", each.text("product/identifier"))
-                .add("description", each.text("description"))
-                .add("quantity", each.number("quantity"))
-                .amount("unitPrice", each.number("unitPrice"))
-                .amount("unitCost", each.number("unitCost"))
+                .texts("description")
+                .numbers("quantity")
+                .amounts("unitPrice", "unitCost")
                 .json());
   }
 
-  /** Those that are not cancelled by that day. */
-  static List<Row> present(Listing additions, LocalDate today) {
-    return additions.rows().stream()
-        .filter(
-            each -> {
-              LocalDate until = each.date("cancelledDate");
-              return until == null || until.isAfter(today);
-            })
-        .toList();
+  /** Those in force on that day. */
+  static List<Row> present(Listing additions, LocalDate day) {
+    return additions.where(
+        each -> {
+          LocalDate from = each.date("effectiveDate");
+          LocalDate until = each.date("cancelledDate");
+          return (from == null || !from.isAfter(day)) && (until == null || until.isAfter(day));
+        });
   }
 
   /** What of the time the contract pays for, and what it never does. */
   static JsonObject coverage(
       Listing entries, @Nullable Listing excludedTypes, @Nullable Listing excludedRoles) {
-    BigDecimal worked = TicketParts.sum(entries, "actualHours");
-    BigDecimal covered = TicketParts.sum(entries, "agreementHours");
     BigDecimal uncovered = BigDecimal.ZERO;
     for (Row entry : entries.rows()) {
       uncovered =
@@ -72,8 +105,8 @@ final class AgreementFacts {
     }
     return new Facts()
         .add("entries", entries.total())
-        .add("worked", worked)
-        .add("covered", covered)
+        .add("worked", entries.sum("actualHours"))
+        .add("covered", entries.sum("agreementHours"))
         .add("uncovered", uncovered)
         .add("notCoveredWorkTypes", names(excludedTypes, "workType/name"))
         .add("notCoveredWorkRoles", names(excludedRoles, "workRole/name"))
@@ -106,23 +139,22 @@ final class AgreementFacts {
   }
 
   static JsonObject adjustment(Row adjustment) {
-    return new Facts()
-        .add("id", adjustment.number("id"))
+    return Facts.of(adjustment)
+        .numbers("id")
         .add("date", adjustment.date("effectiveDate"))
-        .amount("amount", adjustment.number("amount"))
-        .add("description", adjustment.text("description"))
+        .amounts("amount")
+        .texts("description")
         .json();
   }
 
   static JsonObject invoice(Row invoice) {
-    return new Facts()
-        .add("id", invoice.number("id"))
+    return Facts.of(invoice)
+        .numbers("id")
         .add("number", invoice.text("invoiceNumber"))
-        .add("date", invoice.date("date"))
-        .add("type", invoice.text("type"))
-        .add("status", invoice.reference("status"))
-        .amount("subtotal", invoice.number("subtotal"))
-        .amount("balance", invoice.number("balance"))
+        .days("date", "dueDate")
+        .texts("type")
+        .references("status")
+        .amounts("subtotal", "balance")
         .json();
   }
 }

@@ -1,54 +1,57 @@
 package dev.openpsa.cw.operations.view;
 
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.contract.BillingCycle;
+import dev.openpsa.cw.operations.registry.Argument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One contract: how long it runs, what is left of it, and whether it earns money. Figures are those
  * of whole calendar months, the last being the present one as far as it has come.
  */
-public final class AgreementHealth implements View {
+final class AgreementHealth implements View {
   private static final int USUAL_MONTHS = 3;
-  private static final int SHOWN = 25;
+  private static final int MOST_MONTHS = 24;
 
-  /** A contract that ends within so many days is up for renewal. */
-  private static final long RENEWAL_DAYS = 90;
-
-  private final Reader reader;
-  private final ViewSettings settings;
-
-  public AgreementHealth(Reader reader, ViewSettings settings) {
-    this.reader = reader;
-    this.settings = settings;
+  @Override
+  public String name() {
+    return "agreement_health";
   }
 
-  /** Takes {@code agreement_id}, and may take {@code months}. */
   @Override
-  public JsonObject look(JsonObject arguments, Scene scene) {
-    int months = arguments.has("months") ? arguments.get("months").getAsInt() : USUAL_MONTHS;
-    try (Gathering gathering = new Gathering()) {
-      return new Look(gathering, arguments.get("agreement_id").getAsInt(), months, scene).page();
-    }
+  public String purpose() {
+    return "One contract on a page: term, balance, money and margin by month, coverage, devices";
+  }
+
+  @Override
+  public List<Argument> arguments() {
+    return List.of(
+        Asked.id("agreement_id"),
+        Asked.number("months", USUAL_MONTHS, "calendar months, the present one among them"));
+  }
+
+  @Override
+  public JsonObject page(Look look) {
+    return new Contract(look).page();
   }
 
   /** One look at one contract. */
-  private final class Look {
-    private final Gathering gathering;
-    private final Scene scene;
+  private static final class Contract {
+    private final Look look;
     private final LocalDate today;
     private final YearMonth first;
     private final YearMonth last;
@@ -67,77 +70,102 @@ public final class AgreementHealth implements View {
     private final Part<Integer> devices;
     private final Part<Integer> servers;
     private final Part<Integer> workstations;
+    private final Part<Listing> services;
+    private final Set<String> ownInvoices;
 
-    Look(Gathering gathering, int id, int months, Scene scene) {
-      this.gathering = gathering;
-      this.scene = scene;
-      today = LocalDate.ofInstant(scene.now(), scene.zone());
+    Contract(Look look) {
+      this.look = look;
+      int id = look.integer("agreement_id");
+      today = look.today();
       last = YearMonth.from(today);
-      first = last.minusMonths(months - 1L);
-      String own = "/finance/agreements/" + id;
-      String since = "agreement/id=" + id + " and ";
-      Part<Row> wanted = gathering.part("agreement", () -> reader.record(own));
-      recap = gathering.part("balance", () -> reader.record("/finance/agreementrecap/" + id));
-      additions = list("additions", own + "/additions", Map.of());
-      adjustments = list("adjustments", own + "/adjustments", Map.of());
+      first = last.minusMonths(look.integer("months", 1, MOST_MONTHS) - 1L);
+      String path = "/finance/agreements/" + id;
+      Part<Row> wanted = look.record("agreement", path);
+      recap = look.record("balance", "/finance/agreementrecap/" + id);
+      additions = look.list("additions", Query.of(path + "/additions"));
+      adjustments = look.list("adjustments", Query.of(path + "/adjustments"));
       invoices =
-          list(
+          look.list(
               "invoices",
-              "/finance/invoices",
-              Map.of(
-                  "conditions",
-                  since + "date>=[" + first.atDay(1) + "T00:00:00Z]",
-                  "orderBy",
-                  "date desc"));
+              of(id, "/finance/invoices")
+                  .where("date>=[" + first.atDay(1) + "T00:00:00Z]")
+                  .orderBy("date desc"));
+      Instant start = look.start(first.atDay(1));
       time =
-          list(
+          look.list(
               "time",
-              "/time/entries",
-              Map.of(
-                  "conditions",
-                  since + "timeStart>=[" + start() + "]",
-                  "fields",
-                  "id,member/id,timeStart,actualHours,agreementHours"));
+              of(id, "/time/entries")
+                  .where(Query.since("timeStart", start))
+                  .fields(
+                      "id,member/id,timeStart,actualHours,agreementHours,billableOption,invoice/id"));
       tickets =
-          list(
+          look.list(
               "tickets",
-              "/service/tickets",
-              Map.of(
-                  "conditions",
-                  since + "dateEntered>=[" + start() + "]",
-                  "fields",
-                  "id,type/name,closedFlag"));
-      excludedTypes = list("work type exclusions", own + "/workTypeExclusions", Map.of());
-      excludedRoles = list("work role exclusions", own + "/workRoleExclusions", Map.of());
-      members = list("cost rates", "/system/members", Map.of("fields", "id,hourlyCost"));
-      cycles = list("billing cycles", "/finance/billingCycles", Map.of());
+              of(id, "/service/tickets")
+                  .where(Query.since("dateEntered", start))
+                  .fields("id,type/name,closedFlag"));
+      excludedTypes = look.list("work type exclusions", Query.of(path + "/workTypeExclusions"));
+      excludedRoles = look.list("work role exclusions", Query.of(path + "/workRoleExclusions"));
+      members = CostRates.read(look);
+      cycles = look.list("billing cycles", Query.of("/finance/billingCycles"));
       agreement = wanted.get();
       String client = agreement.text("company/id");
-      company =
-          gathering.partIf(
-              client != null, "company", () -> reader.record("/company/companies/" + client));
+      company = look.record("company", "/company/companies", agreement, "company/id");
       devices = devices(client, "");
       servers = devices(client, " and type/name contains \"Server\"");
       workstations = devices(client, " and type/name contains \"Workstation\"");
+      services = services();
+      Listing own = invoices.orNull();
+      ownInvoices =
+          own == null
+              ? Set.of()
+              : own.rows().stream().map(each -> each.text("id", "")).collect(Collectors.toSet());
+    }
+
+    private static Query of(int agreement, String path) {
+      return Query.of(path).where("agreement/id=" + agreement);
+    }
+
+    /** Which of the billed products are hours of work. */
+    private Part<Listing> services() {
+      Listing sold = additions.orNull();
+      List<Integer> products =
+          sold == null
+              ? List.of()
+              : sold.rows().stream()
+                  .map(each -> each.integer("product/id"))
+                  .filter(Objects::nonNull)
+                  .toList();
+      return look.among(
+          "product classes",
+          Query.of("/procurement/catalog").fields("id,productClass"),
+          "id",
+          products);
+    }
+
+    /** The lines that stand for things bought in; null where it is not known which do. */
+    private @Nullable Listing productLines() {
+      Listing sold = additions.orNull();
+      Listing catalog = services.orNull();
+      if (sold == null || catalog == null && services.isAskedFor()) {
+        return null;
+      }
+      Set<String> work =
+          catalog == null
+              ? Set.of()
+              : catalog.where(item -> item.isExactly("productClass", "Service")).stream()
+                  .map(item -> item.text("id", ""))
+                  .collect(Collectors.toSet());
+      return Listing.whole(sold.where(each -> !work.contains(each.text("product/id", "none"))));
     }
 
     private Part<Integer> devices(@Nullable String client, String ofType) {
-      return gathering.partIf(
-          client != null,
-          "devices",
-          () ->
-              reader.count(
-                  "/company/configurations",
-                  "company/id=" + client + " and activeFlag=true" + ofType));
-    }
-
-    private Part<Listing> list(String section, String path, Map<String, String> query) {
-      return gathering.part(section, () -> reader.all(path, query));
-    }
-
-    /** Of the first month, on the reader's calendar. */
-    private Instant start() {
-      return first.atDay(1).atStartOfDay(scene.zone()).toInstant();
+      return client == null
+          ? Look.absent("devices")
+          : look.count(
+              "devices",
+              "/company/configurations",
+              "company/id=" + client + " and activeFlag=true" + ofType);
     }
 
     JsonObject page() {
@@ -146,7 +174,7 @@ public final class AgreementHealth implements View {
       for (ContractMonth month : months.values()) {
         whole = whole.plus(month);
       }
-      Page page = new Page(gathering);
+      Page page = look.page();
       flags(page, whole);
       return page.section("agreement", facts())
           .section("company", company, RecordFacts::company)
@@ -157,22 +185,15 @@ public final class AgreementHealth implements View {
               Facts.list(
                   List.copyOf(months.entrySet()),
                   months.size(),
-                  month -> {
-                    JsonObject row = new Facts().add("month", month.getKey().toString()).json();
-                    month
-                        .getValue()
-                        .json()
-                        .entrySet()
-                        .forEach(e -> row.add(e.getKey(), e.getValue()));
-                    return row;
-                  }))
+                  month ->
+                      new Facts()
+                          .add("month", month.getKey().toString())
+                          .all(month.getValue().json())
+                          .json()))
           .section("billed", additions, list -> AgreementFacts.billed(list, today))
           .section("devices", deviceFacts())
-          .section(
-              "adjustments",
-              adjustments,
-              list -> Facts.list(list, SHOWN, AgreementFacts::adjustment))
-          .section("invoices", invoices, list -> Facts.list(list, SHOWN, AgreementFacts::invoice))
+          .list("adjustments", adjustments, AgreementFacts::adjustment)
+          .list("invoices", invoices, AgreementFacts::invoice)
           .section(
               "coverage",
               time,
@@ -184,12 +205,12 @@ public final class AgreementHealth implements View {
 
     private Map<YearMonth, ContractMonth> months() {
       Listing billed = invoices.orNull();
-      Listing sold = additions.orNull();
+      Listing sold = productLines();
       Listing entries = time.orNull();
-      Map<String, BigDecimal> rates = rates();
+      CostRates rates = rates();
       Map<YearMonth, ContractMonth> months = new LinkedHashMap<>();
       for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-        Listing worked = ContractMonth.worked(entries, month, scene.zone());
+        Listing worked = ContractMonth.worked(entries, month, look.zone());
         months.put(
             month,
             new ContractMonth(
@@ -197,23 +218,25 @@ public final class AgreementHealth implements View {
                 isInForce(month)
                     ? ContractMonth.productCost(sold, month, cycle())
                     : BigDecimal.ZERO,
-                worked == null ? null : TicketParts.sum(worked, "actualHours"),
-                worked == null
-                    ? null
-                    : ContractMonth.labourCost(worked.rows(), rates, settings.usualHourlyCost())));
+                worked == null ? null : ownHours(worked),
+                worked == null ? null : rates.of(worked.rows(), this::ownHours)));
       }
       return months;
     }
 
+    private BigDecimal ownHours(Row entry) {
+      return ContractMonth.ownHours(entry, ownInvoices);
+    }
+
+    private BigDecimal ownHours(Listing entries) {
+      return entries.rows().stream().map(this::ownHours).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private boolean isInForce(YearMonth month) {
-      LocalDate end = end();
+      LocalDate end = AgreementFacts.end(agreement);
       LocalDate start = agreement.date("startDate");
       return (end == null || !end.isBefore(month.atDay(1)))
           && (start == null || !start.isAfter(month.atEndOfMonth()));
-    }
-
-    private @Nullable LocalDate end() {
-      return agreement.is("noEndingDateFlag") ? null : agreement.date("endDate");
     }
 
     /**
@@ -226,18 +249,8 @@ public final class AgreementHealth implements View {
           && cycle.aMonth(months).setScale(4, RoundingMode.HALF_UP).compareTo(BigDecimal.ONE) >= 0;
     }
 
-    private Map<String, BigDecimal> rates() {
-      Map<String, BigDecimal> rates = new HashMap<>();
-      Listing all = members.orNull();
-      if (all != null) {
-        for (Row member : all.rows()) {
-          BigDecimal cost = member.number("hourlyCost");
-          if (cost != null && cost.signum() > 0) {
-            rates.put(member.text("id", ""), cost);
-          }
-        }
-      }
-      return rates;
+    private CostRates rates() {
+      return CostRates.of(members.orNull(), look.settings().usualHourlyCost());
     }
 
     private @Nullable BillingCycle cycle() {
@@ -252,9 +265,11 @@ public final class AgreementHealth implements View {
     }
 
     private void flags(Page page, ContractMonth whole) {
-      Long left = daysLeft();
-      boolean isActive = agreement.isExactly("agreementStatus", "Active");
-      page.flagIf(left != null && left >= 0 && left <= RENEWAL_DAYS, "expires_in_" + left + "_days")
+      Long left = AgreementFacts.daysLeft(agreement, today);
+      boolean isActive = AgreementFacts.isActive(agreement);
+      page.flagIf(
+              left != null && left >= 0 && left <= AgreementFacts.RENEWAL_DAYS,
+              "expires_in_" + left + "_days")
           .flagIf(left != null && left < 0 || agreement.is("cancelledFlag"), "ended");
       BigDecimal profit = whole.profit();
       page.flagIf(profit != null && profit.signum() < 0 && isWholeCycle(), "losing_money");
@@ -270,12 +285,6 @@ public final class AgreementHealth implements View {
       page.flagIf(isActive && next != null && next.isBefore(today), "next_invoice_overdue");
     }
 
-    /** Until the last day; negative after it, null for a contract without an end. */
-    private @Nullable Long daysLeft() {
-      LocalDate end = end();
-      return end == null ? null : ChronoUnit.DAYS.between(today, end);
-    }
-
     private @Nullable LocalDate nextInvoice() {
       Row balance = recap.orNull();
       LocalDate told = agreement.date("nextInvoiceDate");
@@ -283,16 +292,16 @@ public final class AgreementHealth implements View {
     }
 
     private JsonObject facts() {
-      return new Facts()
-          .add("id", agreement.number("id"))
-          .add("name", agreement.text("name"))
-          .add("type", agreement.reference("type"))
+      return Facts.of(agreement)
+          .numbers("id")
+          .texts("name")
+          .references("type")
           .add("status", agreement.text("agreementStatus"))
-          .add("startDate", agreement.date("startDate"))
-          .add("endDate", end())
-          .add("daysLeft", daysLeft())
-          .add("billingCycle", agreement.reference("billingCycle"))
-          .amount("billAmount", agreement.number("billAmount"))
+          .days("startDate")
+          .add("endDate", AgreementFacts.end(agreement))
+          .add("daysLeft", AgreementFacts.daysLeft(agreement, today))
+          .references("billingCycle")
+          .amounts("billAmount")
           .add("nextInvoice", nextInvoice())
           .json();
     }
@@ -308,20 +317,23 @@ public final class AgreementHealth implements View {
               .add("from", first.atDay(1))
               .add("until", today)
               .add("currency", currency())
+              .all(whole.json())
+              .amount("effectiveRate", whole.effectiveRate())
+              .add("hoursBilledApart", billedApart(whole))
               .json();
-      whole.json().entrySet().forEach(e -> money.add(e.getKey(), e.getValue()));
-      money.add(
-          "effectiveRate", new Facts().amount("rate", whole.effectiveRate()).json().get("rate"));
-      money.addProperty(
-          "hourlyCost",
-          rates().isEmpty()
-              ? settings.usualHourlyCost() + " for everybody"
-              : "each member's; " + settings.usualHourlyCost() + " where that is not known");
+      money.addProperty("hourlyCost", rates().source());
       if (!isWholeCycle()) {
         money.addProperty(
             "note", "less than one turn of the billing: costs may stand without their invoice");
       }
       return money;
+    }
+
+    /** Hours that were worked under the contract and are paid beside it. */
+    private @Nullable BigDecimal billedApart(ContractMonth whole) {
+      Listing worked = time.orNull();
+      BigDecimal hours = whole.hours();
+      return worked == null || hours == null ? null : worked.sum("actualHours").subtract(hours);
     }
 
     /** What is billed by the server or the workstation, beside how many of them there are. */
@@ -352,7 +364,7 @@ public final class AgreementHealth implements View {
     }
 
     private String headline(ContractMonth whole) {
-      Long left = daysLeft();
+      Long left = AgreementFacts.daysLeft(agreement, today);
       String term =
           left == null
               ? "no end"

@@ -8,8 +8,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revenue invoiced, without taxes
  * @param productCost of what the contract bills besides time
- * @param hours worked for it; null like the amounts
+ * @param hours worked for it, without those that are billed apart; null like the amounts
  * @param labourCost of those hours
  */
 record ContractMonth(
@@ -127,19 +126,18 @@ record ContractMonth(
   }
 
   /**
-   * What hours cost.
+   * The hours of an entry that the contract has to pay for: those that it covers, and those that
+   * nobody is charged for. Billable hours beyond are paid by an invoice of their own; on one of the
+   * contract's invoices all of an entry counts, for its revenue is counted as well.
    *
-   * @param rates by id of the member
-   * @param otherwise the rate of a member whose own is not known
+   * @param invoices ids of the contract's
    */
-  static BigDecimal labourCost(
-      List<Row> entries, Map<String, BigDecimal> rates, BigDecimal otherwise) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (Row entry : entries) {
-      BigDecimal rate = rates.getOrDefault(entry.text("member/id", ""), otherwise);
-      sum = sum.add(entry.numberOrZero("actualHours").multiply(rate));
-    }
-    return sum;
+  static BigDecimal ownHours(Row entry, Set<String> invoices) {
+    BigDecimal worked = entry.numberOrZero("actualHours");
+    boolean isBilledApart =
+        entry.isExactly("billableOption", "Billable")
+            && !invoices.contains(entry.text("invoice/id", "none"));
+    return isBilledApart ? worked.min(entry.numberOrZero("agreementHours")) : worked;
   }
 
   private static @Nullable BigDecimal sum(@Nullable BigDecimal a, @Nullable BigDecimal b) {

@@ -12,9 +12,77 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a section together; what is null is left out. */
+/** Puts a section together; what is null is left out, except amounts: those may be hidden. */
 final class Facts {
+  /** How many rows of a list are usually shown. */
+  static final int SHOWN = 25;
+
   private final JsonObject json = new JsonObject();
+  private final Row row;
+
+  private Facts(Row row) {
+    this.row = row;
+  }
+
+  /** A section whose facts are given one by one. */
+  Facts() {
+    this(new Row(new JsonObject()));
+  }
+
+  /** A section of that record's fields, which keep their names. */
+  static Facts of(Row row) {
+    return new Facts(row);
+  }
+
+  Facts numbers(String... fields) {
+    for (String field : fields) {
+      add(field, row.number(field));
+    }
+    return this;
+  }
+
+  Facts texts(String... fields) {
+    for (String field : fields) {
+      add(field, row.text(field));
+    }
+    return this;
+  }
+
+  /** Ids and names of what the fields refer to. */
+  Facts references(String... fields) {
+    for (String field : fields) {
+      add(field, row.reference(field));
+    }
+    return this;
+  }
+
+  /** Calendar dates. */
+  Facts days(String... fields) {
+    for (String field : fields) {
+      add(field, row.date(field));
+    }
+    return this;
+  }
+
+  Facts moments(String... fields) {
+    for (String field : fields) {
+      add(field, row.moment(field));
+    }
+    return this;
+  }
+
+  Facts amounts(String... fields) {
+    for (String field : fields) {
+      amount(field, row.number(field));
+    }
+    return this;
+  }
+
+  /** What another section says, under its own names. */
+  Facts all(JsonObject others) {
+    others.entrySet().forEach(fact -> json.add(fact.getKey(), fact.getValue()));
+    return this;
+  }
 
   Facts add(String name, @Nullable String value) {
     if (value != null) {
@@ -58,6 +126,16 @@ final class Facts {
 
   JsonObject json() {
     return json;
+  }
+
+  /** The rows, up to the usual number, with how many there are. */
+  static JsonObject list(Listing listing, Function<Row, JsonObject> shown) {
+    return list(listing, SHOWN, shown);
+  }
+
+  /** The items, up to the usual number, with how many there are. */
+  static <T> JsonObject list(List<T> items, Function<T, JsonObject> shown) {
+    return list(items, SHOWN, shown);
   }
 
   /** A list of the first rows, with how many there are. */

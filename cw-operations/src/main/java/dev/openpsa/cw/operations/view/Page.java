@@ -8,11 +8,13 @@ import dev.openpsa.cw.operations.RequestFailure;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The page that a view answers. */
 final class Page {
   private final Gathering gathering;
   private final Set<String> flags = new LinkedHashSet<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
   private final JsonObject sections = new JsonObject();
 
   Page(Gathering gathering) {
@@ -27,8 +29,24 @@ final class Page {
     return this;
   }
 
-  Page section(String name, JsonElement content) {
-    sections.add(name, content);
+  /** Says what should be known about the figures. */
+  Page warnIf(boolean isTrue, String warning) {
+    if (isTrue) {
+      warnings.add(warning);
+    }
+    return this;
+  }
+
+  /** A list of a part's rows, up to the usual number. */
+  Page list(String name, Part<Listing> part, Function<Row, JsonObject> shown) {
+    return section(name, part, list -> Facts.list(list, shown));
+  }
+
+  /**
+   * @param content null for a section that could not be made
+   */
+  Page section(String name, @Nullable JsonElement content) {
+    sections.add(name, content == null ? JsonNull.INSTANCE : content);
     return this;
   }
 
@@ -49,14 +67,36 @@ final class Page {
     flags.forEach(raised::add);
     page.add("flags", raised);
     sections.entrySet().forEach(section -> page.add(section.getKey(), section.getValue()));
+    JsonArray told = warnings();
+    if (!told.isEmpty()) {
+      page.add("warnings", told);
+    }
     page.add("errors", errors());
     return page;
+  }
+
+  /** The lists of which not all rows were read. */
+  private JsonArray warnings() {
+    JsonArray told = new JsonArray();
+    warnings.forEach(told::add);
+    for (Part<Listing> part : gathering.lists()) {
+      Listing list = part.orNull();
+      if (list != null && !list.isWhole()) {
+        told.add(
+            part.section()
+                + ": only "
+                + list.rows().size()
+                + (list.total() == null ? " rows" : " of " + list.total() + " rows")
+                + " were read; what is counted or added up leaves out the rest");
+      }
+    }
+    return told;
   }
 
   private JsonArray errors() {
     JsonArray errors = new JsonArray();
     for (Part<?> part : gathering.parts()) {
-      RequestFailure failure = part.failure();
+      RequestFailure failure = part.orNull() == null ? part.failure() : null;
       if (failure != null) {
         JsonObject error = new JsonObject();
         error.addProperty("section", part.section());

@@ -1,5 +1,7 @@
 package dev.openpsa.cw.operations.view;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.plan.Plan;
@@ -22,11 +24,20 @@ public final class Reader {
   private final Planner planner;
   private final Runner runner;
   private final ApiReading reading;
+  private final int most;
 
   /**
    * @param runner whose requests end in the time that the settings allow
    */
   public Reader(Planner planner, Runner runner) {
+    this(planner, runner, MOST);
+  }
+
+  /**
+   * @param most how many rows of a list are read
+   */
+  Reader(Planner planner, Runner runner, int most) {
+    this.most = most;
     this.planner = planner;
     this.runner = runner;
     this.reading = new ApiReading(planner, runner);
@@ -43,8 +54,21 @@ public final class Reader {
   }
 
   /** All records that the query finds, up to five thousand. */
-  Listing all(String path, Map<String, String> query) {
-    return first(MOST, path, query);
+  Listing all(Query query) {
+    return first(most, query);
+  }
+
+  /** The records behind a path that some servers answer with one record and others with a list. */
+  Listing oneOrMore(String path) {
+    Plan plan = planner.plan("GET", path, Map.of(), Map.of(), null, true);
+    List<Row> rows = new ArrayList<>();
+    JsonElement data = runner.run(plan).data();
+    if (data instanceof JsonObject record) {
+      rows.add(new Row(record));
+    } else if (data instanceof JsonArray list) {
+      list.forEach(item -> rows.add(new Row(item.getAsJsonObject())));
+    }
+    return Listing.whole(rows);
   }
 
   /**
@@ -52,10 +76,10 @@ public final class Reader {
    *
    * @throws RequestFailure as {@link Runner#read} does
    */
-  Listing first(int most, String path, Map<String, String> query) {
-    Map<String, String> sized = new LinkedHashMap<>(query);
-    sized.put("pageSize", Integer.toString(Math.min(most + 1, PAGE)));
-    Plan plan = planner.plan("GET", path, Map.of(), sized, null, true);
+  Listing first(int limit, Query query) {
+    Map<String, String> sized = new LinkedHashMap<>(query.parameters());
+    sized.put("pageSize", Integer.toString(Math.min(limit + 1, PAGE)));
+    Plan plan = planner.plan("GET", query.path(), Map.of(), sized, null, true);
     List<Row> rows = new ArrayList<>();
     runner.read(
         plan,
@@ -63,18 +87,18 @@ public final class Reader {
         item -> new Row(item instanceof JsonObject record ? record : new JsonObject()),
         page -> {
           rows.addAll(page);
-          return rows.size() <= most;
+          return rows.size() <= limit;
         });
-    return rows.size() <= most
+    return rows.size() <= limit
         ? Listing.whole(rows)
-        : new Listing(rows.subList(0, most), total(path, query));
+        : new Listing(rows.subList(0, limit), total(query));
   }
 
-  private @Nullable Integer total(String path, Map<String, String> query) {
+  private @Nullable Integer total(Query query) {
     boolean canBeCounted =
-        query.keySet().stream().allMatch(Reader::isNoFilter)
-            && planner.find("GET", path + "/count").isPresent();
-    return canBeCounted ? count(path, query.getOrDefault("conditions", "")) : null;
+        query.parameters().keySet().stream().allMatch(Reader::isNoFilter)
+            && planner.find("GET", query.path() + "/count").isPresent();
+    return canBeCounted ? count(query.path(), query.conditions()) : null;
   }
 
   /** Whether a count with the conditions alone counts what the query finds. */

@@ -9,37 +9,38 @@ import org.jspecify.annotations.Nullable;
 
 /** What views show of the records beside the one that they are about. */
 final class RecordFacts {
-  private static final int SHOWN = 25;
-
   private RecordFacts() {}
 
   static JsonObject company(Row client) {
-    return new Facts()
-        .add("id", client.number("id"))
-        .add("name", client.text("name"))
-        .add("status", client.reference("status"))
+    return Facts.of(client)
+        .numbers("id")
+        .texts("name")
+        .references("status")
         .add("types", names(client.rows("types")))
         .add("phone", client.text("phoneNumber"))
         .add("address", address(client))
         .json();
   }
 
+  static JsonObject contact(Row person) {
+    return contact(person, new Row(new JsonObject()));
+  }
+
   /**
    * @param ticket whose own phone number and address stand in for the person's
    */
   static JsonObject contact(Row person, Row ticket) {
-    String name = person.text("firstName", "") + " " + person.text("lastName", "");
-    return new Facts()
-        .add("id", person.number("id"))
-        .add("name", name.strip())
-        .add("title", person.text("title"))
+    return Facts.of(person)
+        .numbers("id")
+        .add("name", person.fullName())
+        .texts("title")
         .add("types", names(person.rows("types")))
         .add("phone", reachedBy(person, "Phone", ticket.text("contactPhoneNumber")))
         .add("email", reachedBy(person, "Email", ticket.text("contactEmailAddress")))
         .json();
   }
 
-  private static @Nullable String reachedBy(Row person, String way, @Nullable String otherwise) {
+  static @Nullable String reachedBy(Row person, String way, @Nullable String otherwise) {
     return person.rows("communicationItems").stream()
         .filter(item -> item.isExactly("communicationType", way) && item.has("value"))
         .min(Comparator.comparing(item -> !item.is("defaultFlag")))
@@ -48,25 +49,37 @@ final class RecordFacts {
   }
 
   static JsonObject device(Row device, LocalDate today) {
-    LocalDate ends = device.date("warrantyExpirationDate");
-    return new Facts()
-        .add("id", device.number("id"))
-        .add("name", device.text("name"))
-        .add("type", device.reference("type"))
-        .add("status", device.reference("status"))
-        .add("serialNumber", device.text("serialNumber"))
-        .add("warrantyUntil", ends)
-        .add("warranty", ends == null ? "unknown" : ends.isBefore(today) ? "ended" : "in force")
+    return Facts.of(device)
+        .numbers("id")
+        .texts("name")
+        .references("type", "status")
+        .texts("serialNumber")
+        .add("warrantyUntil", device.date("warrantyExpirationDate"))
+        .add("warranty", warranty(device, today))
         .json();
   }
 
-  private static String names(List<Row> types) {
+  static String warranty(Row device, LocalDate today) {
+    LocalDate ends = device.date("warrantyExpirationDate");
+    return ends == null ? "unknown" : ends.isBefore(today) ? "ended" : "in force";
+  }
+
+  static String names(List<Row> types) {
     return types.stream().map(type -> type.text("name", "")).collect(Collectors.joining(", "));
   }
 
-  private static @Nullable String address(Row place) {
+  /** On one line; null for a place without one. */
+  static @Nullable String address(Row place) {
     String address =
-        List.of("addressLine1", "addressLine2", "city", "state", "zip").stream()
+        List.of(
+                "addressLine1",
+                "addressLine2",
+                "city",
+                "state",
+                "stateIdentifier",
+                "stateReference/identifier",
+                "zip")
+            .stream()
             .map(field -> place.line(field, ""))
             .filter(line -> !line.isEmpty())
             .collect(Collectors.joining(", "));
@@ -74,64 +87,84 @@ final class RecordFacts {
   }
 
   static JsonObject agreement(Row agreement) {
-    return new Facts()
-        .add("id", agreement.number("id"))
-        .add("name", agreement.text("name"))
-        .add("type", agreement.reference("type"))
+    return Facts.of(agreement)
+        .numbers("id")
+        .texts("name")
+        .references("type")
         .add("status", agreement.text("agreementStatus"))
-        .add("endDate", agreement.is("noEndingDateFlag") ? null : agreement.date("endDate"))
+        .add("endDate", AgreementFacts.end(agreement))
         .add("coversTime", agreement.is("coverAgreementTime"))
         .add("coversProducts", agreement.is("coverAgreementProduct"))
         .json();
   }
 
   static JsonObject tasks(Listing tasks) {
-    long open = tasks.rows().stream().filter(task -> !task.is("closedFlag")).count();
     JsonObject list =
         Facts.list(
             tasks,
-            SHOWN,
             task ->
-                new Facts()
-                    .add("id", task.number("id"))
+                Facts.of(task)
+                    .numbers("id")
                     .add("task", task.text("notes", task.text("summary", "")))
                     .add("closed", task.is("closedFlag"))
                     .json());
-    list.addProperty("open", open);
+    list.addProperty("open", tasks.count(task -> !task.is("closedFlag")));
     return list;
   }
 
   static JsonObject product(Row product) {
-    return new Facts()
-        .add("id", product.number("id"))
-        .add("description", product.text("description"))
-        .add("quantity", product.number("quantity"))
-        .amount("price", product.number("price"))
-        .amount("extPrice", product.number("extPrice"))
-        .add("billableOption", product.text("billableOption"))
+    return Facts.of(product)
+        .numbers("id")
+        .texts("description")
+        .numbers("quantity")
+        .amounts("price", "extPrice")
+        .texts("billableOption")
         .add("invoice", product.number("invoice/id"))
         .add("cancelled", product.is("cancelledFlag"))
         .json();
   }
 
   static JsonObject expense(Row expense) {
-    return new Facts()
-        .add("id", expense.number("id"))
-        .add("date", expense.date("date"))
-        .add("member", expense.reference("member"))
-        .add("type", expense.reference("type"))
-        .amount("amount", expense.number("amount"))
-        .add("billableOption", expense.text("billableOption"))
-        .add("notes", expense.text("notes"))
+    return Facts.of(expense)
+        .numbers("id")
+        .days("date")
+        .references("member", "type")
+        .amounts("amount")
+        .texts("billableOption", "notes")
         .json();
   }
 
   static JsonObject document(Row document) {
-    return new Facts()
-        .add("id", document.number("id"))
-        .add("title", document.text("title"))
-        .add("fileName", document.text("fileName"))
+    return Facts.of(document)
+        .numbers("id")
+        .texts("title", "fileName")
         .add("dateEntered", document.moment("_info/dateEntered"))
+        .json();
+  }
+
+  /** What somebody wrote about a client, a project or a sale. */
+  static JsonObject note(Row note) {
+    return Facts.of(note)
+        .numbers("id")
+        .references("type")
+        .add("flagged", note.is("flagged"))
+        .add("by", note.text("enteredBy", note.text("_info/enteredBy", "")))
+        .add("lastUpdated", note.moment("_info/lastUpdated"))
+        .texts("text")
+        .json();
+  }
+
+  static JsonObject activity(Row activity) {
+    return Facts.of(activity)
+        .numbers("id")
+        .add("when", activity.moment("dateStart"))
+        .texts("name")
+        .add("type", activity.text("type/name"))
+        .add("company", activity.text("company/name"))
+        .add("contact", activity.text("contact/name"))
+        .add("status", activity.text("status/name"))
+        .add("assignedTo", activity.text("assignTo/name"))
+        .texts("notes")
         .json();
   }
 }

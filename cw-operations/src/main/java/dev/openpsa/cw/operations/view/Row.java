@@ -26,6 +26,20 @@ record Row(JsonObject json) {
     return here == null || here.isJsonNull() ? null : here;
   }
 
+  /** This record, with fields of a newer reading of it where there is one. */
+  Row with(@Nullable Row newer, String... fields) {
+    if (newer == null) {
+      return this;
+    }
+    JsonObject both = json.deepCopy();
+    for (String field : fields) {
+      if (newer.has(field)) {
+        both.add(field, newer.json.get(field));
+      }
+    }
+    return new Row(both);
+  }
+
   boolean has(String field) {
     return value(field) != null;
   }
@@ -62,6 +76,16 @@ record Row(JsonObject json) {
   BigDecimal numberOrZero(String field) {
     BigDecimal number = number(field);
     return number == null ? BigDecimal.ZERO : number;
+  }
+
+  /** First and last name of a person. */
+  String fullName() {
+    return (text("firstName", "") + " " + text("lastName", "")).strip();
+  }
+
+  /** Whether a list of names with commas, as {@code resources} is, has that one. */
+  boolean lists(String field, String name) {
+    return List.of(text(field, "").split("\\s*,\\s*")).stream().anyMatch(name::equalsIgnoreCase);
   }
 
   @Nullable Integer integer(String field) {

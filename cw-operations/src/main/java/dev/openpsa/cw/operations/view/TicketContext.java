@@ -1,12 +1,7 @@
 package dev.openpsa.cw.operations.view;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.operations.call.Scene;
-import dev.openpsa.cw.spec.conditions.Comparison;
-import dev.openpsa.cw.spec.conditions.FieldPath;
-import dev.openpsa.cw.spec.conditions.Operator;
-import dev.openpsa.cw.spec.conditions.Value;
+import dev.openpsa.cw.operations.registry.Argument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,16 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one ticket: where it stands, who is concerned, what was done, what is planned,
  * what helped before and what it may become next.
  */
-public final class TicketContext implements View {
-  private static final int SHOWN = 25;
+final class TicketContext implements View {
   private static final int USUAL_NOTES = 30;
+  private static final int MOST_NOTES = 1000;
   private static final int SIMILAR = 5;
   private static final int MOST_EVENTS = 100;
 
@@ -36,35 +30,42 @@ public final class TicketContext implements View {
   /** A ticket that waits for somebody else may lie still for longer. */
   private static final int WAITING_STILL_DAYS = 10;
 
-  private final Reader reader;
-  private final ViewSettings settings;
+  @Override
+  public String name() {
+    return "ticket_context";
+  }
 
-  public TicketContext(Reader reader, ViewSettings settings) {
-    this.reader = reader;
-    this.settings = settings;
+  @Override
+  public String purpose() {
+    return "Everything about one ticket on a page: state, people, timeline, hours, devices, similar"
+        + " tickets";
+  }
+
+  @Override
+  public List<Argument> arguments() {
+    return List.of(
+        Asked.id("ticket_id"),
+        Asked.some("include", sections(), "sections to read; default: all"),
+        Asked.number("note_limit", USUAL_NOTES, "notes in the timeline"));
   }
 
   /** The sections that {@code include} may name; without it the page has all of them. */
-  public static Set<String> sections() {
+  static Set<String> sections() {
     Set<String> all = new HashSet<>(TicketParts.SECTIONS);
     all.add("similar");
     return all;
   }
 
-  /**
-   * Takes {@code ticket_id}, and may take {@code include} (section names) and {@code note_limit}.
-   */
   @Override
-  public JsonObject look(JsonObject arguments, Scene scene) {
-    try (Gathering gathering = new Gathering()) {
-      return new Look(gathering, arguments, scene).page();
-    }
+  public JsonObject page(Look look) {
+    List<String> include = look.call().texts("include");
+    Set<String> wanted = include.isEmpty() ? sections() : Set.copyOf(include);
+    return new Ticket(look, wanted).page();
   }
 
   /** One look at one ticket. */
-  private final class Look {
-    private final Gathering gathering;
-    private final Scene scene;
+  private static final class Ticket {
+    private final Look look;
     private final int noteLimit;
     private final Set<String> wanted;
     private final TicketParts parts;
@@ -78,87 +79,37 @@ public final class TicketContext implements View {
     private final Part<Listing> statuses;
     private final Part<Listing> companyTypes;
 
-    Look(Gathering gathering, JsonObject arguments, Scene scene) {
-      this.gathering = gathering;
-      this.scene = scene;
-      noteLimit =
-          arguments.has("note_limit") ? arguments.get("note_limit").getAsInt() : USUAL_NOTES;
-      wanted =
-          arguments.get("include") instanceof JsonArray names
-              ? names.asList().stream().map(name -> name.getAsString()).collect(Collectors.toSet())
-              : sections();
-      parts = TicketParts.of(gathering, reader, arguments.get("ticket_id").getAsInt(), wanted);
-      companyTypes =
-          gathering.part("company types", () -> reader.all("/company/companies/types", Map.of()));
+    Ticket(Look look, Set<String> wanted) {
+      this.look = look;
+      this.wanted = wanted;
+      noteLimit = look.integer("note_limit", 1, MOST_NOTES);
+      parts = TicketParts.of(look, look.integer("ticket_id"), wanted);
+      companyTypes = look.list("company types", Query.of("/company/companies/types"));
       ticket = parts.ticket().get();
-      state = new TicketState(ticket, scene);
-      company = record("company", "/company/companies/", "company/id");
-      contact = record("contact", "/company/contacts/", "contact/id");
-      agreement = record("agreement", "/finance/agreements/", "agreement/id");
+      state = new TicketState(ticket, look.call().scene());
+      company = look.record("company", "/company/companies", ticket, "company/id");
+      contact = look.record("contact", "/company/contacts", ticket, "contact/id");
+      agreement = look.record("agreement", "/finance/agreements", ticket, "agreement/id");
       statuses =
-          gathering.partIf(
+          look.listIf(
               ticket.has("board/id"),
               "nextStatuses",
-              () ->
-                  reader.all(
-                      "/service/boards/" + ticket.integer("board/id") + "/statuses",
-                      Map.of("orderBy", "sortOrder")));
+              Query.of("/service/boards/" + ticket.integer("board/id") + "/statuses")
+                  .orderBy("sortOrder"));
       similar =
-          gathering.partIf(
-              wanted.contains("similar") && ticket.has("company/id") && ticket.has("type/name"),
-              "similar",
-              this::similarTickets);
-      devices = devices();
+          wanted.contains("similar") && ticket.has("company/id") && ticket.has("type/name")
+              ? look.first(SIMILAR, "similar", similarTickets())
+              : Look.absent("similar");
+      devices = parts.devices(look);
     }
 
-    private Part<Row> record(String section, String path, String field) {
-      return gathering.partIf(
-          ticket.has(field), section, () -> reader.record(path + ticket.integer(field)));
-    }
-
-    /** The ticket's own list has ids and labels; what tells something is in the records. */
-    private Part<Listing> devices() {
-      Listing linked = parts.configurations().orNull();
-      String ids =
-          linked == null
-              ? ""
-              : linked.rows().stream()
-                  .map(each -> each.text("id", "0"))
-                  .limit(SHOWN)
-                  .collect(Collectors.joining(","));
-      if (!ids.isEmpty()) {
-        return gathering.part(
-            "configurations",
-            () ->
-                reader.all("/company/configurations", Map.of("conditions", "id in (" + ids + ")")));
-      }
-      return linked == null
-          ? parts.configurations()
-          : gathering.part("configurations", () -> Listing.whole(List.of()));
-    }
-
-    private Listing similarTickets() {
-      String sameType =
-          new Comparison(
-                  FieldPath.parse("type/name"),
-                  Operator.EQUAL,
-                  new Value.Text(ticket.text("type/name", "")))
-              .toString();
-      return reader.first(
-          SIMILAR,
-          "/service/tickets",
-          Map.of(
-              "conditions",
-              "closedFlag=true and company/id="
-                  + ticket.integer("company/id")
-                  + " and "
-                  + sameType
-                  + " and id!="
-                  + ticket.integer("id"),
-              "orderBy",
-              "closedDate desc",
-              "fields",
-              "id,summary,closedDate,closedBy,actualHours"));
+    private Query similarTickets() {
+      return Query.of("/service/tickets")
+          .where("closedFlag=true and company/id=" + ticket.integer("company/id"))
+          .where(Query.is("type/name", ticket.text("type/name", "")))
+          .where("id!=" + ticket.integer("id"))
+          .orderBy("closedDate desc")
+          .fields("id,summary,closedDate,closedBy,actualHours");
     }
 
     JsonObject page() {
@@ -168,7 +119,7 @@ public final class TicketContext implements View {
         solved.rows().forEach(each -> resolutions.put(each, resolution(each)));
       }
       Timeline timeline = timeline();
-      Page page = new Page(gathering);
+      Page page = look.page();
       flags(page, timeline);
       page.section("ticket", state.facts())
           .section("company", company, RecordFacts::company)
@@ -183,18 +134,10 @@ public final class TicketContext implements View {
         page.section("timeline", Facts.list(timeline.newestFirst(), MOST_EVENTS, event -> event));
       }
       return page.section("tasks", parts.tasks(), RecordFacts::tasks)
-          .section(
-              "configurations",
-              devices,
-              list -> Facts.list(list, SHOWN, device -> RecordFacts.device(device, state.today())))
-          .section(
-              "products", parts.products(), list -> Facts.list(list, SHOWN, RecordFacts::product))
-          .section(
-              "expenses", parts.expenses(), list -> Facts.list(list, SHOWN, RecordFacts::expense))
-          .section(
-              "documents",
-              parts.documents(),
-              list -> Facts.list(list, SHOWN, RecordFacts::document))
+          .list("configurations", devices, device -> RecordFacts.device(device, state.today()))
+          .list("products", parts.products(), RecordFacts::product)
+          .list("expenses", parts.expenses(), RecordFacts::expense)
+          .list("documents", parts.documents(), RecordFacts::document)
           .section(
               "similar",
               similar,
@@ -204,13 +147,12 @@ public final class TicketContext implements View {
     }
 
     private Part<Listing> resolution(Row solved) {
-      return gathering.part(
+      return look.first(
+          1,
           "resolution of ticket " + solved.text("id"),
-          () ->
-              reader.first(
-                  1,
-                  "/service/tickets/" + solved.integer("id") + "/notes",
-                  Map.of("conditions", "resolutionFlag=true", "orderBy", "id desc")));
+          Query.of("/service/tickets/" + solved.integer("id") + "/notes")
+              .where("resolutionFlag=true")
+              .orderBy("id desc"));
     }
 
     private Timeline timeline() {
@@ -240,9 +182,9 @@ public final class TicketContext implements View {
           isOpen && still >= (isWaiting() ? WAITING_STILL_DAYS : STILL_DAYS),
           "not_touched_" + still + "_days");
       Row person = contact.orNull();
-      page.flagIf(person != null && isVip(person), "vip_contact");
+      page.flagIf(person != null && look.isVip(person), "vip_contact");
       Row client = company.orNull();
-      page.flagIf(client != null && isAlerted(client), "company_alert");
+      page.flagIf(client != null && Look.isAlerted(client, companyTypes.orNull()), "company_alert");
     }
 
     private boolean isOverBudget() {
@@ -253,9 +195,7 @@ public final class TicketContext implements View {
     /** The entries' sum; what the ticket says of itself where they can't be read. */
     private BigDecimal worked() {
       Listing entries = parts.time().orNull();
-      return entries == null
-          ? ticket.numberOrZero("actualHours")
-          : TicketParts.sum(entries, "actualHours");
+      return entries == null ? ticket.numberOrZero("actualHours") : entries.sum("actualHours");
     }
 
     private boolean isWaiting() {
@@ -277,8 +217,8 @@ public final class TicketContext implements View {
       List<Instant> touches = new ArrayList<>();
       addIfKnown(touches, ticket.moment("_info/dateEntered"));
       addIfKnown(touches, ticket.moment("_info/lastUpdated"));
-      addIfKnown(touches, timeline.lastUntil(scene.now()));
-      return touches.stream().max(Comparator.naturalOrder()).orElse(scene.now());
+      addIfKnown(touches, timeline.lastUntil(look.now()));
+      return touches.stream().max(Comparator.naturalOrder()).orElse(look.now());
     }
 
     private static void addIfKnown(List<Instant> moments, @Nullable Instant moment) {
@@ -289,27 +229,7 @@ public final class TicketContext implements View {
 
     /** Full days of 24 hours. */
     private long daysSince(Instant moment) {
-      return ChronoUnit.DAYS.between(moment, scene.now());
-    }
-
-    private boolean isVip(Row person) {
-      return person.rows("types").stream()
-          .map(type -> type.text("name", ""))
-          .anyMatch(name -> settings.vipContactTypes().stream().anyMatch(name::equalsIgnoreCase));
-    }
-
-    private boolean isAlerted(Row client) {
-      Listing types = companyTypes.orNull();
-      if (types == null) {
-        return false;
-      }
-      Set<String> alerting =
-          types.rows().stream()
-              .filter(type -> type.is("serviceAlertFlag"))
-              .map(type -> type.text("id", ""))
-              .collect(Collectors.toSet());
-      return client.rows("types").stream()
-          .anyMatch(type -> alerting.contains(type.text("id", "none")));
+      return ChronoUnit.DAYS.between(moment, look.now());
     }
 
     private JsonObject people() {
@@ -322,23 +242,20 @@ public final class TicketContext implements View {
 
     private JsonObject hours(Listing entries) {
       BigDecimal budget = ticket.number("budgetHours");
-      BigDecimal worked = TicketParts.sum(entries, "actualHours");
+      BigDecimal worked = entries.sum("actualHours");
       boolean hasBudget = budget != null && budget.signum() > 0;
       return new Facts()
           .add("entries", entries.total())
           .add("worked", worked)
-          .add("billable", sumOf(entries, "Billable"))
-          .add("coveredByAgreement", TicketParts.sum(entries, "agreementHours"))
+          .add(
+              "billable",
+              Listing.sum(
+                  entries.where(entry -> entry.isExactly("billableOption", "Billable")),
+                  "actualHours"))
+          .add("coveredByAgreement", entries.sum("agreementHours"))
           .add("budget", hasBudget ? budget : null)
           .add("leftOfBudget", hasBudget && budget != null ? budget.subtract(worked) : null)
           .json();
-    }
-
-    private BigDecimal sumOf(Listing entries, String billableOption) {
-      return entries.rows().stream()
-          .filter(entry -> entry.isExactly("billableOption", billableOption))
-          .map(entry -> entry.numberOrZero("actualHours"))
-          .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private JsonObject nextBooking(Listing bookings) {
@@ -347,17 +264,17 @@ public final class TicketContext implements View {
           .filter(
               booking -> {
                 Instant start = booking.moment("dateStart");
-                return start != null && start.isAfter(scene.now());
+                return start != null && start.isAfter(look.now());
               })
           .min(Comparator.comparing(booking -> booking.text("dateStart", "")))
           .map(
               booking ->
-                  new Facts()
-                      .add("id", booking.number("id"))
-                      .add("member", booking.reference("member"))
+                  Facts.of(booking)
+                      .numbers("id")
+                      .references("member")
                       .add("timeStart", booking.moment("dateStart"))
                       .add("timeEnd", booking.moment("dateEnd"))
-                      .add("where", booking.reference("where"))
+                      .references("where")
                       .json())
           .orElseGet(JsonObject::new);
     }
@@ -366,11 +283,11 @@ public final class TicketContext implements View {
       Listing notes = resolution == null ? null : resolution.orNull();
       String text =
           notes == null || notes.rows().isEmpty() ? null : notes.rows().get(0).text("text");
-      return new Facts()
-          .add("id", solved.number("id"))
-          .add("summary", solved.text("summary"))
-          .add("closedDate", solved.moment("closedDate"))
-          .add("closedBy", solved.text("closedBy"))
+      return Facts.of(solved)
+          .numbers("id")
+          .texts("summary")
+          .moments("closedDate")
+          .texts("closedBy")
           .add("hours", solved.number("actualHours"))
           .add("resolution", text)
           .json();
@@ -386,11 +303,10 @@ public final class TicketContext implements View {
               .toList();
       return Facts.list(
           others,
-          SHOWN,
           each ->
-              new Facts()
-                  .add("id", each.number("id"))
-                  .add("name", each.text("name"))
+              Facts.of(each)
+                  .numbers("id")
+                  .texts("name")
                   .add("closes", each.is("closedStatus"))
                   .add("waits", each.isExactly("escalationStatus", "NoEscalation"))
                   .json());

@@ -2,8 +2,8 @@ package dev.openpsa.cw.operations.view;
 
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
-import java.math.BigDecimal;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,66 +36,74 @@ record TicketParts(
           "documents");
 
   /** Sends for the ticket and for those sections. */
-  static TicketParts of(Gathering gathering, Reader reader, int id, Set<String> sections) {
+  static TicketParts of(Look look, int id, Set<String> sections) {
     String charged =
         "(chargeToType=\"ServiceTicket\" or chargeToType=\"ProjectTicket\") and chargeToId=" + id;
     return new TicketParts(
-        gathering.part("ticket", () -> either(kind -> reader.record(kind + id))),
-        gathering.partIf(
-            sections.contains("notes"),
-            "notes",
-            () -> either(kind -> reader.all(kind + id + "/allNotes", Map.of()))),
-        gathering.partIf(
-            sections.contains("tasks"),
-            "tasks",
-            () -> either(kind -> reader.all(kind + id + "/tasks", Map.of("orderBy", "priority")))),
-        gathering.partIf(
-            sections.contains("configurations"),
-            "configurations",
-            () -> either(kind -> reader.all(kind + id + "/configurations", Map.of()))),
-        gathering.partIf(
+        ticket(look, id),
+        own(look, id, sections, "notes", "/allNotes"),
+        own(look, id, sections, "tasks", "/tasks"),
+        own(look, id, sections, "configurations", "/configurations"),
+        look.listIf(
             sections.contains("time"),
             "time",
-            () ->
-                reader.all(
-                    "/time/entries",
-                    Map.of(
-                        "conditions",
-                        charged,
-                        "orderBy",
-                        "timeStart desc",
-                        "fields",
-                        "id,member,timeStart,timeEnd,dateEntered,actualHours,billableOption,"
-                            + "agreementHours,notes,status,workType,invoice/id"))),
-        gathering.partIf(
+            Query.of("/time/entries")
+                .where(charged)
+                .orderBy("timeStart desc")
+                .fields(
+                    "id,member,timeStart,timeEnd,dateEntered,actualHours,billableOption,"
+                        + "agreementHours,notes,status,workType,invoice/id")),
+        look.listIf(
             sections.contains("schedule"),
             "schedule",
-            () ->
-                reader.all(
-                    "/schedule/entries",
-                    Map.of(
-                        "conditions",
-                        "objectId=" + id + " and type/identifier in (\"S\",\"P\")",
-                        "orderBy",
-                        "dateStart desc",
-                        "fields",
-                        "id,member,where,dateStart,dateEnd,hours,doneFlag,status,name"))),
-        gathering.partIf(
+            Query.of("/schedule/entries")
+                .where("objectId=" + id + " and type/identifier in (\"S\",\"P\")")
+                .orderBy("dateStart desc")
+                .fields("id,member,where,dateStart,dateEnd,hours,doneFlag,status,name")),
+        // the condition that the ticket's own link to its products has
+        look.listIf(
             sections.contains("products"),
             "products",
-            // the condition that the ticket's own link to its products has
-            () -> reader.all("/procurement/products", Map.of("conditions", "ticket/id=" + id))),
-        gathering.partIf(
-            sections.contains("expenses"),
-            "expenses",
-            () -> reader.all("/expense/entries", Map.of("conditions", charged))),
-        gathering.partIf(
+            Query.of("/procurement/products").where("ticket/id=" + id)),
+        look.listIf(
+            sections.contains("expenses"), "expenses", Query.of("/expense/entries").where(charged)),
+        look.listIf(
             sections.contains("documents"),
             "documents",
-            () ->
-                reader.all(
-                    "/system/documents",
-                    Map.of("recordType", "Ticket", "recordId", Integer.toString(id)))));
+            Query.of("/system/documents")
+                .with("recordType", "Ticket")
+                .with("recordId", Integer.toString(id))));
+  }
+
+  /** Sends for the ticket alone. */
+  static Part<Row> ticket(Look look, int id) {
+    return look.part("ticket", () -> either(kind -> look.reader().record(kind + id)));
+  }
+
+  /** What stands below the ticket itself. */
+  private static Part<Listing> own(
+      Look look, int id, Set<String> sections, String section, String path) {
+    return sections.contains(section)
+        ? look.gathering()
+            .list(section, () -> either(kind -> look.reader().all(Query.of(kind + id + path))))
+        : Look.absent(section);
+  }
+
+  /** The records of the devices that the ticket's own list has ids and labels of. */
+  Part<Listing> devices(Look look) {
+    Listing linked = configurations.orNull();
+    if (linked == null) {
+      return configurations;
+    }
+    List<Integer> ids =
+        linked.rows().stream()
+            .map(each -> each.integer("id"))
+            .filter(Objects::nonNull)
+            .limit(Facts.SHOWN)
+            .toList();
+    return ids.isEmpty()
+        ? look.part("configurations", () -> Listing.whole(List.of()))
+        : look.among("configurations", Query.of("/company/configurations"), "id", ids);
   }
 
   /** A ticket is of the service desk or of a project; its number does not tell. */
@@ -108,12 +116,5 @@ record TicketParts(
       }
       return reading.apply("/project/tickets/");
     }
-  }
-
-  /** The sum of a field over rows. */
-  static BigDecimal sum(Listing listing, String field) {
-    return listing.rows().stream()
-        .map(row -> row.numberOrZero(field))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -5,7 +5,10 @@ import dev.openpsa.cw.operations.call.Scene;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where a ticket stands. */
 record TicketState(Row ticket, Scene scene) {
@@ -19,6 +22,27 @@ record TicketState(Row ticket, Scene scene) {
 
   SlaClock sla() {
     return SlaClock.of(ticket.text("slaStatus"), ticket.moment("_info/dateEntered"));
+  }
+
+  /** What is due next; null for a ticket that is closed and for one without a clock. */
+  @Nullable Instant due() {
+    return ticket.is("closedFlag") ? null : sla().due();
+  }
+
+  /** What strikes about a ticket among others. */
+  List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    boolean isOpen = !ticket.is("closedFlag");
+    if (ticket.is("customerUpdatedFlag")) {
+      flags.add("client_answered");
+    }
+    if (isOpen && isOutOfSla()) {
+      flags.add("out_of_sla");
+    }
+    if (isOpen && !ticket.has("owner/id")) {
+      flags.add("no_owner");
+    }
+    return flags;
   }
 
   /** The reader's. */
@@ -35,32 +59,31 @@ record TicketState(Row ticket, Scene scene) {
   }
 
   JsonObject facts() {
-    SlaClock sla = sla();
-    return new Facts()
-        .add("id", ticket.number("id"))
-        .add("summary", ticket.text("summary"))
+    return Facts.of(ticket)
+        .numbers("id")
+        .texts("summary")
         .add("kind", ticket.has("project/id") ? "project ticket" : "service ticket")
-        .add("project", ticket.reference("project"))
-        .add("phase", ticket.reference("phase"))
-        .add("board", ticket.reference("board"))
-        .add("status", ticket.reference("status"))
-        .add("priority", ticket.reference("priority"))
-        .add("type", ticket.reference("type"))
-        .add("subType", ticket.reference("subType"))
-        .add("item", ticket.reference("item"))
-        .add("source", ticket.reference("source"))
-        .add("site", ticket.reference("site"))
+        .references(
+            "project",
+            "phase",
+            "board",
+            "status",
+            "priority",
+            "type",
+            "subType",
+            "item",
+            "source",
+            "site")
         .add("dateEntered", ticket.moment("_info/dateEntered"))
         .add("enteredBy", ticket.text("_info/enteredBy"))
         .add("lastUpdated", ticket.moment("_info/lastUpdated"))
-        .add("closedDate", ticket.moment("closedDate"))
+        .moments("closedDate")
         .add("ageDays", ageDays())
-        .add("requiredDate", ticket.date("requiredDate"))
-        .add("sla", ticket.reference("sla"))
-        .add("slaStatus", ticket.text("slaStatus"))
-        .add("slaDue", sla.due())
-        .add("dateResponded", ticket.moment("dateResponded"))
-        .add("dateResolved", ticket.moment("dateResolved"))
+        .days("requiredDate")
+        .references("sla")
+        .texts("slaStatus")
+        .add("slaDue", due())
+        .moments("dateResponded", "dateResolved")
         .add("parentTicket", ticket.number("parentTicketId"))
         .add("mergedInto", ticket.reference("mergedParentTicket"))
         .json();
@@ -84,7 +107,7 @@ record TicketState(Row ticket, Scene scene) {
         .append(ageDays() == 1 ? "1 day" : ageDays() + " days")
         .append(", ")
         .append(ticket.has("owner/id") ? "owner " + ticket.line("owner/name", "") : "no owner");
-    Instant due = ticket.is("closedFlag") ? null : sla().due();
+    Instant due = due();
     if (due != null) {
       words
           .append("; ")

@@ -2,19 +2,26 @@ package dev.openpsa.cw.operations.view;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.RequestFailure;
-import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.registry.Argument;
+import java.util.List;
 
 /** What belongs together, on one page. */
-public interface View {
+interface View {
+  String name();
+
+  /** What it is for, in one sentence. */
+  String purpose();
+
+  List<Argument> arguments();
 
   /**
    * Reads and assembles the page: {@code headline} and {@code flags} first, then the sections, last
-   * {@code errors} with the parts that could not be read. A section that could not be read is null;
-   * one that was not asked for is absent. A section that is a list has {@code rows}, and {@code
-   * total} with how many there are. Moments are in UTC, as ConnectWise writes them.
+   * {@code warnings} that say what is left out, and {@code errors} with the parts that could not be
+   * read. A section that could not be read is null; one that was not asked for is absent. A section
+   * that is a list has {@code rows}, and {@code total} with how many there are. Moments are in UTC,
+   * as ConnectWise writes them.
    *
-   * @param arguments checked, of the right types
    * @throws RequestFailure when what the view is about can't be read
    */
-  JsonObject look(JsonObject arguments, Scene scene);
+  JsonObject page(Look look);
 }

@@ -36,6 +36,7 @@ class AgreementHealthTest {
 
   private static SandboxDesk desk;
   private static Runner runner;
+  private static Viewing viewing;
 
   /** The page of each agreement, by its id. */
   private static Map<Integer, JsonObject> pages = Map.of();
@@ -44,6 +45,7 @@ class AgreementHealthTest {
   static void open() {
     desk = new SandboxDesk();
     runner = desk.runner(Role.ADMINISTRATOR, LONG);
+    viewing = new Viewing(desk);
     Map<Integer, JsonObject> read = new HashMap<>();
     for (JsonObject agreement : desk.all("/finance/agreements")) {
       int id = agreement.get("id").getAsInt();
@@ -67,10 +69,7 @@ class AgreementHealthTest {
   }
 
   private static JsonObject look(int agreement, Runner by) {
-    JsonObject arguments = new JsonObject();
-    arguments.addProperty("agreement_id", agreement);
-    return new AgreementHealth(new Reader(desk.planner(), by), ViewSettings.usual())
-        .look(arguments, SandboxDesk.scene("mhartwell"));
+    return viewing.page("agreement_health", "{\"agreement_id\": " + agreement + "}", by);
   }
 
   @Test
@@ -83,6 +82,7 @@ class AgreementHealthTest {
     }
     int earning = 0;
     int worked = 0;
+    int billedApart = 0;
     for (JsonObject agreement : desk.all("/finance/agreements")) {
       int id = agreement.get("id").getAsInt();
       JsonObject page = page(id);
@@ -94,14 +94,18 @@ class AgreementHealthTest {
         }
       }
       double hours = 0;
+      double apart = 0;
       double labour = 0;
       double uncovered = 0;
       for (JsonObject entry : desk.all("/time/entries")) {
         boolean isLate = !Instant.parse(entry.get("timeStart").getAsString()).isBefore(JANUARY);
         if (isOf(entry, id) && isLate) {
           double actual = entry.get("actualHours").getAsDouble();
-          hours += actual;
-          labour += actual * costs.get(entry.getAsJsonObject("member").get("id").getAsInt());
+          double own =
+              isBilledApart(entry, id) ? entry.get("agreementHours").getAsDouble() : actual;
+          hours += own;
+          apart += actual - own;
+          labour += own * costs.get(entry.getAsJsonObject("member").get("id").getAsInt());
           uncovered += Math.max(0, actual - entry.get("agreementHours").getAsDouble());
         }
       }
@@ -111,6 +115,8 @@ class AgreementHealthTest {
       assertThat(amount(money, "revenue")).as("revenue of %d", id).isCloseTo(revenue, within(0.01));
       assertThat(amount(money, "hours")).as("hours of %d", id).isCloseTo(hours, within(0.01));
       assertThat(amount(money, "labourCost")).isCloseTo(labour, within(0.01));
+      assertThat(amount(money, "hoursBilledApart")).isCloseTo(apart, within(0.01));
+      billedApart += apart > 0 ? 1 : 0;
       assertThat(amount(money, "profit"))
           .isCloseTo(revenue - amount(money, "productCost") - labour, within(0.02));
       assertThat(amount(page.getAsJsonObject("coverage"), "uncovered"))
@@ -131,6 +137,41 @@ class AgreementHealthTest {
     }
     assertThat(earning).isGreaterThan(20);
     assertThat(worked).isGreaterThan(20);
+    assertThat(billedApart).isGreaterThan(5);
+  }
+
+  /** Whether the client pays for it, and not on an invoice of the contract. */
+  private static boolean isBilledApart(JsonObject entry, int agreement) {
+    return entry.get("billableOption").getAsString().equals("Billable")
+        && (!entry.has("invoice")
+            || desk.all("/finance/invoices").stream()
+                .noneMatch(
+                    invoice ->
+                        isOf(invoice, agreement)
+                            && invoice
+                                .get("id")
+                                .equals(entry.getAsJsonObject("invoice").get("id"))));
+  }
+
+  /** Hours that are sold in advance cost what is worked, not what the price list says as well. */
+  @Test
+  void look_prepaidHours_costTheWorkOnly() {
+    int blocks = 0;
+    for (JsonObject agreement : desk.all("/finance/agreements")) {
+      int id = agreement.get("id").getAsInt();
+      double bought = 0;
+      for (JsonObject addition :
+          desk.list("/finance/agreements/" + id + "/additions", Map.of("pageSize", "1000"))) {
+        boolean isWork =
+            addition.getAsJsonObject("product").get("identifier").getAsString().equals("BLOCK-HR");
+        bought += isWork ? 0 : addition.get("unitCost").getAsDouble();
+        blocks += isWork ? 1 : 0;
+      }
+      if (bought == 0) {
+        assertThat(amount(page(id).getAsJsonObject("money"), "productCost")).isZero();
+      }
+    }
+    assertThat(blocks).isPositive();
   }
 
   private static void monthsAddUp(JsonObject page) {

@@ -10,7 +10,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +109,28 @@ class ContractMonthTest {
             """);
     Listing march = ContractMonth.worked(entries, MARCH, ZoneId.of("America/New_York"));
     assertThat(march).isNotNull();
-    assertThat(ContractMonth.labourCost(march.rows(), Map.of("1", new BigDecimal("30")), USUAL))
-        .isEqualByComparingTo("90");
+    Listing members = rows("[{\"id\": 1, \"hourlyCost\": 30}, {\"id\": 2, \"hourlyCost\": 0}]");
+    assertThat(CostRates.of(members, USUAL).of(march.rows())).isEqualByComparingTo("90");
+  }
+
+  @Test
+  void ownHours_billedApart_areThoseThatTheContractCovers() {
+    Listing entries =
+        rows(
+            """
+            [{"actualHours": 3, "agreementHours": 1, "billableOption": "Billable"},
+             {"actualHours": 3, "agreementHours": 1, "billableOption": "Billable", "invoice": {"id": 7}},
+             {"actualHours": 3, "agreementHours": 1, "billableOption": "Billable", "invoice": {"id": 8}},
+             {"actualHours": 3, "agreementHours": 0, "billableOption": "NoCharge"},
+             {"actualHours": 3, "agreementHours": 0, "billableOption": "DoNotBill"}]
+            """);
+    assertThat(entries.rows().stream().map(each -> ContractMonth.ownHours(each, Set.of("7"))))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(
+            BigDecimal.ONE,
+            BigDecimal.valueOf(3),
+            BigDecimal.ONE,
+            BigDecimal.valueOf(3),
+            BigDecimal.valueOf(3));
   }
 }

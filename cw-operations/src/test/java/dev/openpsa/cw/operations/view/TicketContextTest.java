@@ -31,11 +31,13 @@ class TicketContextTest {
 
   private static SandboxDesk desk;
   private static Runner runner;
+  private static Viewing viewing;
 
   @BeforeAll
   static void open() {
     desk = new SandboxDesk();
     runner = desk.runner(Role.ADMINISTRATOR, LONG);
+    viewing = new Viewing(desk);
   }
 
   @AfterAll
@@ -53,9 +55,7 @@ class TicketContextTest {
   }
 
   private static JsonObject look(JsonObject arguments, Runner by) {
-    Reader reader = new Reader(desk.planner(), by);
-    return new TicketContext(reader, ViewSettings.usual())
-        .look(arguments, SandboxDesk.scene("mhartwell"));
+    return viewing.page("ticket_context", arguments.toString(), by);
   }
 
   private static JsonObject ticket(int id) {
@@ -268,7 +268,7 @@ class TicketContextTest {
                 .path("/schedule/entries")
                 .delay(Duration.ofSeconds(5))
                 .build());
-    JsonObject page = look(ticket(id), desk.runner(Role.ADMINISTRATOR, Duration.ofSeconds(1)));
+    JsonObject page = look(ticket(id), desk.runner(Role.ADMINISTRATOR, Duration.ofSeconds(2)));
     assertThat(page.get("nextBooking").isJsonNull()).isTrue();
     JsonObject error = page.getAsJsonArray("errors").get(0).getAsJsonObject();
     assertThat(error.get("section").getAsString()).isEqualTo("schedule");

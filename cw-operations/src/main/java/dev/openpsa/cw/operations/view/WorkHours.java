@@ -1,0 +1,125 @@
+package dev.openpsa.cw.operations.view;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When members work: by the calendar that each has, without the days that its list of holidays
+ * takes off.
+ */
+final class WorkHours {
+  private static final BigDecimal USUAL_CAPACITY = BigDecimal.valueOf(8);
+
+  /** Of a member without a calendar, and where calendars can't be read. */
+  private static final LocalTime USUAL_START = LocalTime.of(8, 0);
+
+  private static final LocalTime USUAL_END = LocalTime.of(17, 0);
+
+  private final Map<Integer, Row> calendars = new HashMap<>();
+  private final Map<Integer, Listing> holidays = new HashMap<>();
+  private final ZoneId zone;
+  private final boolean isKnown;
+
+  private WorkHours(ZoneId zone, boolean isKnown) {
+    this.zone = zone;
+    this.isKnown = isKnown;
+  }
+
+  /** Sends for all calendars. */
+  static Part<Listing> calendars(Look look) {
+    return look.list("calendars", Query.of("/schedule/calendars"));
+  }
+
+  /** Waits for the calendars and reads their holidays. */
+  static WorkHours of(Look look, Part<Listing> calendars) {
+    Listing all = calendars.orNull();
+    WorkHours hours = new WorkHours(look.zone(), all != null);
+    if (all == null) {
+      return hours;
+    }
+    Map<Integer, Part<Listing>> lists = new HashMap<>();
+    for (Row calendar : all.rows()) {
+      Integer id = calendar.integer("id");
+      Integer list = calendar.integer("holidayList/id");
+      if (id != null) {
+        hours.calendars.put(id, calendar);
+      }
+      if (list != null && !lists.containsKey(list)) {
+        String path = "/schedule/holidayLists/" + list + "/holidays";
+        lists.put(list, look.list("holidays", Query.of(path)));
+      }
+    }
+    lists.forEach(
+        (id, part) -> {
+          Listing days = part.orNull();
+          if (days != null) {
+            hours.holidays.put(id, days);
+          }
+        });
+    return hours;
+  }
+
+  /** Whether there were calendars to go by; else weekdays from eight to five are assumed. */
+  boolean isKnown() {
+    return isKnown;
+  }
+
+  /** From when to when a member works on a day; null for a day off. */
+  @Nullable Span on(LocalDate day, Row member) {
+    Integer id = member.integer("calendar/id");
+    Row calendar = id == null ? null : calendars.get(id);
+    if (calendar == null) {
+      boolean isWeekend = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+      return isWeekend ? null : span(day, USUAL_START, USUAL_END);
+    }
+    if (isHoliday(day, calendar)) {
+      return null;
+    }
+    String weekday = day.getDayOfWeek().name().toLowerCase(Locale.ROOT);
+    LocalTime start = time(calendar.text(weekday + "StartTime"));
+    LocalTime end = time(calendar.text(weekday + "EndTime"));
+    return start == null || end == null || !start.isBefore(end) ? null : span(day, start, end);
+  }
+
+  private boolean isHoliday(LocalDate day, Row calendar) {
+    Integer list = calendar.integer("holidayList/id");
+    Listing days = list == null ? null : holidays.get(list);
+    return days != null
+        && days.rows().stream()
+            .anyMatch(each -> each.is("allDayFlag") && day.equals(each.date("date")));
+  }
+
+  /** Hours that a member is paid for on a day: nothing on a day off. */
+  BigDecimal capacity(LocalDate day, Row member) {
+    BigDecimal daily = member.number("dailyCapacity");
+    return on(day, member) == null
+        ? BigDecimal.ZERO
+        : daily == null || daily.signum() <= 0 ? USUAL_CAPACITY : daily;
+  }
+
+  BigDecimal capacity(List<LocalDate> days, Row member) {
+    return days.stream().map(day -> capacity(day, member)).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private Span span(LocalDate day, LocalTime start, LocalTime end) {
+    return new Span(
+        day.atTime(start).atZone(zone).toInstant(), day.atTime(end).atZone(zone).toInstant());
+  }
+
+  private static @Nullable LocalTime time(@Nullable String text) {
+    try {
+      return text == null ? null : LocalTime.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}
