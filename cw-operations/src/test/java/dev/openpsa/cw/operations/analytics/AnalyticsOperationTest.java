@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.MutableClock;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.people.TimeTotalsByMember;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,8 +3,8 @@ package dev.openpsa.cw.operations.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openpsa.cw.operations.analytics.FixedSource;
-import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

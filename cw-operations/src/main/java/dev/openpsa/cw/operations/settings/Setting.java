@@ -1,10 +1,12 @@
-package dev.openpsa.cw.operations.analytics;
+package dev.openpsa.cw.operations.settings;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A threshold that can be set.
@@ -17,9 +19,18 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
   enum Kind {
     COUNT("a whole number from 1 up", Setting::isCount),
     NUMBER("a number from 0 up", Setting::isNumber),
+    SIGNED("a number", Setting::isSigned),
+    FLAG("true or false", value -> value instanceof JsonPrimitive flag && flag.isBoolean()),
+    ROUNDING("duration, billed, start_end or off", isOneOf("duration|billed|start_end|off")),
+    EARNING("upfront or monthly", isOneOf("upfront|monthly")),
+    REGEX("a regular expression", Setting::isRegex),
+    SEVERITY("ERROR, WARNING or INFO", Setting::isSeverity),
     TEXTS("a list of texts", value -> isListOf(value, Setting::isText)),
     IDS("a list of ids", value -> isListOf(value, Setting::isCount)),
     NUMBERS("an object of numbers by name", value -> isObjectOf(value, Setting::isNumber)),
+    SEVERITIES(
+        "an object of ERROR, WARNING or INFO by name",
+        value -> isObjectOf(value, Setting::isSeverity)),
     PATTERNS("an object of texts by name", value -> isObjectOf(value, Setting::isText)),
     OBJECT("an object", JsonElement::isJsonObject);
 
@@ -51,6 +62,18 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
     return new Setting(Kind.NUMBER, new JsonPrimitive(usual), meaning);
   }
 
+  static Setting signed(Number usual, String meaning) {
+    return new Setting(Kind.SIGNED, new JsonPrimitive(usual), meaning);
+  }
+
+  static Setting flag(boolean usual, String meaning) {
+    return new Setting(Kind.FLAG, new JsonPrimitive(usual), meaning);
+  }
+
+  static Setting text(Kind kind, String usual, String meaning) {
+    return new Setting(kind, new JsonPrimitive(usual), meaning);
+  }
+
   static Setting texts(String meaning, String... usual) {
     JsonArray texts = new JsonArray();
     for (String text : usual) {
@@ -69,10 +92,28 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
     return isNumber(value) && value.getAsString().matches("[1-9]\\d{0,8}");
   }
 
+  private static boolean isSigned(JsonElement value) {
+    return value instanceof JsonPrimitive number && number.isNumber();
+  }
+
   private static boolean isNumber(JsonElement value) {
-    return value instanceof JsonPrimitive number
-        && number.isNumber()
-        && number.getAsBigDecimal().signum() >= 0;
+    return isSigned(value) && value.getAsBigDecimal().signum() >= 0;
+  }
+
+  private static Predicate<JsonElement> isOneOf(String words) {
+    return value -> isText(value) && value.getAsString().matches(words);
+  }
+
+  private static boolean isSeverity(JsonElement value) {
+    return isText(value) && value.getAsString().matches("ERROR|WARNING|INFO");
+  }
+
+  private static boolean isRegex(JsonElement value) {
+    try {
+      return isText(value) && Pattern.compile(value.getAsString()) != null;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 
   private static boolean isText(JsonElement value) {
