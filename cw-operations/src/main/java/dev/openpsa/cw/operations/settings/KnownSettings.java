@@ -72,6 +72,19 @@ final class KnownSettings {
     all.put("analytics.audit.maxTickets", Setting.count(100, "tickets whose audit trail is read"));
     all.put(
         "analytics.payments.maxInvoices", Setting.count(300, "invoices whose payments are read"));
+    all.put(
+        "accrual.earning",
+        Setting.word(
+            "when a year's leave is granted: at its start, or a twelfth each month",
+            "upfront",
+            "monthly"));
+    all.put(
+        "accrual.prorateHireYear",
+        Setting.flag(true, "whether the year of the hire grants the part that is left of it"));
+    all.put("accrual.serviceYearBase", Setting.oneOf("years of service in the first year", 0, 1));
+    all.put(
+        "accrual.carryoverDepth",
+        Setting.number(1, "earlier years whose unused leave is carried over"));
     all.put("composite.callTimeoutMs", Setting.count(15_000, "time for each reading of a view"));
     all.put("composite.vipContactTypes", Setting.texts("contact types of a VIP", "VIP"));
     all.putAll(TimeSheetSettings.all());

@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -12,19 +14,25 @@ import java.util.regex.PatternSyntaxException;
  * A threshold that can be set.
  *
  * @param usual its value where none is given
+ * @param words the only values that it can have; empty for any of the kind
  */
-record Setting(Kind kind, JsonElement usual, String meaning) {
+record Setting(Kind kind, JsonElement usual, String meaning, List<String> words) {
+  Setting {
+    words = List.copyOf(words);
+  }
+
+  Setting(Kind kind, JsonElement usual, String meaning) {
+    this(kind, usual, meaning, List.of());
+  }
 
   /** What a value has to be. */
   enum Kind {
     COUNT("a whole number from 1 up", Setting::isCount),
     NUMBER("a number from 0 up", Setting::isNumber),
     SIGNED("a number", Setting::isSigned),
-    FLAG("true or false", value -> value instanceof JsonPrimitive flag && flag.isBoolean()),
-    ROUNDING("duration, billed, start_end or off", isOneOf("duration|billed|start_end|off")),
-    EARNING("upfront or monthly", isOneOf("upfront|monthly")),
+    FLAG("true or false", Setting::isFlag),
+    WORD("one of its words", Setting::isText),
     REGEX("a regular expression", Setting::isRegex),
-    SEVERITY("ERROR, WARNING or INFO", Setting::isSeverity),
     TEXTS("a list of texts", value -> isListOf(value, Setting::isText)),
     IDS("a list of ids", value -> isListOf(value, Setting::isCount)),
     NUMBERS("an object of numbers by name", value -> isObjectOf(value, Setting::isNumber)),
@@ -43,15 +51,15 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
       this.words = words;
       this.holds = holds;
     }
+  }
 
-    boolean holds(JsonElement value) {
-      return holds.test(value);
-    }
+  boolean holds(JsonElement value) {
+    return kind.holds.test(value) && (words.isEmpty() || words.contains(value.getAsString()));
+  }
 
-    /** As an error says it. */
-    String words() {
-      return words;
-    }
+  /** What it has to be, as an error says it. */
+  String demand() {
+    return words.isEmpty() ? kind.words : "one of " + String.join(", ", words);
   }
 
   static Setting count(int usual, String meaning) {
@@ -70,8 +78,22 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
     return new Setting(Kind.FLAG, new JsonPrimitive(usual), meaning);
   }
 
-  static Setting text(Kind kind, String usual, String meaning) {
-    return new Setting(kind, new JsonPrimitive(usual), meaning);
+  static Setting regex(String usual, String meaning) {
+    return new Setting(Kind.REGEX, new JsonPrimitive(usual), meaning);
+  }
+
+  /** One of a few words; the first is usual. */
+  static Setting word(String meaning, String... words) {
+    return new Setting(Kind.WORD, new JsonPrimitive(words[0]), meaning, List.of(words));
+  }
+
+  /** One of a few whole numbers; the first is usual. */
+  static Setting oneOf(String meaning, Integer... numbers) {
+    return new Setting(
+        Kind.NUMBER,
+        new JsonPrimitive(numbers[0]),
+        meaning,
+        Arrays.stream(numbers).map(String::valueOf).toList());
   }
 
   static Setting texts(String meaning, String... usual) {
@@ -100,10 +122,6 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
     return isSigned(value) && value.getAsBigDecimal().signum() >= 0;
   }
 
-  private static Predicate<JsonElement> isOneOf(String words) {
-    return value -> isText(value) && value.getAsString().matches(words);
-  }
-
   private static boolean isSeverity(JsonElement value) {
     return isText(value) && value.getAsString().matches("ERROR|WARNING|INFO");
   }
@@ -114,6 +132,10 @@ record Setting(Kind kind, JsonElement usual, String meaning) {
     } catch (PatternSyntaxException e) {
       return false;
     }
+  }
+
+  private static boolean isFlag(JsonElement value) {
+    return value instanceof JsonPrimitive flag && flag.isBoolean();
   }
 
   private static boolean isText(JsonElement value) {

@@ -68,8 +68,8 @@ public final class Settings {
           "there is no setting "
               + name
               + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
-    } else if (!key.kind().holds(value)) {
-      faults.add(name + " has to be " + key.kind().words() + ", not " + value);
+    } else if (!key.holds(value)) {
+      faults.add(name + " has to be " + key.demand() + ", not " + value);
     }
   }
 
@@ -96,15 +96,9 @@ public final class Settings {
     return value(name, Setting.Kind.SIGNED).getAsBigDecimal();
   }
 
-  /** Whether something is on. */
+  /** Whether that is in force. */
   public boolean flag(String name) {
     return value(name, Setting.Kind.FLAG).getAsBoolean();
-  }
-
-  /** One of the words that the setting may have. */
-  public String word(String name) {
-    Setting key = KEYS.get(name);
-    return value(name, key == null ? Setting.Kind.ROUNDING : key.kind()).getAsString();
   }
 
   /** A regular expression in force. */
@@ -112,15 +106,19 @@ public final class Settings {
     return Pattern.compile(value(name, Setting.Kind.REGEX).getAsString());
   }
 
-  /** {@code ERROR}, {@code WARNING} or {@code INFO}, where one is given. */
-  public Optional<String> severity(String name) {
-    JsonElement set = given.get(name);
-    return set == null ? Optional.empty() : Optional.of(set.getAsString());
+  /** The word that is given; empty where it is only usual. */
+  public Optional<String> given(String name) {
+    return given.containsKey(name) ? Optional.of(word(name)) : Optional.empty();
   }
 
   /** The severities in force, by name. */
   public Map<String, String> severities(String name) {
     return texts(value(name, Setting.Kind.SEVERITIES));
+  }
+
+  /** The word in force. */
+  public String word(String name) {
+    return value(name, Setting.Kind.WORD).getAsString();
   }
 
   /** The texts in force. */

@@ -2,10 +2,12 @@ package dev.openpsa.cw.operations.settings;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.settings.Setting.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The thresholds of the rules of time sheets, of leave and of approval. */
+/** The thresholds of the rules of time sheets, and of approval. */
 final class TimeSheetSettings {
   private final Map<String, Setting> all = new TreeMap<>();
 
@@ -15,17 +17,19 @@ final class TimeSheetSettings {
     TimeSheetSettings settings = new TimeSheetSettings();
     settings.core();
     settings.further();
-    settings.leave();
     settings.approval();
     return settings.all;
   }
 
   private void rule(String id, boolean isOn, String severity) {
     set(id, "enabled", Setting.flag(isOn, "whether the rule is looked at unasked"));
+    List<String> words = new ArrayList<>(List.of("ERROR", "WARNING", "INFO"));
+    words.remove(severity);
+    words.add(0, severity);
     set(
         id,
         "severity",
-        Setting.text(Kind.SEVERITY, severity, "instead of what the rule says for itself"));
+        Setting.word("when given, of all its findings", words.toArray(String[]::new)));
   }
 
   private void set(String rule, String key, Setting setting) {
@@ -37,7 +41,7 @@ final class TimeSheetSettings {
     set(
         "rounding",
         "mode",
-        Setting.text(Kind.ROUNDING, "duration", "duration, billed, start_end or off"));
+        Setting.word("what is looked at", "duration", "billed", "start_end", "off"));
     set("rounding", "incrementHours", Setting.number(0.25, "hours that times are multiples of"));
     set(
         "rounding",
@@ -130,8 +134,7 @@ final class TimeSheetSettings {
     set(
         "non_working_day",
         "afterHoursPattern",
-        Setting.text(
-            Kind.REGEX,
+        Setting.regex(
             "(?i)after|overtime|emergency|on.?call|weekend|holiday",
             "work types that are meant for free time"));
     set(
@@ -160,17 +163,6 @@ final class TimeSheetSettings {
         "self_reported_by_other",
         "allowed",
         Setting.empty(Kind.TEXTS, "who may enter the time of others"));
-  }
-
-  private void leave() {
-    all.put(
-        "accrual.earning",
-        Setting.text(
-            Kind.EARNING, "upfront", "upfront or monthly: when the year's hours are earned"));
-    all.put("accrual.prorateHireYear", Setting.flag(true, "the year of hiring earns its part"));
-    all.put("accrual.serviceYearBase", Setting.number(0, "0 or 1: what the first year counts as"));
-    all.put(
-        "accrual.carryoverDepth", Setting.number(1, "years from which unused hours are carried"));
   }
 
   private void approval() {

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.timesheet;
 
+import dev.openpsa.cw.operations.analytics.accrual.Accruals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param projects by id
  * @param chargeCodes by id
  * @param contracts active agreements by company
+ * @param leave the leave of those who have some on these sheets, by member
  */
 public record Ground(
     Setup setup,
@@ -26,7 +28,8 @@ public record Ground(
     Set<Integer> statusesWithoutTime,
     Map<Integer, Project> projects,
     Map<Integer, ChargeCode> chargeCodes,
-    Map<Integer, List<Contract>> contracts) {
+    Map<Integer, List<Contract>> contracts,
+    Map<Integer, Accruals> leave) {
 
   /**
    * How this ConnectWise keeps time.

@@ -1,9 +1,13 @@
 package dev.openpsa.cw.operations.timesheet;
 
+import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.accrual.AccrualRecords;
+import dev.openpsa.cw.operations.analytics.accrual.Accruals;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +32,12 @@ final class GroundReader {
     this.inquiry = inquiry;
   }
 
-  Ground read(Collection<Entry> entries) {
+  /**
+   * Reads it.
+   *
+   * @param last the last day of the sheets
+   */
+  Ground read(Collection<Entry> entries, LocalDate last) {
     Set<Integer> boards = new TreeSet<>();
     Map<Integer, Ground.Ticket> service =
         tickets("/service/tickets", ids(entries, "ServiceTicket"), boards, MERGED);
@@ -43,7 +52,8 @@ final class GroundReader {
         statusesWithoutTime(boards),
         projects(distinct(entries, Entry::project)),
         chargeCodes(),
-        contracts(distinct(entries.stream().filter(Entry::isOnTicket).toList(), Entry::company)));
+        contracts(distinct(entries.stream().filter(Entry::isOnTicket).toList(), Entry::company)),
+        leave(entries, last));
   }
 
   private static Set<Integer> ids(Collection<Entry> entries, String kind) {
@@ -238,6 +248,34 @@ final class GroundReader {
       }
     }
     return contracts;
+  }
+
+  /** Without the right to read balances nothing is said about them, and that is told. */
+  private Map<Integer, Accruals> leave(Collection<Entry> entries, LocalDate last) {
+    Map<Integer, Accruals> leave = new HashMap<>();
+    Set<Integer> members =
+        distinct(entries.stream().filter(Entry::isLeave).toList(), Entry::member);
+    if (members.isEmpty()) {
+      return leave;
+    }
+    String ids = members.stream().map(String::valueOf).collect(Collectors.joining(","));
+    try {
+      for (AccrualRecords.Member member :
+          new AccrualRecords(inquiry, last, inquiry.call().scene().zone())
+              .read("id in (" + ids + ")")) {
+        leave.put(member.id(), member.accruals());
+      }
+    } catch (RequestFailure e) {
+      if (e.status() == null || e.status() != 403) {
+        throw e;
+      }
+      inquiry.warn(
+          "Leave is not held against balances: the key may not read them. Its security role needs"
+              + " inquire rights on time accruals and on members. ("
+              + e.getMessage()
+              + ")");
+    }
+    return leave;
   }
 
   private static @Nullable BigDecimal positive(Row row, String field) {

@@ -25,7 +25,7 @@ public final class Limits {
 
   /** The severity that every finding of the rule has, where one is set. */
   Optional<Severity> severity() {
-    return settings.severity(prefix + "severity").map(Severity::valueOf);
+    return settings.given(prefix + "severity").map(Severity::valueOf);
   }
 
   public BigDecimal number(String key) {

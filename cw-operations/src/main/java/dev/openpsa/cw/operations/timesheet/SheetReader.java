@@ -57,8 +57,10 @@ public final class SheetReader {
     if (request.sheets().isEmpty() && request.states().isEmpty()) {
       all.addAll(withoutSheet(entries, request));
     }
+    LocalDate until = sheets.stream().map(Sheet::last).max(LocalDate::compareTo).orElse(last);
     Ground ground =
-        new GroundReader(inquiry).read(entries.values().stream().flatMap(List::stream).toList());
+        new GroundReader(inquiry)
+            .read(entries.values().stream().flatMap(List::stream).toList(), until);
     List<SheetCase> cases = new ArrayList<>();
     for (Sheet sheet : all) {
       cases.add(sheetCase(sheet, entries.getOrDefault(sheet.member(), List.of()), roster, ground));

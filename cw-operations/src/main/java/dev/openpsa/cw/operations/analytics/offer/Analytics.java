@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.RecentFindings;
 import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Source;
+import dev.openpsa.cw.operations.analytics.desk.ServiceDesk;
 import dev.openpsa.cw.operations.analytics.people.People;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.settings.Settings;
@@ -19,7 +20,7 @@ public final class Analytics {
 
   /** Every handler, in the order of its group. */
   public static List<Handler> handlers() {
-    return Stream.of(People.handlers()).flatMap(List::stream).toList();
+    return Stream.of(People.handlers(), ServiceDesk.handlers()).flatMap(List::stream).toList();
   }
 
   /** The operations, which share what they look up. */

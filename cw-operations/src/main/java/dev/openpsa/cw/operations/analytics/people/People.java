@@ -12,6 +12,13 @@ public final class People {
         new TimeTotalsByMember(),
         new UtilizationByMember(),
         new HoursBreakdown(),
-        new LateTimeEntry());
+        new RealizationByMember(),
+        new TimesheetCompliance(),
+        new LateTimeEntry(),
+        new TimeLeakage(),
+        new TechnicianCapacityForecast(),
+        new ScheduleAdherence(),
+        new OvertimeAndLoad(),
+        new LeaveBalanceOverview());
   }
 }

@@ -29,8 +29,7 @@ final class MissingHours implements Rule {
   public void check(SheetCase sheet, Limits limits, Consumer<Finding> findings) {
     Employee employee = sheet.employee();
     // What is on no sheet yet is not all that there is of its days.
-    if (sheet.sheet().id() == null
-        || limits.texts("skipMembers").contains(employee.identifier())) {
+    if (sheet.sheet().id() == null || limits.texts("skipMembers").contains(employee.identifier())) {
       return;
     }
     BigDecimal expected = employee.expectedHours();

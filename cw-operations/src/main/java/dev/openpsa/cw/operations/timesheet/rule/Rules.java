@@ -15,6 +15,7 @@ public final class Rules {
         new DailyOvertime(),
         new WeeklyOvertime(),
         new MissingHours(),
+        new Accrual(),
         new EntryShape(),
         new AgreementBilling(),
         new TargetState(),

@@ -56,8 +56,7 @@ final class WorkTypeAndRole implements Rule {
     Ground.WorkRole role = id == null ? null : sheet.ground().workRoles().get(id);
     if (role == null) {
       if (limits.flag("requireRole")) {
-        findings.accept(
-            warning(entry, "it has no work role", "workRole", "set_time_entry_work_role"));
+        findings.accept(warning(entry, "it has no work role", "workRole", "update_time_entry"));
       }
       return;
     }
@@ -68,14 +67,14 @@ final class WorkTypeAndRole implements Rule {
               entry,
               "work role " + role.name() + " is no longer in use",
               "workRole",
-              "set_time_entry_work_role"));
+              "update_time_entry"));
     } else if (entry.billable().equals("Billable") && rate != null && rate.signum() <= 0) {
       findings.accept(
           warning(
               entry,
               "it is billable, but work role " + role.name() + " has no rate",
               "workRole",
-              "set_time_entry_work_role"));
+              "update_time_entry"));
     }
     Employee employee = sheet.employee();
     if (employee.role() != null && !employee.role().equals(id)) {
@@ -92,7 +91,7 @@ final class WorkTypeAndRole implements Rule {
                       + employee.identifier()
                       + "'s usual work role")
               .value("workRole", role.name(), null)
-              .mendedBy("set_time_entry_work_role"));
+              .mendedBy("update_time_entry"));
     }
   }
 

@@ -1,0 +1,249 @@
+package dev.openpsa.cw.operations.analytics.people;
+
+import dev.openpsa.cw.operations.analytics.Arguments;
+import dev.openpsa.cw.operations.analytics.Bucket;
+import dev.openpsa.cw.operations.analytics.Column;
+import dev.openpsa.cw.operations.analytics.Figures;
+import dev.openpsa.cw.operations.analytics.Handler;
+import dev.openpsa.cw.operations.analytics.Inquiry;
+import dev.openpsa.cw.operations.analytics.Query;
+import dev.openpsa.cw.operations.analytics.Question;
+import dev.openpsa.cw.operations.analytics.Report;
+import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.analytics.reference.Boards;
+import dev.openpsa.cw.operations.analytics.reference.Staff;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code technician_capacity_forecast}. */
+public final class TechnicianCapacityForecast implements Handler {
+  private static final Question QUESTION =
+      Question.of(
+              "technician_capacity_forecast",
+              "How many free hours each technician has in the coming weeks.")
+          .alsoKnownAs("capacity_forecast", "free_capacity")
+          .formula(
+              "capacity_hours = working days x daily capacity (8 where none is told)",
+              "leave_hours = bookings of the types in analytics.schedule.leaveTypeIdentifiers on"
+                  + " working days; scheduled_hours = hours of all other bookings not done, each"
+                  + " spread over the working days that it touches",
+              "backlog_hours = sum of budgetHours - actualHours, where above 0, of owned open"
+                  + " service tickets in the week of their required date; those overdue or without"
+                  + " a date in the first week",
+              "free_hours = capacity - leave - scheduled; load_pct = 100 x (scheduled + backlog) /"
+                  + " (capacity - leave)",
+              "status: over above 100 %, under below 60 %")
+          .caveats(
+              "Bookings without times are assignments: they count as backlog only.",
+              "A ticket with a budget that is also on the schedule counts in both.",
+              "Weeks are cut where the window begins and ends.")
+          .takes(
+              Arguments.integer("weeks", 2, "the window; it begins with today"),
+              Staff.argument(),
+              Arguments.flagOn("include_unscheduled", "count the backlog"));
+
+  private static final BigDecimal OVER = BigDecimal.valueOf(100);
+  private static final BigDecimal UNDER = BigDecimal.valueOf(60);
+  private static final int DAYS_A_WEEK = 7;
+
+  /** What is planned for one member in one week. */
+  private static final class Plan {
+    BigDecimal leave = BigDecimal.ZERO;
+    BigDecimal scheduled = BigDecimal.ZERO;
+    BigDecimal backlog = BigDecimal.ZERO;
+  }
+
+  private record Key(String member, LocalDate week) {}
+
+  @Override
+  public Question question() {
+    return QUESTION;
+  }
+
+  @Override
+  public Report answer(Inquiry inquiry) {
+    Window window =
+        Window.ofNext(inquiry.call().integer("weeks") * DAYS_A_WEEK, inquiry.call().scene());
+    Staff staff = Staff.of(inquiry);
+    List<Window> weeks = weeks(window);
+    Map<Key, Plan> plans = new HashMap<>();
+    Set<String> leaveTypes =
+        new HashSet<>(inquiry.settings().texts("analytics.schedule.leaveTypeIdentifiers"));
+    int others = 0;
+    for (Row booking : booked(inquiry, window)) {
+      Instant start = booking.instant("dateStart");
+      Instant end = booking.instant("dateEnd");
+      var person = staff.find(booking.text("member/identifier"));
+      if (start == null || end == null || person.isEmpty()) {
+        others++;
+        continue;
+      }
+      Bookings bookings = Bookings.of(booking, start, end, person.get(), window.zone());
+      boolean isLeave = leaveTypes.contains(booking.text("type/identifier", ""));
+      for (Window week : weeks) {
+        Plan plan = plan(plans, person.get(), week);
+        if (isLeave) {
+          plan.leave = plan.leave.add(bookings.leaveIn(week, person.get()));
+        } else {
+          plan.scheduled = plan.scheduled.add(bookings.in(week));
+        }
+      }
+    }
+    BigDecimal later = BigDecimal.ZERO;
+    if (inquiry.call().flag("include_unscheduled")) {
+      later = addBacklog(inquiry, staff, weeks, plans);
+    }
+    Report report = report(window, weeks, staff, plans);
+    report.exclude("bookings_of_other_members", others);
+    report.quality("backlog_hours_required_after_the_window", Figures.hours(later));
+    return report;
+  }
+
+  private static List<Window> weeks(Window window) {
+    List<Window> weeks = new ArrayList<>();
+    LocalDate day = window.start();
+    while (window.holds(day)) {
+      Window week = Bucket.WEEK.around(day, window);
+      weeks.add(week);
+      day = week.end();
+    }
+    return weeks;
+  }
+
+  private static Plan plan(Map<Key, Plan> plans, Staff.Person person, Window week) {
+    return plans.computeIfAbsent(new Key(person.identifier(), week.start()), key -> new Plan());
+  }
+
+  private static List<Row> booked(Inquiry inquiry, Window window) {
+    return inquiry.read(
+        Query.of(
+            "/schedule/entries",
+            "dateStart < ["
+                + window.until()
+                + "] and dateEnd > ["
+                + window.from()
+                + "] and doneFlag = false",
+            "id",
+            "member/identifier",
+            "type/identifier",
+            "dateStart",
+            "dateEnd",
+            "hours"));
+  }
+
+  /** Adds what is left of the tickets' budgets; answers what is required only later. */
+  private static BigDecimal addBacklog(
+      Inquiry inquiry, Staff staff, List<Window> weeks, Map<Key, Plan> plans) {
+    BigDecimal later = BigDecimal.ZERO;
+    for (Row ticket :
+        inquiry.read(
+            Query.of(
+                "/service/tickets",
+                "closedFlag = false and budgetHours > 0 and " + Boards.of(inquiry).condition(),
+                "id",
+                "owner/identifier",
+                "budgetHours",
+                "actualHours",
+                "requiredDate"))) {
+      var owner = staff.find(ticket.text("owner/identifier"));
+      BigDecimal left =
+          ticket.hours("budgetHours").subtract(ticket.hours("actualHours")).max(BigDecimal.ZERO);
+      if (owner.isPresent()) {
+        Window week = week(weeks, ticket.date("requiredDate"));
+        if (week == null) {
+          later = later.add(left);
+        } else {
+          Plan plan = plan(plans, owner.get(), week);
+          plan.backlog = plan.backlog.add(left);
+        }
+      }
+    }
+    return later;
+  }
+
+  private static @Nullable Window week(List<Window> weeks, @Nullable LocalDate required) {
+    Window first = weeks.get(0);
+    if (required == null || required.isBefore(first.end())) {
+      return first;
+    }
+    return weeks.stream().filter(week -> week.holds(required)).findFirst().orElse(null);
+  }
+
+  private static Report report(
+      Window window, List<Window> weeks, Staff staff, Map<Key, Plan> plans) {
+    Report report =
+        new Report(
+            window,
+            List.of(
+                Column.text("member"),
+                Column.date("week"),
+                Column.hours("capacity_hours"),
+                Column.hours("leave_hours"),
+                Column.hours("scheduled_hours"),
+                Column.hours("backlog_hours"),
+                Column.hours("free_hours"),
+                Column.percent("load_pct"),
+                Column.text("status")));
+    Plan all = new Plan();
+    BigDecimal whole = BigDecimal.ZERO;
+    for (Window week : weeks) {
+      List<Staff.Person> people = new ArrayList<>(staff.all());
+      people.sort(
+          Comparator.comparing(
+              person -> load(plan(plans, person, week), capacity(person, week)),
+              Comparator.nullsLast(Comparator.reverseOrder())));
+      for (Staff.Person person : people) {
+        Plan plan = plan(plans, person, week);
+        BigDecimal capacity = capacity(person, week);
+        BigDecimal load = load(plan, capacity);
+        report.row(
+            person.identifier(),
+            week.start(),
+            Figures.hours(capacity),
+            Figures.hours(plan.leave),
+            Figures.hours(plan.scheduled),
+            Figures.hours(plan.backlog),
+            Figures.hours(capacity.subtract(plan.leave).subtract(plan.scheduled)),
+            load,
+            status(load));
+        all.leave = all.leave.add(plan.leave);
+        all.scheduled = all.scheduled.add(plan.scheduled);
+        all.backlog = all.backlog.add(plan.backlog);
+        whole = whole.add(capacity);
+      }
+    }
+    report.total("capacity_hours", Figures.hours(whole));
+    report.total("leave_hours", Figures.hours(all.leave));
+    report.total("scheduled_hours", Figures.hours(all.scheduled));
+    report.total("backlog_hours", Figures.hours(all.backlog));
+    report.total("free_hours", Figures.hours(whole.subtract(all.leave).subtract(all.scheduled)));
+    report.total("load_pct", load(all, whole));
+    return report;
+  }
+
+  private static BigDecimal capacity(Staff.Person person, Window week) {
+    int days = person.calendar().workingDays(person.begin(week.start()), week.end());
+    return person.dailyCapacity().multiply(BigDecimal.valueOf(days));
+  }
+
+  private static @Nullable BigDecimal load(Plan plan, BigDecimal capacity) {
+    return Figures.percent(plan.scheduled.add(plan.backlog), capacity.subtract(plan.leave));
+  }
+
+  private static @Nullable String status(@Nullable BigDecimal load) {
+    if (load == null) {
+      return null;
+    }
+    return load.compareTo(OVER) > 0 ? "over" : load.compareTo(UNDER) < 0 ? "under" : "ok";
+  }
+}
