@@ -58,8 +58,13 @@ public final class SandboxDesk implements AutoCloseable {
   private boolean isWritten;
 
   public SandboxDesk() {
+    this(1);
+  }
+
+  /** With the data of that seed. */
+  public SandboxDesk(long seed) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    sandbox = Sandbox.builder().clock(clock).start();
+    sandbox = Sandbox.builder().seed(seed).clock(clock).start();
     connectWise =
         ConnectWise.builder()
             .config(ConnectWiseConfig.fromMap(sandbox.environment()))

@@ -1,7 +1,7 @@
 package dev.openpsa.cw.mcp.config;
 
 import dev.openpsa.cw.mcp.tool.Toolset;
-import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.operations.guard.GuardSettings;
 import dev.openpsa.cw.spec.NearestNames;
 import java.nio.file.Path;

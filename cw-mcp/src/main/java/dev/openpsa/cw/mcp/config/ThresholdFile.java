@@ -3,7 +3,7 @@ package dev.openpsa.cw.mcp.config;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,7 +46,7 @@ import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.mcp.view.ViewTools;
 import dev.openpsa.cw.operations.analytics.ApiSource;
-import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;

@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.OperationKind;
+import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.spec.NearestNames;
 import java.util.ArrayList;
 import java.util.Comparator;

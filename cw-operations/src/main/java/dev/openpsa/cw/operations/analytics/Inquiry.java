@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.analytics;
 
 import dev.openpsa.cw.operations.computed.ComputedCall;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Inquiry {
   private final ReferenceData reference;
   private final Settings settings;
   private final long maxCalls;
+  private final int maxRows;
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> untold = new TreeSet<>();
   private long apiCalls;
@@ -33,7 +35,16 @@ public final class Inquiry {
   private boolean isTruncated;
 
   Inquiry(ComputedCall call, Source source, ReferenceData reference, Settings settings) {
+    this(call, source, reference, settings, settings.integer("analytics.maxRows"));
+  }
+
+  /**
+   * @param maxRows that one reading takes at most
+   */
+  public Inquiry(
+      ComputedCall call, Source source, ReferenceData reference, Settings settings, int maxRows) {
     this.call = call;
+    this.maxRows = maxRows;
     this.source = source;
     this.reference = reference;
     this.settings = settings;
@@ -89,7 +100,7 @@ public final class Inquiry {
    * silence.
    */
   public List<Row> read(Query query) {
-    int most = settings.integer("analytics.maxRows");
+    int most = maxRows;
     long count = count(query);
     if (count != Source.UNKNOWN) {
       spend(pages(Math.min(count, most)));
@@ -191,7 +202,7 @@ public final class Inquiry {
     return reference.keep(
         query,
         () -> {
-          List<Row> rows = source.read(query, settings.integer("analytics.maxRows"));
+          List<Row> rows = source.read(query, maxRows);
           apiCalls += pages(rows.size()) - 1;
           return rows;
         });
@@ -235,7 +246,8 @@ public final class Inquiry {
     warnings.add(warning);
   }
 
-  List<String> warnings() {
+  /** What whoever reads the answer has to know. */
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
@@ -244,7 +256,8 @@ public final class Inquiry {
     return Collections.unmodifiableSet(untold);
   }
 
-  long apiCalls() {
+  /** How many requests were sent. */
+  public long apiCalls() {
     return apiCalls;
   }
 
@@ -252,7 +265,8 @@ public final class Inquiry {
     return cacheHits;
   }
 
-  boolean isTruncated() {
+  /** Whether not all was read. */
+  public boolean isTruncated() {
     return isTruncated;
   }
 }

@@ -104,6 +104,16 @@ public final class Row {
     return text == null || text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
   }
 
+  /** The ids of a list inside the record, empty where it has none. */
+  public List<Integer> ids(String path) {
+    return values[fields.place(path)] instanceof JsonArray array
+        ? array.asList().stream()
+            .filter(JsonElement::isJsonPrimitive)
+            .map(JsonElement::getAsInt)
+            .toList()
+        : List.of();
+  }
+
   /** The objects of a list inside the record, empty where it has none. */
   public List<JsonObject> list(String path) {
     return values[fields.place(path)] instanceof JsonArray array

@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.people.TimeTotalsByMember;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.Image;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

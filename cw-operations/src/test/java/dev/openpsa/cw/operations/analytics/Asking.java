@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.Steps;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;

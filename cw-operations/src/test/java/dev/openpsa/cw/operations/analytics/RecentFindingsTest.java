@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.MutableClock;
 import dev.openpsa.cw.operations.analytics.people.TimeTotalsByMember;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openpsa.cw.operations.SharedCatalog;
 import dev.openpsa.cw.operations.analytics.FixedSource;
-import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.plan.Planner;
@@ -13,6 +12,7 @@ import dev.openpsa.cw.operations.view.Reader;
 import dev.openpsa.cw.operations.view.ViewSettings;
 import dev.openpsa.cw.operations.view.Views;
 import dev.openpsa.cw.sdk.ConnectWise;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

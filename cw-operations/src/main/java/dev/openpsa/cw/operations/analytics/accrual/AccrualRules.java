@@ -1,6 +1,6 @@
 package dev.openpsa.cw.operations.analytics.accrual;
 
-import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.settings.Settings;
 
 /**
  * How a firm grants leave, beyond what its policies say.

@@ -3,12 +3,12 @@ package dev.openpsa.cw.operations.analytics.offer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.analytics.AnalyticsOperation;
-import dev.openpsa.cw.operations.analytics.Settings;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.OperationKind;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.util.List;
 
 /** {@code show_settings}: the thresholds in force. */

@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.FixedSource;
-import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -9,7 +9,7 @@ import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.FixedSource;
 import dev.openpsa.cw.operations.analytics.Handler;
-import dev.openpsa.cw.operations.analytics.Settings;
+import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
-package dev.openpsa.cw.operations.analytics;
+package dev.openpsa.cw.operations.settings;
 
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.operations.analytics.Setting.Kind;
+import dev.openpsa.cw.operations.settings.Setting.Kind;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -110,6 +110,7 @@ final class KnownSettings {
         Setting.texts("words in the status name of a project that is on hold", "hold"));
     all.put("composite.callTimeoutMs", Setting.count(15_000, "time for each reading of a view"));
     all.put("composite.vipContactTypes", Setting.texts("contact types of a VIP", "VIP"));
+    all.putAll(TimeSheetSettings.all());
     return Map.copyOf(all);
   }
 }

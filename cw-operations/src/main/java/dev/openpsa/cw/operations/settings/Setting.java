@@ -1,4 +1,4 @@
-package dev.openpsa.cw.operations.analytics;
+package dev.openpsa.cw.operations.settings;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -7,6 +7,8 @@ import com.google.gson.JsonPrimitive;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A threshold that can be set.
@@ -27,11 +29,16 @@ record Setting(Kind kind, JsonElement usual, String meaning, List<String> words)
   enum Kind {
     COUNT("a whole number from 1 up", Setting::isCount),
     NUMBER("a number from 0 up", Setting::isNumber),
+    SIGNED("a number", Setting::isSigned),
     FLAG("true or false", Setting::isFlag),
     WORD("one of its words", Setting::isText),
+    REGEX("a regular expression", Setting::isRegex),
     TEXTS("a list of texts", value -> isListOf(value, Setting::isText)),
     IDS("a list of ids", value -> isListOf(value, Setting::isCount)),
     NUMBERS("an object of numbers by name", value -> isObjectOf(value, Setting::isNumber)),
+    SEVERITIES(
+        "an object of ERROR, WARNING or INFO by name",
+        value -> isObjectOf(value, Setting::isSeverity)),
     PATTERNS("an object of texts by name", value -> isObjectOf(value, Setting::isText)),
     OBJECT("an object", JsonElement::isJsonObject);
 
@@ -63,8 +70,16 @@ record Setting(Kind kind, JsonElement usual, String meaning, List<String> words)
     return new Setting(Kind.NUMBER, new JsonPrimitive(usual), meaning);
   }
 
+  static Setting signed(Number usual, String meaning) {
+    return new Setting(Kind.SIGNED, new JsonPrimitive(usual), meaning);
+  }
+
   static Setting flag(boolean usual, String meaning) {
     return new Setting(Kind.FLAG, new JsonPrimitive(usual), meaning);
+  }
+
+  static Setting regex(String usual, String meaning) {
+    return new Setting(Kind.REGEX, new JsonPrimitive(usual), meaning);
   }
 
   /** One of a few words; the first is usual. */
@@ -99,10 +114,24 @@ record Setting(Kind kind, JsonElement usual, String meaning, List<String> words)
     return isNumber(value) && value.getAsString().matches("[1-9]\\d{0,8}");
   }
 
+  private static boolean isSigned(JsonElement value) {
+    return value instanceof JsonPrimitive number && number.isNumber();
+  }
+
   private static boolean isNumber(JsonElement value) {
-    return value instanceof JsonPrimitive number
-        && number.isNumber()
-        && number.getAsBigDecimal().signum() >= 0;
+    return isSigned(value) && value.getAsBigDecimal().signum() >= 0;
+  }
+
+  private static boolean isSeverity(JsonElement value) {
+    return isText(value) && value.getAsString().matches("ERROR|WARNING|INFO");
+  }
+
+  private static boolean isRegex(JsonElement value) {
+    try {
+      return isText(value) && Pattern.compile(value.getAsString()) != null;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 
   private static boolean isFlag(JsonElement value) {

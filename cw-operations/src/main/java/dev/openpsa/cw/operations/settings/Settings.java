@@ -1,4 +1,4 @@
-package dev.openpsa.cw.operations.analytics;
+package dev.openpsa.cw.operations.settings;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,7 +10,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The thresholds of analytics and views: what is given, and else what is usual. Keys are written
@@ -89,9 +91,29 @@ public final class Settings {
     return value(name, Setting.Kind.NUMBER).getAsBigDecimal();
   }
 
+  /** A number in force that may be negative. */
+  public BigDecimal signed(String name) {
+    return value(name, Setting.Kind.SIGNED).getAsBigDecimal();
+  }
+
   /** Whether that is in force. */
   public boolean flag(String name) {
     return value(name, Setting.Kind.FLAG).getAsBoolean();
+  }
+
+  /** A regular expression in force. */
+  public Pattern regex(String name) {
+    return Pattern.compile(value(name, Setting.Kind.REGEX).getAsString());
+  }
+
+  /** The word that is given; empty where it is only usual. */
+  public Optional<String> given(String name) {
+    return given.containsKey(name) ? Optional.of(word(name)) : Optional.empty();
+  }
+
+  /** The severities in force, by name. */
+  public Map<String, String> severities(String name) {
+    return texts(value(name, Setting.Kind.SEVERITIES));
   }
 
   /** The word in force. */
@@ -125,11 +147,12 @@ public final class Settings {
 
   /** The texts in force, by name, in the order in which they are written. */
   public Map<String, String> patterns(String name) {
+    return texts(value(name, Setting.Kind.PATTERNS));
+  }
+
+  private static Map<String, String> texts(JsonElement written) {
     Map<String, String> texts = new LinkedHashMap<>();
-    value(name, Setting.Kind.PATTERNS)
-        .getAsJsonObject()
-        .asMap()
-        .forEach((key, value) -> texts.put(key, value.getAsString()));
+    written.getAsJsonObject().asMap().forEach((key, text) -> texts.put(key, text.getAsString()));
     return texts;
   }
 

@@ -1,4 +1,4 @@
-package dev.openpsa.cw.operations.analytics;
+package dev.openpsa.cw.operations.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,59 @@
+package dev.openpsa.cw.operations.timesheet;
+
+import dev.openpsa.cw.operations.settings.Settings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the rules say about a sheet.
+ *
+ * @param findings the worst first
+ */
+public record Review(SheetCase sheet, List<Finding> findings) {
+  private static final int ERROR_COSTS = 20;
+  private static final int WARNING_COSTS = 5;
+
+  public Review {
+    findings = List.copyOf(findings);
+  }
+
+  /** Asks each rule. */
+  public static Review of(SheetCase sheet, List<Rule> rules, Settings settings) {
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : rules) {
+      Limits limits = new Limits(settings, rule.id());
+      rule.check(
+          sheet,
+          limits,
+          finding -> findings.add(limits.severity().map(finding::as).orElse(finding)));
+    }
+    findings.sort(Comparator.comparing(Finding::severity).reversed());
+    return new Review(sheet, findings);
+  }
+
+  public long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** Whether nothing stands against its approval. */
+  public boolean isReady() {
+    return count(Severity.ERROR) == 0;
+  }
+
+  /** From 0 to 100: each error costs 20, each warning 5. */
+  public int readiness() {
+    long costs = ERROR_COSTS * count(Severity.ERROR) + WARNING_COSTS * count(Severity.WARNING);
+    return (int) Math.max(0, 100 - costs);
+  }
+
+  /** The hours of the entries that are so. */
+  public BigDecimal hours(Predicate<Entry> which) {
+    return sheet.entries().stream()
+        .filter(which)
+        .map(Entry::hours)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.openpsa.cw.operations.timesheet.rule;
+
+import dev.openpsa.cw.operations.analytics.accrual.AccrualType;
+import dev.openpsa.cw.operations.analytics.accrual.Accruals;
+import dev.openpsa.cw.operations.analytics.accrual.LeaveTaken;
+import dev.openpsa.cw.operations.timesheet.Entry;
+import dev.openpsa.cw.operations.timesheet.Finding;
+import dev.openpsa.cw.operations.timesheet.Limits;
+import dev.openpsa.cw.operations.timesheet.Rule;
+import dev.openpsa.cw.operations.timesheet.Severity;
+import dev.openpsa.cw.operations.timesheet.SheetCase;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+final class Accrual implements Rule {
+  @Override
+  public String id() {
+    return "accrual";
+  }
+
+  @Override
+  public String asks() {
+    return "Does leave stay inside the balance?";
+  }
+
+  /** What is left after all leave up to the end of the sheet. */
+  @Override
+  public void check(SheetCase sheet, Limits limits, Consumer<Finding> findings) {
+    Accruals all = sheet.ground().leave().get(sheet.employee().id());
+    if (all == null) {
+      return;
+    }
+    LocalDate last = sheet.sheet().last();
+    List<LeaveTaken> until =
+        all.leave().stream().filter(leave -> !leave.day().isAfter(last)).toList();
+    Accruals accruals =
+        new Accruals(all.rules(), all.hired(), all.policies(), all.adjustments(), until);
+    BigDecimal least = limits.signed("minBalanceHours");
+    for (Entry entry : sheet.entries()) {
+      Optional<AccrualType> type = AccrualType.named(entry.leave());
+      if (type.isPresent() && limits.texts("types").contains(entry.leave())) {
+        BigDecimal left = accruals.on(entry.day(), type.get()).balance();
+        if (left != null && left.compareTo(least) < 0) {
+          boolean isAllowed = limits.texts("allowNegativeTypes").contains(entry.leave());
+          findings.accept(
+              Finding.of(
+                      id(),
+                      isAllowed ? Severity.WARNING : Severity.ERROR,
+                      entry,
+                      sheet.employee().identifier()
+                          + " uses "
+                          + Hours.shown(entry.hours())
+                          + " h "
+                          + entry.leave()
+                          + "; balance would be "
+                          + Hours.shown(left)
+                          + " h")
+                  .value("actualHours", Hours.shown(left), Hours.shown(least))
+                  .mendedBy("leave_balance_overview"));
+        }
+      }
+    }
+  }
+}
