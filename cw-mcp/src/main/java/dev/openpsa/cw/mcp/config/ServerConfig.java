@@ -1,8 +1,8 @@
 package dev.openpsa.cw.mcp.config;
 
 import dev.openpsa.cw.mcp.tool.Toolset;
-import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.operations.guard.GuardSettings;
+import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.spec.NearestNames;
 import java.nio.file.Path;
 import java.time.DateTimeException;

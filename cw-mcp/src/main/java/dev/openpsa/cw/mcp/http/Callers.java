@@ -23,6 +23,7 @@ final class Callers {
           Toolset.PAGINATION,
           Toolset.OPERATIONS,
           Toolset.COMPOSITE,
+          Toolset.VALIDATION,
           Toolset.LEAN,
           Toolset.GATEWAY,
           Toolset.OPENWEBUI);

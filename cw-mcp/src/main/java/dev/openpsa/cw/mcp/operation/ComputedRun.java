@@ -40,7 +40,8 @@ public final class ComputedRun {
     return view.compute(ComputedCall.of(view, given, arguments, scene, progress::report)).facts();
   }
 
-  ToolResult run(
+  /** Runs it and shapes the answer. */
+  public ToolResult run(
       ComputedOperation operation,
       JsonObject given,
       Scene scene,

@@ -44,9 +44,10 @@ import dev.openpsa.cw.mcp.shape.Times;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.mcp.validation.ValidationTools;
 import dev.openpsa.cw.mcp.view.ViewTools;
 import dev.openpsa.cw.operations.analytics.ApiSource;
-import dev.openpsa.cw.operations.settings.Settings;
+import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;
@@ -70,6 +71,8 @@ import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
+import dev.openpsa.cw.operations.settings.Settings;
+import dev.openpsa.cw.operations.timesheet.offer.TimeSheets;
 import dev.openpsa.cw.operations.view.Reader;
 import dev.openpsa.cw.operations.view.ViewSettings;
 import dev.openpsa.cw.operations.view.Views;
@@ -174,7 +177,9 @@ final class Toolbox {
         new Reader(
             planner, new Runner(() -> connectWise.get().withCallTimeout(settings.callTimeout())));
     List<ComputedOperation> all = new ArrayList<>(Views.operations(reader, settings));
-    all.addAll(Analytics.operations(new ApiSource(planner, runner), clock, thresholds));
+    Source source = new ApiSource(planner, runner);
+    all.addAll(Analytics.operations(source, clock, thresholds));
+    all.addAll(TimeSheets.operations(source, clock, thresholds));
     return all;
   }
 
@@ -250,6 +255,7 @@ final class Toolbox {
             new JournalTool(journal, clock, config.caller().zone()),
             new UndoTool(journal, new Undo(planner, runner), requests)));
     tools.put(Toolset.COMPOSITE, ViewTools.of(repertoire, computedRun, scene, pages));
+    tools.put(Toolset.VALIDATION, ValidationTools.of(repertoire, computedRun, scene));
     OtherTools others =
         new OtherTools(ToolInventory.of(tools, tools.keySet(), config.guard().readOnly()).tools());
     tools.put(

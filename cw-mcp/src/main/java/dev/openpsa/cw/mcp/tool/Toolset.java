@@ -17,6 +17,7 @@ public enum Toolset {
   BATCH,
   JOURNAL,
   COMPOSITE,
+  VALIDATION,
   /** Three tools that reach all that the others do; only when chosen. */
   LEAN,
   /** The names that users of an older bridge for Open WebUI know; only when chosen. */

@@ -2,9 +2,12 @@ package dev.openpsa.cw.operations.timesheet;
 
 import dev.openpsa.cw.operations.settings.Settings;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -54,6 +57,24 @@ public record Review(SheetCase sheet, List<Finding> findings) {
     return sheet.entries().stream()
         .filter(which)
         .map(Entry::hours)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The hours beyond what a week should have, of the weeks in which the sheet has work. */
+  public BigDecimal overtime(Settings settings) {
+    BigDecimal soft = new Limits(settings, "weekly_overtime").number("softHours");
+    Map<LocalDate, BigDecimal> weeks = new HashMap<>();
+    for (Entry entry : sheet.around()) {
+      if (!entry.isLeave()) {
+        weeks.merge(sheet.week(entry.day()), entry.hours(), BigDecimal::add);
+      }
+    }
+    return sheet.entries().stream()
+        .filter(entry -> !entry.isLeave())
+        .map(entry -> sheet.week(entry.day()))
+        .distinct()
+        .map(week -> weeks.getOrDefault(week, BigDecimal.ZERO).subtract(soft))
+        .filter(over -> over.signum() > 0)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

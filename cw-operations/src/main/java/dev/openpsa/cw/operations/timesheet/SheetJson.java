@@ -1,58 +1,54 @@
 package dev.openpsa.cw.operations.timesheet;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** A reviewed sheet as data. */
+/** Reviewed sheets as data. */
 final class SheetJson {
   private SheetJson() {}
 
-  /**
-   * The sheet.
-   *
-   * @param shown its findings that are asked for
-   */
-  static JsonObject of(Review review, List<Finding> shown) {
-    Sheet sheet = review.sheet().sheet();
-    JsonObject json = new JsonObject();
-    json.addProperty("id", sheet.id());
-    json.addProperty("member", review.sheet().employee().identifier());
-    json.addProperty("from", sheet.first().toString());
-    json.addProperty("to", sheet.last().toString());
-    json.addProperty("status", sheet.status());
-    json.addProperty("hours", hours(review.hours(entry -> true)));
-    json.addProperty("ready", review.isReady());
-    json.addProperty("readiness", review.readiness());
-    JsonObject totals = new JsonObject();
-    totals.addProperty("billable", hours(review.hours(SheetJson::isBillable)));
-    totals.addProperty(
-        "nonBillable", hours(review.hours(entry -> !isBillable(entry) && !entry.isLeave())));
-    totals.addProperty("leave", hours(review.hours(Entry::isLeave)));
-    json.add("totals", totals);
-    JsonArray findings = new JsonArray();
-    shown.forEach(finding -> findings.add(finding(finding)));
-    json.add("findings", findings);
-    return json;
+  static JsonObject period(SheetRequest request, ZoneId zone) {
+    JsonObject period = new JsonObject();
+    period.addProperty("start", request.first().toString());
+    period.addProperty("end", request.last().toString());
+    period.addProperty("zone", zone.getId());
+    return period;
   }
 
-  static boolean isBillable(Entry entry) {
+  /** A line for each sheet, with the hours that payroll needs. */
+  static JsonObject row(Review review, Settings settings) {
+    Sheet sheet = review.sheet().sheet();
+    JsonObject row = new JsonObject();
+    row.addProperty("member", review.sheet().employee().identifier());
+    row.addProperty("sheet", sheet.id());
+    row.addProperty("from", sheet.first().toString());
+    row.addProperty("status", sheet.id() == null ? "(no sheet)" : sheet.status());
+    row.addProperty("hours", hours(review.hours(entry -> true)));
+    row.addProperty("billable", hours(review.hours(SheetJson::isBillable)));
+    row.addProperty("leave", hours(review.hours(Entry::isLeave)));
+    row.addProperty("overtime", hours(review.overtime(settings)));
+    row.addProperty("errors", review.count(Severity.ERROR));
+    row.addProperty("warnings", review.count(Severity.WARNING));
+    row.addProperty("readiness", review.readiness());
+    return row;
+  }
+
+  private static boolean isBillable(Entry entry) {
     return entry.billable().equals("Billable") && !entry.isLeave();
   }
 
-  private static JsonObject finding(Finding finding) {
+  static JsonObject finding(Review review, Finding finding) {
     JsonObject json = new JsonObject();
     json.addProperty("rule", finding.rule());
     json.addProperty("severity", finding.severity().name());
-    if (finding.entry() != null) {
-      json.addProperty("entryId", finding.entry());
-    }
-    if (finding.day() != null) {
-      json.addProperty("date", finding.day().toString());
-    }
+    json.addProperty("member", review.sheet().employee().identifier());
+    json.addProperty("sheetId", review.sheet().sheet().id());
+    json.addProperty("entryId", finding.entry());
+    add(json, "date", finding.day());
     json.addProperty("message", finding.message());
     add(json, "field", finding.field());
     add(json, "actual", finding.actual());
@@ -61,9 +57,9 @@ final class SheetJson {
     return json;
   }
 
-  private static void add(JsonObject json, String name, @Nullable String value) {
+  private static void add(JsonObject json, String name, @Nullable Object value) {
     if (value != null) {
-      json.addProperty(name, value);
+      json.addProperty(name, value.toString());
     }
   }
 

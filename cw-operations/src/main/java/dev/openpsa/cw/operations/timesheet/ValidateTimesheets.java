@@ -15,15 +15,17 @@ import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType;
 import dev.openpsa.cw.operations.registry.OperationKind;
 import dev.openpsa.cw.operations.settings.Settings;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code validate_timesheets}. */
 public final class ValidateTimesheets implements ComputedOperation {
-  /** Findings that the text tells; the data has them all. */
-  private static final int MOST_TOLD = 60;
+  /** Findings that the text tells. */
+  private static final int MOST_TOLD = 40;
+
+  /** Findings that the data has; more are counted. */
+  private static final int MOST_FINDINGS = 200;
 
   /** Entries of 2,000 members in a week are some 60,000. */
   private static final int MOST_ROWS = 250_000;
@@ -114,67 +116,77 @@ public final class ValidateTimesheets implements ComputedOperation {
         .toList();
   }
 
-  private static ComputedAnswer answer(
+  private ComputedAnswer answer(
       SheetRequest request, List<Review> reviews, Severity least, Inquiry inquiry) {
     List<JsonObject> rows = new ArrayList<>();
-    JsonArray sheets = new JsonArray();
-    StringBuilder text = new StringBuilder();
-    long ready = reviews.stream().filter(Review::isReady).count();
-    long errors = reviews.stream().mapToLong(review -> review.count(Severity.ERROR)).sum();
-    long warnings = reviews.stream().mapToLong(review -> review.count(Severity.WARNING)).sum();
-    text.append(request.first())
-        .append(" to ")
-        .append(request.last())
-        .append(": ")
-        .append(ready)
-        .append(" of ")
-        .append(reviews.size())
-        .append(" sheets are ready, ")
-        .append(errors)
-        .append(" errors, ")
-        .append(warnings)
-        .append(" warnings. ")
-        .append(inquiry.apiCalls())
-        .append(" requests.\n");
-    inquiry.warnings().forEach(warning -> text.append("Note: ").append(warning).append('\n'));
-    int told = 0;
+    JsonArray findings = new JsonArray();
+    StringBuilder told = new StringBuilder();
     int all = 0;
     for (Review review : reviews) {
-      List<Finding> shown =
-          review.findings().stream()
-              .filter(finding -> finding.severity().compareTo(least) >= 0)
-              .toList();
-      rows.add(row(review));
-      sheets.add(SheetJson.of(review, shown));
-      for (Finding finding : shown) {
-        all++;
-        if (told < MOST_TOLD) {
-          told++;
-          text.append(line(review, finding));
+      rows.add(SheetJson.row(review, settings));
+      for (Finding finding : review.findings()) {
+        if (finding.severity().compareTo(least) >= 0) {
+          all++;
+          if (all <= MOST_FINDINGS) {
+            findings.add(SheetJson.finding(review, finding));
+          }
+          if (all <= MOST_TOLD) {
+            told.append(line(review, finding));
+          }
         }
       }
     }
-    if (told < all) {
-      text.append(told).append(" of ").append(all).append(" findings; sheets[] has them all.\n");
-    }
+    JsonObject summary = summary(reviews);
     JsonObject facts = new JsonObject();
-    JsonObject period = new JsonObject();
-    period.addProperty("start", request.first().toString());
-    period.addProperty("end", request.last().toString());
-    period.addProperty("zone", inquiry.call().scene().zone().getId());
-    facts.add("period", period);
-    facts.add("sheets", sheets);
-    JsonObject summary = new JsonObject();
-    summary.addProperty("sheets", reviews.size());
-    summary.addProperty("ready", ready);
-    summary.addProperty("errors", errors);
-    summary.addProperty("warnings", warnings);
+    facts.add("period", SheetJson.period(request, inquiry.call().scene().zone()));
     facts.add("summary", summary);
+    facts.add("findings", findings);
+    facts.addProperty("findings_total", all);
     facts.addProperty("apiCalls", inquiry.apiCalls());
     JsonArray notes = new JsonArray();
     inquiry.warnings().forEach(notes::add);
     facts.add("warnings", notes);
-    return ComputedAnswer.table(text.toString(), facts, rows);
+    return ComputedAnswer.table(heading(request, summary, inquiry, all) + told, facts, rows);
+  }
+
+  private static JsonObject summary(List<Review> reviews) {
+    JsonObject summary = new JsonObject();
+    summary.addProperty("sheets", reviews.size());
+    summary.addProperty("ready", reviews.stream().filter(Review::isReady).count());
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
+      summary.addProperty(
+          severity.name().toLowerCase(Locale.ROOT) + "s",
+          reviews.stream().mapToLong(review -> review.count(severity)).sum());
+    }
+    return summary;
+  }
+
+  private static String heading(
+      SheetRequest request, JsonObject summary, Inquiry inquiry, int findings) {
+    StringBuilder text = new StringBuilder();
+    text.append(request.first())
+        .append(" to ")
+        .append(request.last())
+        .append(": ")
+        .append(summary.get("ready"))
+        .append(" of ")
+        .append(summary.get("sheets"))
+        .append(" sheets are ready, ")
+        .append(summary.get("errors"))
+        .append(" errors, ")
+        .append(summary.get("warnings"))
+        .append(" warnings. ")
+        .append(inquiry.apiCalls())
+        .append(" requests.\n");
+    inquiry.warnings().forEach(warning -> text.append("Note: ").append(warning).append('\n'));
+    if (findings > MOST_TOLD) {
+      text.append("The first ")
+          .append(MOST_TOLD)
+          .append(" of ")
+          .append(findings)
+          .append(" findings; min_severity, member or rules ask for fewer:\n");
+    }
+    return text.toString();
   }
 
   private static String line(Review review, Finding finding) {
@@ -187,25 +199,5 @@ public final class ValidateTimesheets implements ComputedOperation {
         + finding.message()
         + (finding.fix() == null ? "" : " [" + finding.fix() + "]")
         + "\n";
-  }
-
-  private static JsonObject row(Review review) {
-    Sheet sheet = review.sheet().sheet();
-    JsonObject row = new JsonObject();
-    row.addProperty("member", review.sheet().employee().identifier());
-    row.addProperty("sheet", sheet.id());
-    row.addProperty("from", sheet.first().toString());
-    row.addProperty("status", sheet.id() == null ? "(no sheet)" : sheet.status());
-    row.addProperty("hours", shown(review.hours(entry -> true)));
-    row.addProperty("billable", shown(review.hours(SheetJson::isBillable)));
-    row.addProperty("leave", shown(review.hours(Entry::isLeave)));
-    row.addProperty("errors", review.count(Severity.ERROR));
-    row.addProperty("warnings", review.count(Severity.WARNING));
-    row.addProperty("ready", review.isReady());
-    return row;
-  }
-
-  private static BigDecimal shown(BigDecimal hours) {
-    return hours.setScale(2, RoundingMode.HALF_UP);
   }
 }

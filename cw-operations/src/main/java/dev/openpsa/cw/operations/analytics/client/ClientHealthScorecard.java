@@ -85,8 +85,7 @@ public final class ClientHealthScorecard implements Handler {
     List<Scored> scored = new ArrayList<>();
     for (Client client : clients) {
       scored.add(
-          new Scored(
-              client, new HealthScore(parts.of(client), weights), parts.trend(client.id())));
+          new Scored(client, new HealthScore(parts.of(client), weights), parts.trend(client.id())));
     }
     if (scored.isEmpty()) {
       inquiry.warn("No company has an active agreement.");
@@ -99,8 +98,7 @@ public final class ClientHealthScorecard implements Handler {
   private static Report report(Window window, List<Scored> scored) {
     List<Column> columns =
         new ArrayList<>(
-            List.of(
-                Column.text("company"), Column.number("score", "points"), Column.text("band")));
+            List.of(Column.text("company"), Column.number("score", "points"), Column.text("band")));
     for (HealthPart part : HealthPart.values()) {
       columns.add(Column.number(part.toString(), "points"));
     }
@@ -122,8 +120,7 @@ public final class ClientHealthScorecard implements Handler {
     report.total(
         "mean_score",
         Figures.rounded(
-            Figures.mean(scored.stream().flatMap(one -> stream(one.score().score())).toList()),
-            1));
+            Figures.mean(scored.stream().flatMap(one -> stream(one.score().score())).toList()), 1));
     for (HealthPart part : HealthPart.values()) {
       report.quality(
           "clients_without_" + part,

@@ -49,9 +49,7 @@ class ClientInSandboxTest {
   }
 
   private static String text(JsonObject record, String reference, String name) {
-    return record.has(reference)
-        ? record.getAsJsonObject(reference).get(name).getAsString()
-        : "";
+    return record.has(reference) ? record.getAsJsonObject(reference).get(name).getAsString() : "";
   }
 
   private static Set<Integer> clients() {
@@ -182,9 +180,7 @@ class ClientInSandboxTest {
                 + totals.get("amber").getAsInt()
                 + totals.get("green").getAsInt())
         .isEqualTo(50);
-    assertThat(answer.rows())
-        .extracting(row -> row.get("score").getAsDouble())
-        .isSorted();
+    assertThat(answer.rows()).extracting(row -> row.get("score").getAsDouble()).isSorted();
   }
 
   @Test
@@ -266,8 +262,7 @@ class ClientInSandboxTest {
       JsonObject all = asking.ask(handler, ALL + "}").facts();
       assertThat(all.get("row_count").getAsInt()).as(name).isGreaterThan(2);
       assertThat(all.get("apiCalls").getAsInt()).as(name).isBetween(5, 60);
-      int one =
-          asking.ask(handler, ALL + ",\"company_id\":8}").facts().get("row_count").getAsInt();
+      int one = asking.ask(handler, ALL + ",\"company_id\":8}").facts().get("row_count").getAsInt();
       assertThat(one).as(name).isPositive();
       if (!name.equals("qbr_pack")) {
         assertThat(one).as(name).isLessThan(all.get("row_count").getAsInt());

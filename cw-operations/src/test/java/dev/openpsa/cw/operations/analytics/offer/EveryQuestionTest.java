@@ -66,7 +66,8 @@ class EveryQuestionTest {
 
   private static ComputedAnswer answer(Handler handler) {
     return ANSWERS.computeIfAbsent(
-        handler.question().name(), name ->
+        handler.question().name(),
+        name ->
             asking.ask(
                 handler,
                 "{\"limit\":10000,\"chart\":true"

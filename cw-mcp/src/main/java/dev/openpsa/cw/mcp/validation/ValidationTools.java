@@ -1,0 +1,41 @@
+package dev.openpsa.cw.mcp.validation;
+
+import dev.openpsa.cw.mcp.operation.ComputedRun;
+import dev.openpsa.cw.mcp.tool.Argument;
+import dev.openpsa.cw.mcp.tool.Tool;
+import dev.openpsa.cw.mcp.tool.ToolDefinition;
+import dev.openpsa.cw.operations.call.Scene;
+import dev.openpsa.cw.operations.registry.Repertoire;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The tools of the toolset {@code validation}. */
+public final class ValidationTools {
+  private ValidationTools() {}
+
+  public static List<Tool> of(
+      Supplier<Repertoire> repertoire, ComputedRun run, Supplier<Scene> scene) {
+    return List.of(new ComputedTool(validate(), repertoire, run, scene));
+  }
+
+  private static ToolDefinition validate() {
+    return ToolDefinition.named("cw_validate_timesheets")
+        .title("Check time sheets")
+        .description(
+            "What is wrong with time sheets before approval: 19 rules, each finding with entry, value,"
+                + " limit and the operation that mends it; a line per sheet.")
+        .takes(
+            Argument.list("member").describedAs("default: everybody"),
+            Argument.text("team"),
+            Argument.text("week").describedAs("last_week (default), this_week or a day in it"),
+            Argument.text("from"),
+            Argument.text("to"),
+            Argument.list("status"),
+            Argument.list("rules"),
+            Argument.oneOf("min_severity", "INFO", "WARNING", "ERROR"),
+            Argument.oneOf("format", "json", "table", "csv"))
+        .answers("summary", "object")
+        .answers("findings", "array")
+        .build();
+  }
+}
