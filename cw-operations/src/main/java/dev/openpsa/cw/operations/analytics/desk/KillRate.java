@@ -101,10 +101,6 @@ public final class KillRate implements Handler {
     return report;
   }
 
-  private static int workingDays(Staff.Person person, Window window) {
-    return person.calendar().workingDays(person.begin(window.start()), window.endOfWork());
-  }
-
   private static Report team(Window window, Staff staff, long opened, Closed others, Closed all) {
     Report report =
         new Report(
@@ -116,7 +112,7 @@ public final class KillRate implements Handler {
                 Column.percent("kill_rate_pct"),
                 Column.number("closed_per_day", "tickets a working day and member"),
                 Column.hours("hours_per_close")));
-    long days = staff.all().stream().mapToLong(person -> workingDays(person, window)).sum();
+    long days = staff.all().stream().mapToLong(person -> person.workingDays(window)).sum();
     report.row(
         staff.all().size() + " members",
         opened,
@@ -142,7 +138,7 @@ public final class KillRate implements Handler {
     sorted.sort(Comparator.comparingLong(entry -> -entry.getValue().tickets));
     for (Map.Entry<String, Closed> entry : sorted) {
       Closed own = entry.getValue();
-      int days = staff.find(entry.getKey()).map(person -> workingDays(person, window)).orElse(0);
+      int days = staff.find(entry.getKey()).map(person -> person.workingDays(window)).orElse(0);
       report.row(
           entry.getKey(),
           own.tickets,

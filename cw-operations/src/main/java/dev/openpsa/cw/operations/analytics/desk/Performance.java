@@ -8,7 +8,6 @@ import dev.openpsa.cw.operations.analytics.reference.Staff;
 import dev.openpsa.cw.operations.analytics.reference.WorkTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ final class Performance {
     if (types.isUtilized(entry)) {
       utilized = utilized.add(hours);
     }
-    if (types.isLeave(entry) && start != null && isCapacity(window.dayOf(start), person, window)) {
+    if (types.isLeave(entry) && start != null && person.isWorkingDay(window.dayOf(start), window)) {
       leave = leave.add(hours);
     }
     Instant end = entry.instant("timeEnd");
@@ -59,16 +58,10 @@ final class Performance {
             : Boolean.valueOf(window.dayOf(entered).equals(window.dayOf(end))));
   }
 
-  private static boolean isCapacity(LocalDate day, Staff.Person person, Window window) {
-    return person.calendar().isWorkingDay(day)
-        && !day.isBefore(person.begin(window.start()))
-        && day.isBefore(window.endOfWork());
-  }
-
   /** Adds the hours that a member could work in the window. */
   void canWork(Staff.Person person, Window window) {
-    int days = person.calendar().workingDays(person.begin(window.start()), window.endOfWork());
-    capacity = capacity.add(person.dailyCapacity().multiply(BigDecimal.valueOf(days)));
+    BigDecimal days = BigDecimal.valueOf(person.workingDays(window));
+    capacity = capacity.add(person.dailyCapacity().multiply(days));
   }
 
   /** Adds all of another member. */

@@ -157,7 +157,7 @@ public final class TimeTotalsByMember implements Handler {
         (key, one) -> {
           Staff.Person person = staff.find(key.member()).orElseThrow();
           Window part = bucket.around(key.from(), window);
-          int days = person.calendar().workingDays(person.begin(part.start()), part.endOfWork());
+          int days = person.workingDays(part);
           all.add(one);
           report.row(
               key.member(),

@@ -16,7 +16,6 @@ import dev.openpsa.cw.operations.analytics.reference.Staff;
 import dev.openpsa.cw.operations.analytics.reference.WorkTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public final class UtilizationByMember implements Handler {
       }
       if (types.isLeave(entry)) {
         own.leave = own.leave.add(worked);
-        if (isCapacity(window.dayOf(start), person.get(), window)) {
+        if (person.get().isWorkingDay(window.dayOf(start), window)) {
           own.leaveFromCapacity = own.leaveFromCapacity.add(worked);
         }
       }
@@ -124,12 +123,6 @@ public final class UtilizationByMember implements Handler {
     report.total("basis", inquiry.call().text("basis"));
     report.exclude("entries_of_other_members", others);
     return report;
-  }
-
-  private static boolean isCapacity(LocalDate day, Staff.Person person, Window window) {
-    return person.calendar().isWorkingDay(day)
-        && !day.isBefore(person.begin(window.start()))
-        && day.isBefore(window.endOfWork());
   }
 
   private static boolean isBillable(Row entry) {
@@ -169,7 +162,7 @@ public final class UtilizationByMember implements Handler {
     BigDecimal sumOfCapacity = BigDecimal.ZERO;
     for (Staff.Person person : staff.all()) {
       Hours own = hours.getOrDefault(person.identifier(), new Hours());
-      int days = person.calendar().workingDays(person.begin(window.start()), window.endOfWork());
+      int days = person.workingDays(window);
       BigDecimal whole = person.dailyCapacity().multiply(BigDecimal.valueOf(days));
       BigDecimal capacity =
           subtractsLeave ? whole.subtract(own.leaveFromCapacity).max(BigDecimal.ZERO) : whole;

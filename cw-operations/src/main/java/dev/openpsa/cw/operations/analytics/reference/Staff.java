@@ -4,6 +4,7 @@ import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.Window;
 import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType;
@@ -55,6 +56,18 @@ public final class Staff {
     /** The day on which work can begin. */
     public LocalDate begin(LocalDate start) {
       return hired != null && hired.isAfter(start) ? hired : start;
+    }
+
+    /** How many days of the window up to today are working days of theirs. */
+    public int workingDays(Window window) {
+      return calendar.workingDays(begin(window.start()), window.endOfWork());
+    }
+
+    /** Whether the day is one of those. */
+    public boolean isWorkingDay(LocalDate day, Window window) {
+      return calendar.isWorkingDay(day)
+          && !day.isBefore(begin(window.start()))
+          && day.isBefore(window.endOfWork());
     }
   }
 

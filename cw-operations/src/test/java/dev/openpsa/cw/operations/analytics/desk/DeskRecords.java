@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.analytics.desk;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.FixedSource;
+import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,8 +41,7 @@ final class DeskRecords {
                 + "{\"id\":4,\"name\":\">Closed\",\"closedStatus\":true}]");
   }
 
-  static ComputedAnswer ask(
-      FixedSource source, dev.openpsa.cw.operations.analytics.Handler handler, String arguments) {
+  static ComputedAnswer ask(FixedSource source, Handler handler, String arguments) {
     return new Asking(source, NOW, TORONTO).ask(handler, arguments);
   }
 

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -215,8 +216,7 @@ class HandlingInSandboxTest {
       place = order.indexOf(state);
       if (!row.get("due").isJsonNull()) {
         double left =
-            Duration.between(SandboxDesk.NOW, java.time.OffsetDateTime.parse(text(row, "due")))
-                .toMinutes();
+            Duration.between(SandboxDesk.NOW, OffsetDateTime.parse(text(row, "due"))).toMinutes();
         assertThat(number(row, "minutes_left")).isCloseTo(left, within(1.0));
         assertThat(state).isEqualTo(left < 0 ? "breached" : left < 240 ? "at_risk" : "ok");
       }
