@@ -46,21 +46,18 @@ import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.mcp.validation.ValidationTools;
 import dev.openpsa.cw.mcp.view.ViewTools;
-import dev.openpsa.cw.operations.analytics.ApiSource;
-import dev.openpsa.cw.operations.analytics.Source;
-import dev.openpsa.cw.operations.analytics.offer.Analytics;
 import dev.openpsa.cw.operations.batch.BatchRun;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.check.BoardCheck;
 import dev.openpsa.cw.operations.check.RequestChecker;
-import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.guard.ConfirmTokens;
 import dev.openpsa.cw.operations.guard.Guard;
 import dev.openpsa.cw.operations.journal.Journal;
 import dev.openpsa.cw.operations.journal.JournaledWrites;
 import dev.openpsa.cw.operations.journal.Undo;
+import dev.openpsa.cw.operations.offer.Computations;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.OperationSearch;
 import dev.openpsa.cw.operations.registry.Registry;
@@ -72,14 +69,9 @@ import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.operations.run.ReferenceLabels;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.operations.settings.Settings;
-import dev.openpsa.cw.operations.timesheet.offer.TimeSheets;
-import dev.openpsa.cw.operations.view.Reader;
-import dev.openpsa.cw.operations.view.ViewSettings;
-import dev.openpsa.cw.operations.view.Views;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -159,28 +151,20 @@ final class Toolbox {
             new Scene(clock.instant(), config.caller().zone(), config.caller().weekStart(), caller);
     Settings thresholds = config.thresholds();
     this.repertoire =
-        new Lazy<>(() -> new Repertoire(Registry.load(), computed(connectWise, thresholds)));
+        new Lazy<>(
+            () ->
+                new Repertoire(
+                    Registry.load(),
+                    Computations.operations(
+                        planner,
+                        runner,
+                        time -> new Runner(() -> connectWise.get().withCallTimeout(time)),
+                        clock,
+                        thresholds)));
     this.pages = new PageText(times);
     this.computedRun = new ComputedRun(directory, shaper, pages);
     this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());
     this.callMemory = new CallMemory(memory, planner, suggesting(config.toolsets()));
-  }
-
-  /** What is computed from many records. */
-  private List<ComputedOperation> computed(Supplier<ConnectWise> connectWise, Settings thresholds) {
-    ViewSettings settings =
-        new ViewSettings(
-            Duration.ofMillis(thresholds.integer("composite.callTimeoutMs")),
-            thresholds.texts("composite.vipContactTypes"),
-            thresholds.number("analytics.costs.defaultHourlyCost"));
-    Reader reader =
-        new Reader(
-            planner, new Runner(() -> connectWise.get().withCallTimeout(settings.callTimeout())));
-    List<ComputedOperation> all = new ArrayList<>(Views.operations(reader, settings));
-    Source source = new ApiSource(planner, runner);
-    all.addAll(Analytics.operations(source, clock, thresholds));
-    all.addAll(TimeSheets.operations(source, clock, thresholds));
-    return all;
   }
 
   private static Suggesting suggesting(Set<Toolset> offered) {

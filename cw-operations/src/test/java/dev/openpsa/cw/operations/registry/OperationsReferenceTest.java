@@ -3,22 +3,15 @@ package dev.openpsa.cw.operations.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openpsa.cw.operations.SharedCatalog;
-import dev.openpsa.cw.operations.analytics.FixedSource;
-import dev.openpsa.cw.operations.analytics.offer.Analytics;
-import dev.openpsa.cw.operations.computed.ComputedOperation;
+import dev.openpsa.cw.operations.offer.Computations;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.operations.settings.Settings;
-import dev.openpsa.cw.operations.view.Reader;
-import dev.openpsa.cw.operations.view.ViewSettings;
-import dev.openpsa.cw.operations.view.Views;
 import dev.openpsa.cw.sdk.ConnectWise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,12 +32,15 @@ class OperationsReferenceTest {
   }
 
   private static Repertoire repertoire() {
-    Planner planner = new Planner(SharedCatalog::get);
-    Reader reader = new Reader(planner, new Runner(OperationsReferenceTest::never));
-    List<ComputedOperation> computed =
-        new ArrayList<>(Views.operations(reader, ViewSettings.usual()));
-    computed.addAll(Analytics.operations(new FixedSource(), Clock.systemUTC(), Settings.usual()));
-    return new Repertoire(Registry.load(), computed);
+    Runner never = new Runner(OperationsReferenceTest::never);
+    return new Repertoire(
+        Registry.load(),
+        Computations.operations(
+            new Planner(SharedCatalog::get),
+            never,
+            time -> never,
+            Clock.systemUTC(),
+            Settings.usual()));
   }
 
   private static ConnectWise never() {

@@ -1,0 +1,48 @@
+package dev.openpsa.cw.operations.offer;
+
+import dev.openpsa.cw.operations.analytics.ApiSource;
+import dev.openpsa.cw.operations.analytics.Source;
+import dev.openpsa.cw.operations.analytics.offer.Analytics;
+import dev.openpsa.cw.operations.computed.ComputedOperation;
+import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.run.Runner;
+import dev.openpsa.cw.operations.settings.Settings;
+import dev.openpsa.cw.operations.timesheet.offer.TimeSheets;
+import dev.openpsa.cw.operations.view.Reader;
+import dev.openpsa.cw.operations.view.ViewSettings;
+import dev.openpsa.cw.operations.view.Views;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Every operation that is computed from many records: views, analytics, time sheets. */
+public final class Computations {
+  private Computations() {}
+
+  /**
+   * The operations.
+   *
+   * @param within the runner whose requests each end within that time
+   */
+  public static List<ComputedOperation> operations(
+      Planner planner,
+      Runner runner,
+      Function<Duration, Runner> within,
+      Clock clock,
+      Settings settings) {
+    ViewSettings views =
+        new ViewSettings(
+            Duration.ofMillis(settings.integer("composite.callTimeoutMs")),
+            settings.texts("composite.vipContactTypes"),
+            settings.number("analytics.costs.defaultHourlyCost"));
+    Source source = new ApiSource(planner, runner);
+    List<ComputedOperation> all =
+        new ArrayList<>(
+            Views.operations(new Reader(planner, within.apply(views.callTimeout())), views));
+    all.addAll(Analytics.operations(source, clock, settings));
+    all.addAll(TimeSheets.operations(source, clock, settings));
+    return all;
+  }
+}
