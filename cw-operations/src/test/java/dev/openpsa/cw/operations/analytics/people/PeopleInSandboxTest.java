@@ -422,6 +422,9 @@ class PeopleInSandboxTest {
   @Test
   void answers_sayHowManyRequestsTheyTook() {
     for (Handler handler : People.handlers()) {
+      if (handler.question().arguments().stream().noneMatch(one -> one.name().equals("start"))) {
+        continue;
+      }
       JsonObject facts = asking.ask(handler, FEBRUARY + "}").facts();
       assertThat(facts.get("apiCalls").getAsInt()).as(handler.question().name()).isBetween(2, 15);
       assertThat(facts.get("truncated").getAsBoolean()).isFalse();
