@@ -29,6 +29,22 @@ class SettingsTest {
   }
 
   @Test
+  void fewWordsOrNumbers_noOthersAreTaken() {
+    assertThat(of("{\"accrual\":{\"earning\":\"monthly\"}}").word("accrual.earning"))
+        .isEqualTo("monthly");
+    assertThat(of("{\"accrual.prorateHireYear\":false}").flag("accrual.prorateHireYear")).isFalse();
+    assertThat(Settings.usual().flag("accrual.prorateHireYear")).isTrue();
+    assertThatThrownBy(
+            () ->
+                of(
+                    "{\"accrual\":{\"earning\":\"weekly\",\"serviceYearBase\":2,"
+                        + "\"prorateHireYear\":\"yes\"}}"))
+        .hasMessageContaining("accrual.earning has to be one of upfront, monthly, not \"weekly\"")
+        .hasMessageContaining("accrual.serviceYearBase has to be one of 0, 1, not 2")
+        .hasMessageContaining("accrual.prorateHireYear has to be true or false, not \"yes\"");
+  }
+
+  @Test
   void effective_saysWhereAValueComesFrom() {
     assertThat(of("{\"analytics.maxCalls\":7}").effective())
         .extracting(

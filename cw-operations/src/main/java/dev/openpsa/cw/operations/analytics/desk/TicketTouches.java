@@ -70,17 +70,20 @@ public final class TicketTouches implements Handler {
       return each.multiply(BigDecimal.valueOf(sum(ticket -> ticket.people() - 1)));
     }
 
-    List<Integer> worst(int least) {
-      return tickets.stream()
-          .filter(ticket -> ticket.people() >= least)
-          .sorted(
-              Comparator.comparing(Touched::people)
-                  .thenComparing(Touched::handoffs)
-                  .reversed()
-                  .thenComparing(Touched::id))
-          .limit(WORST)
-          .map(Touched::id)
-          .toList();
+    /** Null where there is none. */
+    @Nullable List<Integer> worst(int least) {
+      List<Integer> worst =
+          tickets.stream()
+              .filter(ticket -> ticket.people() >= least)
+              .sorted(
+                  Comparator.comparing(Touched::people)
+                      .thenComparing(Touched::handoffs)
+                      .reversed()
+                      .thenComparing(Touched::id))
+              .limit(WORST)
+              .map(Touched::id)
+              .toList();
+      return worst.isEmpty() ? null : worst;
     }
   }
 

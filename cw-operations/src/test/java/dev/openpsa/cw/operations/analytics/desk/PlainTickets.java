@@ -14,7 +14,7 @@ import java.util.Map;
 final class PlainTickets {
   private static final int PAGE = 1000;
   private static final String FIELDS =
-      "id,board,company,type,source,priority,owner,status,sla,resources,parentTicketId,"
+      "id,summary,board,company,type,subType,source,priority,owner,status,sla,resources,parentTicketId,"
           + "mergedParentTicket,closedFlag,closedDate,dateResponded,dateResplan,dateResolved,"
           + "respondMinutes,resPlanMinutes,resolveMinutes,minutesWaiting,isInSla,actualHours,"
           + "budgetHours,customerUpdatedFlag,_info/dateEntered,_info/lastUpdated";

@@ -422,11 +422,17 @@ class PeopleInSandboxTest {
   @Test
   void answers_sayHowManyRequestsTheyTook() {
     for (Handler handler : People.handlers()) {
-      JsonObject facts = asking.ask(handler, FEBRUARY + "}").facts();
-      assertThat(facts.get("apiCalls").getAsInt()).as(handler.question().name()).isBetween(2, 15);
-      assertThat(facts.get("truncated").getAsBoolean()).isFalse();
-      assertThat(facts.getAsJsonObject("window").get("zone").getAsString())
-          .isEqualTo("America/New_York");
+      if (takesWindow(handler)) {
+        JsonObject facts = asking.ask(handler, FEBRUARY + "}").facts();
+        assertThat(facts.get("apiCalls").getAsInt()).as(handler.question().name()).isBetween(2, 15);
+        assertThat(facts.get("truncated").getAsBoolean()).isFalse();
+        assertThat(facts.getAsJsonObject("window").get("zone").getAsString())
+            .isEqualTo("America/New_York");
+      }
     }
+  }
+
+  private static boolean takesWindow(Handler handler) {
+    return handler.question().arguments().stream().anyMatch(one -> one.name().equals("start"));
   }
 }
