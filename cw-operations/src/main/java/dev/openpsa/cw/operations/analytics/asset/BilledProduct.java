@@ -114,9 +114,7 @@ record BilledProduct(
             Query.of(
                 AGREEMENTS,
                 "agreementStatus = \"Active\""
-                    + (isNamed
-                        ? " and company/id = " + inquiry.call().integer("company_id")
-                        : ""),
+                    + (isNamed ? " and company/id = " + inquiry.call().integer("company_id") : ""),
                 "id",
                 "company/id",
                 "company/name",

@@ -31,14 +31,11 @@ public final class Fleet {
     OsCatalogue catalogue = OsCatalogue.shipped();
     Map<Integer, Fleet> fleets = new HashMap<>();
     for (Row device :
-        InstalledBase.of(
-                inquiry, "", "warrantyExpirationDate", "purchaseDate", "osType", "osInfo")
+        InstalledBase.of(inquiry, "", "warrantyExpirationDate", "purchaseDate", "osType", "osInfo")
             .devices()) {
       Integer company = device.id("company/id");
       if (company != null) {
-        fleets
-            .computeIfAbsent(company, id -> new Fleet())
-            .add(device, inquiry, lives, catalogue);
+        fleets.computeIfAbsent(company, id -> new Fleet()).add(device, inquiry, lives, catalogue);
       }
     }
     return fleets;

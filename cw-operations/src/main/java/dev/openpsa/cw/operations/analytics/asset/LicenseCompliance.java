@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code license_compliance}. */
 public final class LicenseCompliance implements Handler {
   private static final Question QUESTION =
-      Question.of(
-              "license_compliance", "Whether the billed quantities match what is deployed.")
+      Question.of("license_compliance", "Whether the billed quantities match what is deployed.")
           .alsoKnownAs("licence_compliance", "seat_reconciliation")
           .formula(
               "billed = sum of quantity of the product's additions in force on the client's active"

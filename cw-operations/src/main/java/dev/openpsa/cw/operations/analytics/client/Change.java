@@ -18,9 +18,7 @@ record Change(String item, @Nullable BigDecimal value, @Nullable BigDecimal befo
 
   /** In percent of what it was; null where that is not above zero. */
   @Nullable BigDecimal percent() {
-    return value == null || before == null
-        ? null
-        : Figures.percent(value.subtract(before), before);
+    return value == null || before == null ? null : Figures.percent(value.subtract(before), before);
   }
 
   void tell(Report report, String section, String detail) {

@@ -78,8 +78,7 @@ record Client(
   static Map<Integer, String> managers(Inquiry inquiry, Collection<Client> clients) {
     Map<Integer, String> managers = new HashMap<>();
     for (Row company :
-        inquiry.readAll(
-            "/company/companies", ids(clients), "id", "territoryManager/identifier")) {
+        inquiry.readAll("/company/companies", ids(clients), "id", "territoryManager/identifier")) {
       Integer id = company.id("id");
       String manager = company.text("territoryManager/identifier");
       if (id != null && manager != null) {

@@ -71,36 +71,35 @@ public final class ClientHealthScorecard implements Handler {
     Map<HealthPart, BigDecimal> weights = HealthPart.weights(inquiry.call());
     List<Client> clients = Client.all(inquiry);
     int most = inquiry.settings().integer("analytics.health.maxCompanies");
-    if (clients.size() > most) {
-      inquiry.cut(
-          "Of "
-              + clients.size()
-              + " clients the "
+    int beyond = Math.max(0, clients.size() - most);
+    if (beyond > 0) {
+      inquiry.warn(
+          "The "
               + most
-              + " with the highest recurring revenue are scored"
-              + " (analytics.health.maxCompanies).");
+              + " clients with the highest recurring revenue are scored; "
+              + beyond
+              + " are not (analytics.health.maxCompanies).");
       clients = clients.subList(0, most);
     }
     HealthParts parts = HealthParts.of(inquiry, window);
     List<Scored> scored = new ArrayList<>();
     for (Client client : clients) {
       scored.add(
-          new Scored(
-              client, new HealthScore(parts.of(client), weights), parts.trend(client.id())));
+          new Scored(client, new HealthScore(parts.of(client), weights), parts.trend(client.id())));
     }
     if (scored.isEmpty()) {
       inquiry.warn("No company has an active agreement.");
     }
     Report report = report(window, scored);
     parts.tell(report);
+    report.exclude("clients_beyond_the_limit", beyond);
     return report;
   }
 
   private static Report report(Window window, List<Scored> scored) {
     List<Column> columns =
         new ArrayList<>(
-            List.of(
-                Column.text("company"), Column.number("score", "points"), Column.text("band")));
+            List.of(Column.text("company"), Column.number("score", "points"), Column.text("band")));
     for (HealthPart part : HealthPart.values()) {
       columns.add(Column.number(part.toString(), "points"));
     }
@@ -122,8 +121,7 @@ public final class ClientHealthScorecard implements Handler {
     report.total(
         "mean_score",
         Figures.rounded(
-            Figures.mean(scored.stream().flatMap(one -> stream(one.score().score())).toList()),
-            1));
+            Figures.mean(scored.stream().flatMap(one -> stream(one.score().score())).toList()), 1));
     for (HealthPart part : HealthPart.values()) {
       report.quality(
           "clients_without_" + part,

@@ -85,8 +85,7 @@ public final class ClientTouchpoints implements Handler {
   private static Map<Integer, LocalDate> tickets(Inquiry inquiry, int days) {
     Window window = Window.ofLast(Math.max(1, days), inquiry.call().scene());
     Map<Integer, LocalDate> last = new HashMap<>();
-    for (Row ticket :
-        Tickets.of(inquiry, window.holds("dateEntered"), "_info/dateEntered").all()) {
+    for (Row ticket : Tickets.of(inquiry, window.holds("dateEntered"), "_info/dateEntered").all()) {
       Integer company = ticket.id("company/id");
       Instant entered = ticket.instant("_info/dateEntered");
       if (company != null && entered != null) {

@@ -38,8 +38,7 @@ final class HealthParts {
     this.today = inquiry.today();
     this.window = window;
     this.tickets = TicketHistory.of(inquiry, window);
-    this.stale =
-        TicketHistory.open(inquiry, "", "_info/lastUpdated", Duration.ofDays(STALE_DAYS));
+    this.stale = TicketHistory.open(inquiry, "", "_info/lastUpdated", Duration.ofDays(STALE_DAYS));
     this.satisfaction = Satisfaction.of(inquiry);
     this.margins = Margins.of(inquiry, window);
     this.debts = Debts.of(inquiry);

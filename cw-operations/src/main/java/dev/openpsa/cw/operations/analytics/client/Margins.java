@@ -47,8 +47,7 @@ record Margins(Map<Integer, Money> labour) {
       Integer company = entry.id("company/id");
       if (company != null) {
         Money one = rates.of(entry.text("member/identifier")).times(entry.hours("actualHours"));
-        cost.merge(
-            company, one, (a, b) -> new Money(a.amount().add(b.amount()), a.currency()));
+        cost.merge(company, one, (a, b) -> new Money(a.amount().add(b.amount()), a.currency()));
       }
     }
     BigDecimal share =

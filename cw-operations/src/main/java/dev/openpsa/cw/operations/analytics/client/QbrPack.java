@@ -25,7 +25,8 @@ public final class QbrPack implements Handler {
               "value is of the quarter, before of the quarter before; change_pct = 100 x (value -"
                   + " before) / before",
               "tickets, hours, categories and requesters are of the tickets entered in the quarter;"
-                  + " resolve_met_pct as sla_compliance has it; " + Satisfaction.RULE,
+                  + " resolve_met_pct as sla_compliance has it; "
+                  + Satisfaction.RULE,
               "spend = subtotals of the invoices dated in the quarter by their type, credit memos"
                   + " negative, without down payments",
               "contracts, projects, assets and roadmap as they are now",

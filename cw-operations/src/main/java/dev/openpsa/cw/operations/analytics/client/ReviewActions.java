@@ -25,8 +25,10 @@ final class ReviewActions {
       (isBetter ? better : worse)
           .add(
               new Point(
-                  change.item(), percent, "percent", "from " + change.before() + " to "
-                      + change.value()));
+                  change.item(),
+                  percent,
+                  "percent",
+                  "from " + change.before() + " to " + change.value()));
     }
   }
 

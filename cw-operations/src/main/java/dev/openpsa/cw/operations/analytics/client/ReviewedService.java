@@ -64,10 +64,8 @@ final class ReviewedService {
   void summary(Report report, ReviewActions actions, Satisfaction satisfaction) {
     Window before = QbrPack.before(quarter);
     Change count = Change.of("tickets", of(quarter).size(), of(before).size());
-    Change hours =
-        new Change("hours on tickets", hours(of(quarter)), hours(of(before)), "hours");
-    Change met =
-        new Change("resolve_met_pct", solved(of(quarter)), solved(of(before)), "percent");
+    Change hours = new Change("hours on tickets", hours(of(quarter)), hours(of(before)), "hours");
+    Change met = new Change("resolve_met_pct", solved(of(quarter)), solved(of(before)), "percent");
     Change csat =
         new Change(
             "csat_pct",
@@ -92,7 +90,9 @@ final class ReviewedService {
 
   private @Nullable BigDecimal solved(List<Row> tickets) {
     List<Boolean> judged =
-        tickets.stream().flatMap(ticket -> Stream.ofNullable(levels.isSolvedInTime(ticket))).toList();
+        tickets.stream()
+            .flatMap(ticket -> Stream.ofNullable(levels.isSolvedInTime(ticket)))
+            .toList();
     return Figures.percent(judged.stream().filter(Boolean::booleanValue).count(), judged.size());
   }
 

@@ -79,8 +79,7 @@ final class RiskSignals {
   private static Set<Integer> withOpportunity(Inquiry inquiry) {
     Set<Integer> companies = new HashSet<>();
     for (Row opportunity :
-        inquiry.read(
-            Query.of("/sales/opportunities", "closedDate = null", "id", "company/id"))) {
+        inquiry.read(Query.of("/sales/opportunities", "closedDate = null", "id", "company/id"))) {
       Integer company = opportunity.id("company/id");
       if (company != null) {
         companies.add(company);

@@ -44,8 +44,7 @@ final class TicketHistory {
             window.weekStart(),
             window.today());
     List<String> fields =
-        Stream.concat(
-                Stream.of("_info/dateEntered", "isInSla"), ServiceLevels.fields().stream())
+        Stream.concat(Stream.of("_info/dateEntered", "isInSla"), ServiceLevels.fields().stream())
             .toList();
     TicketHistory history =
         new TicketHistory(Tickets.of(inquiry, both.holds("dateEntered"), fields));

@@ -137,8 +137,7 @@ public final class DataQualityAudit implements Handler {
                 Column.count("missing_of_worst_owner")));
     found.stream()
         .sorted(
-            Comparator.comparing(
-                    Missing::percent, Comparator.nullsLast(Comparator.reverseOrder()))
+            Comparator.comparing(Missing::percent, Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(one -> -one.missing())
                 .thenComparing(one -> one.field().fullName()))
         .forEach(

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaks the questions that suffer where it is missing
  */
 record Expected(
-    Subject subject,
-    String name,
-    Predicate<Row> isDue,
-    Predicate<Row> isTold,
-    String breaks) {
+    Subject subject, String name, Predicate<Row> isDue, Predicate<Row> isTold, String breaks) {
 
   /** What kind of record has it. */
   enum Subject {
@@ -42,6 +38,7 @@ record Expected(
 
     private final String word;
     private final String owner;
+
     @SuppressWarnings("ImmutableEnumChecker") // What List.of answers can't be changed.
     private final List<String> fields;
 
@@ -62,10 +59,7 @@ record Expected(
 
     /** What has to be asked for, beside the id. */
     List<String> fields() {
-      return owner.isEmpty()
-          ? fields
-          : Stream.concat(Stream.of(owner), fields.stream())
-              .toList();
+      return owner.isEmpty() ? fields : Stream.concat(Stream.of(owner), fields.stream()).toList();
     }
   }
 

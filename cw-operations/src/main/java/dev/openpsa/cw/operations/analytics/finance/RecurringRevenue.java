@@ -33,8 +33,7 @@ public record RecurringRevenue(
     Contracts contracts = new Contracts(inquiry, scope);
     LocalDate today = inquiry.today();
     List<RecurringRevenue> all = new ArrayList<>();
-    for (Contract contract :
-        contracts.withGoods(contracts.read("agreementStatus = \"Active\""))) {
+    for (Contract contract : contracts.withGoods(contracts.read("agreementStatus = \"Active\""))) {
       all.add(
           new RecurringRevenue(
               contract.id(),

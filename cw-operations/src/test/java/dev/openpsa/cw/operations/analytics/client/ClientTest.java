@@ -83,7 +83,9 @@ class ClientTest {
              {"id":5,"territoryManager":{"identifier":"kim"}},{"id":6}]
             """)
         .with("/service/boards", "[{\"id\":1,\"name\":\"Help Desk\"}]")
-        .with("/service/SLAs", "[{\"id\":1,\"respondHours\":1,\"planWithin\":4,\"resolutionHours\":8}]")
+        .with(
+            "/service/SLAs",
+            "[{\"id\":1,\"respondHours\":1,\"planWithin\":4,\"resolutionHours\":8}]")
         .with("/service/priorities", "[{\"id\":1,\"name\":\"P1\",\"sortOrder\":1}]")
         .with("/finance/billingCycles", "[{\"id\":1,\"billingOptions\":\"Monthly\"}]")
         .with(
@@ -183,8 +185,7 @@ class ClientTest {
         .containsExactly(
             "Acme 7 tickets_up, overdue, no_renewal, silence", "Best 2 decision_maker_left");
     assertThat(risks(risky(8, 5), "{}")).hasSize(1);
-    assertThat(
-            asking(risky(8, 5)).rows(new AtRiskClients(), "{}").get(0).get("days_to_renewal"))
+    assertThat(asking(risky(8, 5)).rows(new AtRiskClients(), "{}").get(0).get("days_to_renewal"))
         .hasToString("90");
   }
 
@@ -227,8 +228,7 @@ class ClientTest {
                     + row.get("score"))
         .containsExactly(
             // 100 x margin, 40 for an end in 90 days; all that is open is overdue: nobody called.
-            "Acme null null 70.0 0.0 0.0 null 31.1",
-            "Best null null 100.0 100.0 100.0 50.0 95.0");
+            "Acme null null 70.0 0.0 0.0 null 31.1", "Best null null 100.0 100.0 100.0 50.0 95.0");
   }
 
   @Test
@@ -238,7 +238,8 @@ class ClientTest {
         .isInstanceOf(RequestFailure.class)
         .hasMessageContaining("mood");
     assertThatThrownBy(
-            () -> asking(source()).ask(new ClientHealthScorecard(), "{\"weights\":{\"service\":0}}"))
+            () ->
+                asking(source()).ask(new ClientHealthScorecard(), "{\"weights\":{\"service\":0}}"))
         .isInstanceOf(RequestFailure.class)
         .hasMessageContaining("no part");
   }

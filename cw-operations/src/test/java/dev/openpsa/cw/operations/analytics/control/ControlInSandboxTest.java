@@ -114,7 +114,10 @@ class ControlInSandboxTest {
             open,
             one ->
                 one.has("requiredDate")
-                    && one.get("requiredDate").getAsString().substring(0, 10).compareTo("2026-03-18")
+                    && one.get("requiredDate")
+                            .getAsString()
+                            .substring(0, 10)
+                            .compareTo("2026-03-18")
                         <= 0));
     expected.put("client_answered", count(open, one -> flag(one, "customerUpdatedFlag")));
     expected.forEach(
@@ -187,8 +190,7 @@ class ControlInSandboxTest {
     List<JsonObject> recent =
         tickets().stream()
             .filter(
-                one ->
-                    entered(one).isAfter(TODAY.minusDays(30)) && !entered(one).isAfter(TODAY))
+                one -> entered(one).isAfter(TODAY.minusDays(30)) && !entered(one).isAfter(TODAY))
             .toList();
     Map<String, Long> missing = new TreeMap<>();
     for (String field : List.of("contact", "agreement", "owner", "type", "subType", "sla")) {
