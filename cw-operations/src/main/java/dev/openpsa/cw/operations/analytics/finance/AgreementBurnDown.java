@@ -68,6 +68,11 @@ public final class AgreementBurnDown implements Handler {
           left == null ? null : left.negate().max(BigDecimal.ZERO));
     }
 
+    /** Neither a limit nor anything used: an agreement that only bills. */
+    boolean isOfNothing() {
+      return (limit == null || limit.signum() == 0) && (used == null || used.signum() == 0);
+    }
+
     boolean isOver() {
       return overrun != null && overrun.signum() > 0;
     }
@@ -103,10 +108,13 @@ public final class AgreementBurnDown implements Handler {
     Map<Integer, Balance> balances = balances(inquiry, window, limited);
     List<Burn> burns = new ArrayList<>();
     int unknown = 0;
+    int withoutLimit = 0;
     for (Contract contract : limited) {
       Balance balance = balances.get(contract.id());
       if (balance == null || balance.used() == null) {
         unknown++;
+      } else if (balance.isOfNothing()) {
+        withoutLimit++;
       } else {
         burns.add(burn(inquiry, window, contract, balance));
       }
@@ -114,6 +122,7 @@ public final class AgreementBurnDown implements Handler {
     Report report = report(window, burns);
     scope.tell(report);
     report.exclude("agreements_without_balance", unknown);
+    report.exclude("agreements_without_limit_or_use", withoutLimit);
     if (limited.isEmpty()) {
       inquiry.warn("There is no such active agreement with a limit.");
     }

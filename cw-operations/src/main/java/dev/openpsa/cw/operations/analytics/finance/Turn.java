@@ -41,7 +41,7 @@ record Turn(LocalDate start, LocalDate end) {
       case "ContractQuarter" -> since(contract, day, ChronoUnit.MONTHS, 3);
       case "ContractYear" -> since(contract, day, ChronoUnit.YEARS, 1);
       default ->
-          contract == null || last == null || last.isBefore(contract)
+          contract == null || contract.isAfter(day) || last == null || last.isBefore(contract)
               ? null
               : new Turn(contract, last.plusDays(1));
     };

@@ -246,6 +246,24 @@ class AgreementLimitsTest {
   }
 
   @Test
+  void burnDown_agreementThatOnlyBills_isNotListed() {
+    ComputedAnswer answer =
+        Books.on(
+                "2026-06-15",
+                block("CalendarMonth", "[{\"id\":1,\"startingAmount\":0,\"usedAmount\":0}]"))
+            .ask(new AgreementBurnDown(), "{}");
+
+    assertThat(answer.rows()).isEmpty();
+    assertThat(
+            answer
+                .facts()
+                .getAsJsonObject("excluded")
+                .get("agreements_without_limit_or_use")
+                .getAsInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void turn_ofContractCycles_countFromTheStartOfTheAgreement() {
     LocalDate day = LocalDate.of(2026, 3, 18);
     LocalDate start = LocalDate.of(2024, 5, 15);
@@ -258,6 +276,7 @@ class AgreementLimitsTest {
     assertThat(turn(day, "CalendarQuarter", start)).isEqualTo("2026-01-01..2026-04-01");
     assertThat(turn(day, null, start)).isEqualTo("2024-05-15..2026-05-01");
     assertThat(turn(start.minusDays(1), "ContractYear", start)).isEqualTo("none");
+    assertThat(turn(start.minusDays(1), null, start)).isEqualTo("none");
   }
 
   private static String turn(LocalDate day, String cycle, LocalDate start) {
