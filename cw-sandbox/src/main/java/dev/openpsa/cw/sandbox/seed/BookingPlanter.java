@@ -87,6 +87,7 @@ final class BookingPlanter {
         if (ticket != null) {
           Instant start = opening.plus(Duration.ofMinutes(300 + worker.number() % 8 * 15L));
           book(
+              ticket.entered().plus(Duration.ofMinutes(20 + worker.number() % 5 * 25L)),
               worker.member(),
               service,
               start,
@@ -130,11 +131,16 @@ final class BookingPlanter {
   }
 
   private void book(Row member, Row type, Instant start, double hours, Consumer<Draft> rest) {
+    book(ground.day(-WEEKS_BACK * 7 - 3), member, type, start, hours, rest);
+  }
+
+  private void book(
+      Instant made, Row member, Row type, Instant start, double hours, Consumer<Draft> rest) {
     boolean isOver = start.isBefore(ground.now());
     ground.put(
         "/schedule/entries",
         0,
-        ground.day(-WEEKS_BACK * 7 - 3),
+        made.isAfter(ground.now()) ? ground.now() : made,
         "dokafor",
         s -> {
           s.set("member", member)

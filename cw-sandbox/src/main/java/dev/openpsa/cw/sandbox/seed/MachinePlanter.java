@@ -18,6 +18,7 @@ final class MachinePlanter {
   private static final String STATUSES = "/company/configurations/statuses";
   private static final HexFormat MAC = HexFormat.ofDelimiter(":").withUpperCase();
   private static final int WARRANTY = 1095;
+  private static final int MOST_AGE = 1400;
 
   private final Ground ground;
   private final Planted planted;
@@ -120,14 +121,17 @@ final class MachinePlanter {
     boolean isExpired = number % 47 == 17;
     boolean hasNoSerial = number % 211 == 50;
     boolean hasNoContact = number % 197 == 31;
-    int age = isExpired ? chance.between(1100, 1700) : chance.between(30, 1400);
-    // What is older than its first warranty had it extended by two years.
-    int warranty = isExpired || age < WARRANTY - 10 ? WARRANTY : WARRANTY + 730;
+    int usual = isExpired ? chance.between(1100, 1700) : chance.between(30, MOST_AGE);
+    boolean isVeteran = !isExpired && type.equals("Workstation") && number % 71 == 7;
+    int age = isVeteran ? 1910 + usual % 340 : usual;
+    // What is older than its first warranty had it extended by two years, the oldest year by year.
+    int extended = isVeteran ? age + 100 + usual % 200 : WARRANTY + 730;
+    int warranty = isExpired || age < WARRANTY - 10 ? WARRANTY : extended;
     boolean isServer = type.equals("Server");
     Row machine =
         ground.put(
             CONFIGURATIONS,
-            audit(number, age),
+            audit(number, usual),
             c ->
                 c.set("name", name)
                     .set("type", ground.named(TYPES, type))

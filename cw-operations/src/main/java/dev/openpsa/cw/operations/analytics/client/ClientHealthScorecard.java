@@ -71,14 +71,14 @@ public final class ClientHealthScorecard implements Handler {
     Map<HealthPart, BigDecimal> weights = HealthPart.weights(inquiry.call());
     List<Client> clients = Client.all(inquiry);
     int most = inquiry.settings().integer("analytics.health.maxCompanies");
-    if (clients.size() > most) {
-      inquiry.cut(
-          "Of "
-              + clients.size()
-              + " clients the "
+    int beyond = Math.max(0, clients.size() - most);
+    if (beyond > 0) {
+      inquiry.warn(
+          "The "
               + most
-              + " with the highest recurring revenue are scored"
-              + " (analytics.health.maxCompanies).");
+              + " clients with the highest recurring revenue are scored; "
+              + beyond
+              + " are not (analytics.health.maxCompanies).");
       clients = clients.subList(0, most);
     }
     HealthParts parts = HealthParts.of(inquiry, window);
@@ -92,6 +92,7 @@ public final class ClientHealthScorecard implements Handler {
     }
     Report report = report(window, scored);
     parts.tell(report);
+    report.exclude("clients_beyond_the_limit", beyond);
     return report;
   }
 

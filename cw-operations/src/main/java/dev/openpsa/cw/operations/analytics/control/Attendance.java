@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
 import dev.openpsa.cw.operations.analytics.reference.Staff;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -35,6 +36,9 @@ record Attendance(
     BigDecimal limit) {
   /** Further back than any run of holidays. */
   private static final int MOST_DAYS = 14;
+
+  /** Shorter bookings are holds and appointments, not leave. */
+  private static final Duration HALF_A_DAY = Duration.ofHours(4);
 
   Attendance {
     away = Collections.unmodifiableSortedSet(away);
@@ -107,7 +111,7 @@ record Attendance(
         inquiry.settings().texts("analytics.schedule.leaveTypeIdentifiers").stream()
             .map(type -> '"' + type + '"')
             .collect(Collectors.joining(","));
-    SortedSet<String> away = new TreeSet<>();
+    Map<String, Duration> taken = new TreeMap<>();
     for (Row entry :
         inquiry.read(
             Query.of(
@@ -120,10 +124,31 @@ record Attendance(
                     + types
                     + ")",
                 "id",
-                "member/identifier"))) {
-      away.add(entry.text("member/identifier", "(none)"));
+                "member/identifier",
+                "dateStart",
+                "dateEnd"))) {
+      taken.merge(entry.text("member/identifier", "(none)"), ofTheDay(entry, day), Duration::plus);
     }
+    SortedSet<String> away = new TreeSet<>();
+    taken.forEach(
+        (member, time) -> {
+          if (time.compareTo(HALF_A_DAY) >= 0) {
+            away.add(member);
+          }
+        });
     return away;
+  }
+
+  /** How much of the day the booking takes. */
+  private static Duration ofTheDay(Row booking, Window day) {
+    Instant start = booking.instant("dateStart");
+    Instant end = booking.instant("dateEnd");
+    if (start == null || end == null) {
+      return Duration.ZERO;
+    }
+    Instant from = start.isBefore(day.from()) ? day.from() : start;
+    Instant until = end.isAfter(day.until()) ? day.until() : end;
+    return until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO;
   }
 
   /** The section of people. */

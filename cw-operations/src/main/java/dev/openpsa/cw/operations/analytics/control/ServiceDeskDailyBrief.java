@@ -30,8 +30,8 @@ public final class ServiceDeskDailyBrief implements Handler {
               "urgent: the ten of the highest score; score = 40, 30, 20 or 10 by rank of the"
                   + " priority + 30 out of SLA + 20 due + 15 client answered + 10 without an owner"
                   + " + 1 for each day without a change, at most 10",
-              "out today: schedule entries of the types in analytics.schedule.leaveTypeIdentifiers"
-                  + " that touch the date",
+              "out: four hours or more of the date are booked with the schedule types in"
+                  + " analytics.schedule.leaveTypeIdentifiers",
               "below min_hours: members in utilization reports, on their own last working day"
                   + " before the date")
           .caveats(

@@ -64,7 +64,12 @@ class ControlTest {
              {"id":3,"member":{"identifier":"bob"},"timeStart":"2026-03-13T14:00:00Z","actualHours":5.5},
              {"id":4,"member":{"identifier":"bob"},"timeStart":"2026-03-14T14:00:00Z","actualHours":3}]
             """)
-        .with("/schedule/entries", "[{\"id\":1,\"member\":{\"identifier\":\"cid\"}}]")
+        .with(
+            "/schedule/entries",
+            """
+            [{"id":1,"member":{"identifier":"cid"},"dateStart":"2026-03-10T12:00:00Z","dateEnd":"2026-03-16T08:00:00Z"},
+             {"id":2,"member":{"identifier":"dan"},"dateStart":"2026-03-16T12:00:00Z","dateEnd":"2026-03-16T15:59:00Z"}]
+            """)
         .with(
             "/time/sheets",
             "[{\"id\":1,\"member\":{\"identifier\":\"bob\"}},{\"id\":2,\"member\":{\"identifier\":\"bob\"}}]");

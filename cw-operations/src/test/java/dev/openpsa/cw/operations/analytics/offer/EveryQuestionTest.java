@@ -30,6 +30,7 @@ class EveryQuestionTest {
   /** What is asked beside the defaults, which answer the team's line or a month's few records. */
   private static final Map<String, String> ASKED =
       Map.of(
+          "approval_queue", "\"approver\":\"{approver}\"",
           "kill_rate", "\"per_member\":true",
           "team_leaderboard", "\"per_member\":true",
           "realization_by_member", "\"per_member\":true",
@@ -71,8 +72,21 @@ class EveryQuestionTest {
             asking.ask(
                 handler,
                 "{\"limit\":10000,\"chart\":true"
-                    + (ASKED.containsKey(name) ? "," + ASKED.get(name) : "")
+                    + (ASKED.containsKey(name) ? "," + asked(name) : "")
                     + "}"));
+  }
+
+  private static String asked(String name) {
+    return ASKED.get(name).replace("{approver}", approver());
+  }
+
+  /** Somebody who approves the time of others. */
+  private static String approver() {
+    return desk.all("/system/members").stream()
+        .filter(member -> member.has("timeApprover"))
+        .map(member -> member.getAsJsonObject("timeApprover").get("identifier").getAsString())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean hasFigure(JsonObject row) {
