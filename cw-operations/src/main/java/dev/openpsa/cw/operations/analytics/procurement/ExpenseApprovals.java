@@ -183,6 +183,7 @@ public final class ExpenseApprovals implements Handler {
         all.add(entry.number("amount"));
         if (entry.text("billableOption", "").equals("Billable")) {
           ownBillable.add(entry.number("amount"));
+          billable.add(entry.number("amount"), currency);
         }
         flags.of(entry).forEach(flag -> found.merge(flag, 1, Integer::sum));
       }
@@ -190,7 +191,6 @@ public final class ExpenseApprovals implements Handler {
       boolean isStale = one.days() != null && one.days() > staleDays;
       stale += isStale ? 1 : 0;
       amounts.add(one.report().number("total"), currency);
-      billable.add(ownBillable.value(), currency);
       allBillable.add(ownBillable);
       report.row(
           approver(one.report(), approvers),

@@ -165,7 +165,9 @@ public final class OpenPoAging implements Handler {
     for (Aged one : aged) {
       String currency = own.currencyOf(one.order());
       OpenLines open = one.lines();
-      value.add(open.value(), currency);
+      if (open.count() > 0) {
+        value.add(open.value(), currency);
+      }
       lines += open.count();
       late += open.late();
       backordered += open.backordered();

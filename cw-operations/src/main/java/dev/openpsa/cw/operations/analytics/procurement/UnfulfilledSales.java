@@ -38,7 +38,7 @@ public final class UnfulfilledSales implements Handler {
           .caveats(
               "Drop-ship lines may be closed by the vendor alone.",
               "Product lines tell no currency: they count in that of the own company.")
-          .takes(Arguments.company());
+          .takes(Arguments.company(), Arguments.includeInternal());
 
   private record Line(Row row, @Nullable Long age, @Nullable Row order) {
     long rank() {
@@ -58,7 +58,12 @@ public final class UnfulfilledSales implements Handler {
     if (inquiry.call().has("company_id")) {
       condition += " and company/id = " + inquiry.call().integer("company_id");
     }
-    List<Row> products =
+    OwnCompany own = OwnCompany.of(inquiry);
+    boolean isInternalMeant =
+        inquiry.call().flag("include_internal") || inquiry.call().has("company_id");
+    List<Row> products = new ArrayList<>();
+    int internal = 0;
+    for (Row product :
         inquiry.read(
             Query.of(
                 "/procurement/products",
@@ -69,11 +74,18 @@ public final class UnfulfilledSales implements Handler {
                 "quantity",
                 "needToOrderQuantity",
                 "price",
+                "company/id",
                 "company/name",
                 "salesOrder/id",
                 "ticket/id",
                 "project/id",
-                "_info/dateEntered"));
+                "_info/dateEntered"))) {
+      if (own.is(product.id("company/id")) && !isInternalMeant) {
+        internal++;
+      } else {
+        products.add(product);
+      }
+    }
     Map<Integer, Row> orders = orders(inquiry, products);
     List<Line> lines = new ArrayList<>();
     for (Row product : products) {
@@ -84,7 +96,9 @@ public final class UnfulfilledSales implements Handler {
         Comparator.comparingLong(Line::rank)
             .reversed()
             .thenComparing(line -> line.row().text("description", "")));
-    return report(day, lines, OwnCompany.of(inquiry).currency());
+    Report report = report(day, lines, own.currency());
+    report.exclude("internal_lines", internal);
+    return report;
   }
 
   private static @Nullable Long age(Row product, Window day) {

@@ -157,7 +157,7 @@ public final class PhaseCompletion implements Handler {
   private static int tickets(Inquiry inquiry, Portfolio portfolio, Map<Integer, Tickets> counted) {
     int without = 0;
     Query query = Query.of("/project/tickets", "", "id", "phase/id", "closedFlag");
-    for (Row ticket : inquiry.readReferring(query, "project/id", portfolio.ids())) {
+    for (Row ticket : OfProjects.read(inquiry, query, portfolio.ids())) {
       Integer phase = ticket.id("phase/id");
       if (phase == null) {
         without++;

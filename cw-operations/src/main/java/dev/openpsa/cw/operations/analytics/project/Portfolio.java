@@ -42,6 +42,20 @@ record Portfolio(OwnCompany own, List<Project> projects, int internal) {
   }
 
   static Portfolio read(Inquiry inquiry, String conditions) {
+    return read(inquiry, conditions, false);
+  }
+
+  /** The same with fees and currencies. */
+  static Portfolio withMoney(Inquiry inquiry, String conditions) {
+    return read(inquiry, conditions, true);
+  }
+
+  private static Portfolio read(Inquiry inquiry, String conditions, boolean withMoney) {
+    List<String> fields = new ArrayList<>(List.of(Project.FIELDS));
+    if (withMoney) {
+      fields.addAll(Project.MONEY_FIELDS);
+    }
+    Query query = Query.of(Project.PATH, conditions, fields.toArray(String[]::new));
     OwnCompany own = OwnCompany.of(inquiry);
     boolean isInternalMeant =
         inquiry.call().flag("include_internal")
@@ -49,11 +63,11 @@ record Portfolio(OwnCompany own, List<Project> projects, int internal) {
             || inquiry.call().has("company_id");
     List<Project> projects = new ArrayList<>();
     int internal = 0;
-    for (Row row : inquiry.read(Query.of(Project.PATH, conditions, Project.FIELDS))) {
+    for (Row row : inquiry.read(query)) {
       if (own.is(row.id("company/id")) && !isInternalMeant) {
         internal++;
       } else {
-        projects.add(Project.of(row, own));
+        projects.add(Project.of(row, own, withMoney));
       }
     }
     return new Portfolio(own, projects, internal);

@@ -45,23 +45,30 @@ record Project(
     "status/name",
     "type/name",
     "billingMethod",
-    "billingAmount",
     "budgetAnalysis",
     "budgetHours",
     "estimatedHours",
     "actualHours",
     "percentComplete",
     "estimatedEnd",
-    "closedFlag",
-    "currency/currencyCode"
+    "closedFlag"
   };
+
+  /** What is asked for besides where money is told. */
+  static final List<String> MONEY_FIELDS = List.of("billingAmount", "currency/currencyCode");
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String NONE = "(none)";
 
-  static Project of(Row row, OwnCompany own) {
+  /**
+   * A project as its row tells it.
+   *
+   * @param withMoney whether the row was asked for money too
+   */
+  static Project of(Row row, OwnCompany own, boolean withMoney) {
     String method = row.text("billingMethod", NONE);
-    String currency = own.currencyOf(row);
+    String currency = withMoney ? own.currencyOf(row) : own.currency();
+    boolean isFee = withMoney && method.equals("FixedFee");
     Integer id = row.id("id");
     return new Project(
         id == null ? 0 : id,
@@ -76,7 +83,7 @@ record Project(
         row.number("actualHours"),
         progress(row.number("percentComplete")),
         row.date("estimatedEnd"),
-        method.equals("FixedFee") ? Money.of(row.number("billingAmount"), currency) : null,
+        isFee ? Money.of(row.number("billingAmount"), currency) : null,
         row.text("budgetAnalysis", "").equals("BillableHours"),
         row.flag("closedFlag"));
   }

@@ -34,7 +34,7 @@ final class ProjectHours {
       Inquiry inquiry, String conditions, Collection<Integer> projects) {
     ProjectHours found = new ProjectHours();
     Query query = Query.of("/time/entries", conditions, "id", "project/id", "actualHours");
-    for (Row entry : inquiry.readReferring(query, "project/id", projects)) {
+    for (Row entry : OfProjects.read(inquiry, query, projects)) {
       Integer project = entry.id("project/id");
       if (project != null) {
         found.hours.merge(project, entry.hours("actualHours"), BigDecimal::add);

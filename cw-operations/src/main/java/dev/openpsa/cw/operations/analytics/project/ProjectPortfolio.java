@@ -96,7 +96,7 @@ public final class ProjectPortfolio implements Handler {
 
   @Override
   public Report answer(Inquiry inquiry) {
-    Portfolio portfolio = Portfolio.read(inquiry, "closedFlag = false");
+    Portfolio portfolio = Portfolio.withMoney(inquiry, "closedFlag = false");
     String dimension = inquiry.call().text("group_by");
     List<String> holding = inquiry.settings().texts("analytics.projects.onHold");
     Map<Key, Group> groups = new HashMap<>();

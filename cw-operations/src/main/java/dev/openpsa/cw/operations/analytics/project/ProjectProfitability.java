@@ -57,7 +57,8 @@ public final class ProjectProfitability implements Handler {
           case "closed" -> "closedFlag = true and " + changed;
           default -> "(closedFlag = false or " + changed + ")";
         };
-    Portfolio portfolio = Portfolio.read(inquiry, Portfolio.ofCompany(conditions, inquiry.call()));
+    Portfolio portfolio =
+        Portfolio.withMoney(inquiry, Portfolio.ofCompany(conditions, inquiry.call()));
     Map<Integer, ProjectAccount> accounts = new LinkedHashMap<>();
     portfolio
         .projects()
@@ -80,7 +81,7 @@ public final class ProjectProfitability implements Handler {
       Inquiry inquiry, Map<Integer, ProjectAccount> accounts, CostRates rates) {
     Query query =
         Query.of("/time/entries", "", "id", "project/id", "member/identifier", "actualHours");
-    for (Row entry : inquiry.readReferring(query, "project/id", accounts.keySet())) {
+    for (Row entry : OfProjects.read(inquiry, query, accounts.keySet())) {
       ProjectAccount account = accounts.get(entry.id("project/id"));
       if (account != null) {
         account.work(entry.hours("actualHours"), rates.of(entry.text("member/identifier")));
@@ -102,7 +103,7 @@ public final class ProjectProfitability implements Handler {
             "subtotal",
             "productTotal",
             "currency/currencyCode");
-    for (Row invoice : inquiry.readReferring(query, "project/id", accounts.keySet())) {
+    for (Row invoice : OfProjects.read(inquiry, query, accounts.keySet())) {
       ProjectAccount account = accounts.get(invoice.id("project/id"));
       if (invoice.text("type", "").equals("DownPayment")) {
         downPayments++;
@@ -122,7 +123,7 @@ public final class ProjectProfitability implements Handler {
             "project/id",
             "quantity",
             "cost");
-    for (Row product : inquiry.readReferring(query, "project/id", accounts.keySet())) {
+    for (Row product : OfProjects.read(inquiry, query, accounts.keySet())) {
       ProjectAccount account = accounts.get(product.id("project/id"));
       if (account != null) {
         account.product(product.number("quantity"), product.number("cost"));
@@ -152,12 +153,14 @@ public final class ProjectProfitability implements Handler {
     Purse cost = new Purse();
     Purse margin = new Purse();
     int otherCurrency = 0;
+    int unknown = 0;
     List<ProjectAccount> sorted =
         accounts.values().stream().sorted(Comparator.comparing(ProjectAccount::rank)).toList();
     for (ProjectAccount account : sorted) {
       Project project = account.project();
       Money own = account.margin();
       otherCurrency += account.otherCurrency();
+      unknown += own == null ? 1 : 0;
       account.addTo(revenue, cost, margin);
       report.row(
           project.id(),
@@ -179,6 +182,7 @@ public final class ProjectProfitability implements Handler {
     report.total("cost", cost);
     report.total("margin", margin);
     report.quality("invoices_in_another_currency", otherCurrency);
+    report.quality("projects_without_a_known_margin", unknown);
     return report;
   }
 }

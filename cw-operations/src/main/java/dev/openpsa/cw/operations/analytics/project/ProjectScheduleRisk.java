@@ -96,7 +96,7 @@ public final class ProjectScheduleRisk implements Handler {
             "owner/identifier",
             "predecessorId",
             "predecessorClosedFlag");
-    for (Row ticket : inquiry.readReferring(query, "project/id", work.keySet())) {
+    for (Row ticket : OfProjects.read(inquiry, query, work.keySet())) {
       RemainingWork own = work.get(ticket.id("project/id"));
       if (own != null) {
         own.add(ticket);

@@ -153,8 +153,10 @@ public final class QuotaAttainment implements Handler {
     Purse allWeighted = new Purse();
     for (Line line : lines) {
       Money wins = line.won();
-      put(quota, line.quota());
-      put(quotaToDate, line.quotaToDate());
+      if (quotas.has(line.key().member(), line.key().currency())) {
+        put(quota, line.quota(), line.key());
+        put(quotaToDate, line.quotaToDate(), line.key());
+      }
       all.add(won.getOrDefault(line.key(), new Purse()));
       allWeighted.add(weighted.getOrDefault(line.key(), new Purse()));
       report.row(
@@ -174,9 +176,7 @@ public final class QuotaAttainment implements Handler {
     return report;
   }
 
-  private static void put(Purse purse, @Nullable Money money) {
-    if (money != null) {
-      purse.add(money);
-    }
+  private static void put(Purse purse, @Nullable Money money, Key key) {
+    purse.add(money == null ? null : money.amount(), key.currency());
   }
 }

@@ -76,6 +76,11 @@ final class Quotas {
     ofYear.keySet().forEach(key -> memberAndCurrency.accept(key.member(), key.currency()));
   }
 
+  /** Whether there is one, hidden or not. */
+  boolean has(String member, String currency) {
+    return ofYear.containsKey(new Key(member, currency));
+  }
+
   /** Null without a quota, or where it is hidden. */
   @Nullable Money ofYear(String member, String currency) {
     return sum(ofYear, member, currency);

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.analytics.sales;
 
+import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
@@ -9,6 +10,7 @@ import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.analytics.reference.OwnCompany;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +33,7 @@ public final class SalesActivitySummary implements Handler {
                   + " belong to one")
           .caveats("Types differ from firm to firm: they are shown as they are.")
           .takes(Window.arguments())
-          .takes(Opportunities.rep("member"));
+          .takes(Opportunities.rep("member"), Arguments.includeInternal());
 
   /** The activities of one seller. */
   private static final class Group {
@@ -85,10 +87,12 @@ public final class SalesActivitySummary implements Handler {
   @Override
   public Report answer(Inquiry inquiry) {
     Window window = inquiry.window();
+    OwnCompany own = OwnCompany.of(inquiry);
     Set<Integer> closing = ActivityStates.of(inquiry);
     String asked = inquiry.call().has("member") ? inquiry.call().text("member") : null;
     Map<String, Group> groups = new HashMap<>();
     int others = 0;
+    int internal = 0;
     for (Row activity :
         inquiry.read(
             Query.of(
@@ -107,12 +111,17 @@ public final class SalesActivitySummary implements Handler {
         others++;
         continue;
       }
+      if (own.is(activity.id("company/id")) && !inquiry.call().flag("include_internal")) {
+        internal++;
+        continue;
+      }
       Integer status = activity.id("status/id");
       groups
           .computeIfAbsent(member, name -> new Group())
           .add(activity, status != null && closing.contains(status), inquiry.now());
     }
     Report report = report(window, groups);
+    report.exclude("internal_activities", internal);
     if (asked != null) {
       report.exclude("activities_of_other_members", others);
     }

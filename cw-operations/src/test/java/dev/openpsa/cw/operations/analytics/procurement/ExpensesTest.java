@@ -127,6 +127,32 @@ class ExpensesTest {
   }
 
   @Test
+  void amountsHiddenFromTheKey_areNotZero() {
+    FixedSource source =
+        source(
+            "["
+                + report(7, "PendingApproval", "2026-02-15").replace("\"total\":84.2,", "")
+                + ","
+                + report(8, "PendingApproval", "2026-02-15").replace("\"total\":84.2,", "")
+                + "]",
+            "["
+                + entry(1, 7, "null", ",\"billableOption\":\"Billable\"")
+                + ","
+                + entry(2, 8, "null", "")
+                + "]");
+
+    ComputedAnswer answer = asking(source).ask(new ExpenseApprovals(), "{}");
+
+    assertThat(answer.rows())
+        .extracting(row -> Told.shown(row, "amount") + " " + Told.shown(row, "billable_amount"))
+        .containsExactly("null null", "null 0.00");
+    JsonObject totals = answer.facts().getAsJsonObject("totals");
+    assertThat(totals.get("amount").isJsonNull()).isTrue();
+    assertThat(totals.get("billable_amount").isJsonNull()).isTrue();
+    assertThat(totals.get("billable_pct").isJsonNull()).isTrue();
+  }
+
+  @Test
   void approver_ofSecondTierAndProject_isNoMember() {
     String reports =
         "["

@@ -142,6 +142,27 @@ class ProcurementTest {
   }
 
   @Test
+  void openOrders_hiddenCosts_areNotZero() {
+    String open =
+        "["
+            + order(1, "Summit", ",\"poDate\":\"2026-01-04T00:00:00Z\"")
+            + ","
+            + order(2, "Summit", ",\"poDate\":\"2026-01-05T00:00:00Z\"")
+            + "]";
+    FixedSource source =
+        source()
+            .with("/procurement/purchaseorders", "closedFlag = false", open)
+            .with("/procurement/purchaseorders/1/lineitems", "[{\"id\":1,\"quantity\":5}]");
+
+    ComputedAnswer answer = asking(source).ask(new OpenPoAging(), "{}");
+
+    assertThat(answer.rows())
+        .extracting(row -> Told.shown(row, "open_value"))
+        .containsExactly("null", "0.00");
+    assertThat(answer.facts().getAsJsonObject("totals").get("open_value").isJsonNull()).isTrue();
+  }
+
+  @Test
   void unfulfilled_lineOfASalesOrder_namesItsSeller() {
     FixedSource source =
         source()

@@ -72,10 +72,13 @@ class ProjectMoneyAndDatesTest {
         source("\"closedFlag\":true")
             .with("/finance/invoices", "[{\"id\":1,\"type\":\"Standard\",\"project\":{\"id\":1}}]");
 
-    JsonObject row = asking(source).rows(new ProjectProfitability(), "{}").get(0);
+    ComputedAnswer answer = asking(source).ask(new ProjectProfitability(), "{}");
 
+    JsonObject row = answer.rows().get(0);
     assertThat(List.of("revenue", "margin", "margin_pct", "effective_rate"))
         .allSatisfy(column -> assertThat(Told.shown(row, column)).isEqualTo("null"));
+    assertThat(Told.integer(answer.facts(), "dataQuality/projects_without_a_known_margin"))
+        .isEqualTo(1);
     assertThat(Told.shown(row, "labour_cost")).isEqualTo("330.00");
   }
 

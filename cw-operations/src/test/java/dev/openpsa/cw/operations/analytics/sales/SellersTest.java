@@ -161,6 +161,31 @@ class SellersTest {
   }
 
   @Test
+  void quota_hiddenFromTheKey_isUnknownInTheTotalsToo() {
+    FixedSource source =
+        quotas("[]").with("/sales/quotas", "[{\"id\":1,\"member\":{\"identifier\":\"ann\"}}]");
+
+    ComputedAnswer answer = asking(source).ask(new QuotaAttainment(), "{}");
+
+    assertThat(Told.shown(answer.rows().get(0), "quota_year")).isEqualTo("null");
+    assertThat(answer.facts().getAsJsonObject("totals").get("quota_year").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void activities_ofTheOwnCompany_areLeftOut() {
+    FixedSource source =
+        source()
+            .with(
+                "/sales/activities",
+                "[{\"id\":1,\"company\":{\"id\":2},\"dateStart\":\"2026-03-02T14:00:00Z\"}]");
+
+    ComputedAnswer answer = asking(source).ask(new SalesActivitySummary(), "{}");
+
+    assertThat(answer.rows()).isEmpty();
+    assertThat(Told.integer(answer.facts(), "excluded/internal_activities")).isEqualTo(1);
+  }
+
+  @Test
   void quota_yearsBeforeAndAfter_areWholeAndNotBegun() {
     Asking asking = asking(quotas("[]"));
 
