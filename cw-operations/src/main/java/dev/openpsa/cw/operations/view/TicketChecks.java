@@ -208,7 +208,8 @@ final class TicketChecks {
   }
 
   private Check resolution(Listing notes) {
-    boolean isThere = notes.count(note -> note.is("resolutionFlag") && note.text("text") != null) > 0;
+    boolean isThere =
+        notes.count(note -> note.is("resolutionFlag") && note.text("text") != null) > 0;
     if (isThere) {
       return pass("resolution_note", "present");
     }
