@@ -75,7 +75,7 @@ final class InvoiceExplain implements View {
     if (!entry.isExactly("billableOption", "Billable")) {
       return doubts;
     }
-    if (!entry.has("notes")) {
+    if (entry.text("notes") == null) {
       doubts.add("no notes");
     }
     if (entry.numberOrZero("actualHours").compareTo(LONG_HOURS) > 0) {

@@ -278,7 +278,10 @@ final class OpportunityBrief implements View {
       Listing steps = activities.orNull();
       addIf(missing, isOpen() && steps != null && next(steps) == null, "next step");
       Listing written = notes.orNull();
-      addIf(missing, written != null && written.rows().isEmpty() && !deal.has("notes"), "notes");
+      addIf(
+          missing,
+          written != null && written.rows().isEmpty() && deal.text("notes") == null,
+          "notes");
       return missing;
     }
 

@@ -208,7 +208,8 @@ final class TicketChecks {
   }
 
   private Check resolution(Listing notes) {
-    boolean isThere = notes.count(note -> note.is("resolutionFlag") && note.has("text")) > 0;
+    boolean isThere =
+        notes.count(note -> note.is("resolutionFlag") && note.text("text") != null) > 0;
     if (isThere) {
       return pass("resolution_note", "present");
     }
@@ -221,7 +222,7 @@ final class TicketChecks {
   private Check billableNotes(Listing entries) {
     List<Row> silent =
         entries.where(
-            entry -> entry.isExactly("billableOption", "Billable") && !entry.has("notes"));
+            entry -> entry.isExactly("billableOption", "Billable") && entry.text("notes") == null);
     return silent.isEmpty()
         ? pass("billable_time_notes", "each billable entry has notes")
         : fail("billable_time_notes", entries(silent) + " without notes", "set_time_entry_notes");
