@@ -14,7 +14,6 @@ public final class TimeSheets {
   private TimeSheets() {}
 
   public static List<ComputedOperation> operations(Source source, Clock clock, Settings settings) {
-    return List.of(
-        new ValidateTimesheets(Rules.all(), source, new ReferenceData(clock), settings));
+    return List.of(new ValidateTimesheets(Rules.all(), source, new ReferenceData(clock), settings));
   }
 }
