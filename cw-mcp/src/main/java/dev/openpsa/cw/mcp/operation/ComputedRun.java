@@ -48,7 +48,7 @@ public final class ComputedRun {
       @Nullable Format format,
       Progress progress) {
     if (operation instanceof ViewOperation view) {
-      return page(page(view, given, scene, progress));
+      return ToolResult.of(page(page(view, given, scene, progress)));
     }
     ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);
     ComputedAnswer answer = operation.compute(call);

@@ -58,7 +58,7 @@ public final class ValidateTimesheets implements ComputedOperation {
 
   @Override
   public String category() {
-    return "Time sheets";
+    return "Time";
   }
 
   @Override

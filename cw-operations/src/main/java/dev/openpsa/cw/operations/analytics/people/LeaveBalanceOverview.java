@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
+import dev.openpsa.cw.operations.analytics.Picture;
 import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Sum;
@@ -56,6 +57,11 @@ public final class LeaveBalanceOverview implements Handler {
   @Override
   public Question question() {
     return QUESTION;
+  }
+
+  @Override
+  public Picture picture() {
+    return Picture.heatMap("accrual_type", "member", "balance");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
+import dev.openpsa.cw.operations.analytics.Picture;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
@@ -68,6 +69,11 @@ public final class TechnicianCapacityForecast implements Handler {
   @Override
   public Question question() {
     return QUESTION;
+  }
+
+  @Override
+  public Picture picture() {
+    return Picture.linesBy("week", "member", "free_hours");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
+import dev.openpsa.cw.operations.analytics.Picture;
 import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Sum;
@@ -115,6 +116,11 @@ public final class ProjectBudgetBurn implements Handler {
   @Override
   public Question question() {
     return QUESTION;
+  }
+
+  @Override
+  public Picture picture() {
+    return Picture.bars("project", "burn_pct");
   }
 
   @Override

@@ -1,0 +1,83 @@
+package dev.openpsa.cw.mcp.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationToolsIT {
+  private static McpClient client;
+
+  @BeforeAll
+  static void open(@TempDir Path home) throws Exception {
+    client = McpClient.open(new Cw(home).command("serve", "--sandbox", "--toolsets", "validation"));
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    client.close();
+  }
+
+  /** The weeks that the sandbox has planted its mistakes in. */
+  private static String recently() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    return "\"from\":\"" + today.minusDays(42) + "\",\"to\":\"" + today + "\"";
+  }
+
+  @Test
+  void validate_someWeeks_findsMistakesOfManyRules_andCountsThemAll() throws Exception {
+    JsonObject answer = client.data("cw_validate_timesheets", "{" + recently() + "}");
+    Map<String, Integer> rules = new TreeMap<>();
+    for (JsonElement finding : answer.getAsJsonArray("findings")) {
+      JsonObject one = finding.getAsJsonObject();
+      rules.merge(one.get("rule").getAsString(), 1, Integer::sum);
+      assertThat(one.get("message").getAsString()).isNotBlank();
+      assertThat(one.has("sheetId")).isTrue();
+    }
+
+    assertThat(rules.keySet()).contains("overlap", "notes", "rounding");
+    assertThat(answer.get("findings_total").getAsInt())
+        .isEqualTo(rules.values().stream().mapToInt(Integer::intValue).sum());
+    JsonObject summary = answer.getAsJsonObject("summary");
+    assertThat(summary.get("sheets").getAsInt()).isEqualTo(answer.getAsJsonArray("data").size());
+    assertThat(summary.get("errors").getAsInt()).isPositive();
+  }
+
+  @Test
+  void validate_oneRuleAndMember_findsNothingElse() throws Exception {
+    JsonObject answer =
+        client.data("cw_validate_timesheets", "{" + recently() + ",\"rules\":[\"overlap\"]}");
+
+    assertThat(answer.getAsJsonArray("findings"))
+        .isNotEmpty()
+        .allSatisfy(
+            finding ->
+                assertThat(finding.getAsJsonObject().get("rule").getAsString())
+                    .isEqualTo("overlap"));
+  }
+
+  @Test
+  void validate_unknownTeamOrWeek_namesWhatThereIs() throws Exception {
+    assertThat(
+            client
+                .error("cw_validate_timesheets", "{\"week\":\"someday\"}")
+                .get("hint")
+                .getAsString())
+        .contains("last_week");
+    assertThat(
+            client
+                .error("cw_validate_timesheets", "{\"team\":\"Nobody's\"}")
+                .get("message")
+                .getAsString())
+        .contains("no service team");
+  }
+}
