@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.timesheet;
 
+import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -26,4 +27,4 @@ public record Employee(
     boolean needsEnd,
     @Nullable Integer role,
     @Nullable Integer location,
-    WorkHours hours) {}
+    WorkCalendar hours) {}

@@ -3,18 +3,12 @@ package dev.openpsa.cw.operations.timesheet;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.WorkCalendar;
+import dev.openpsa.cw.operations.analytics.reference.Calendars;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The members, with their calendars. */
@@ -27,7 +21,7 @@ final class Roster {
 
   static Roster of(Inquiry inquiry) {
     Roster roster = new Roster();
-    Map<Integer, WorkHours> calendars = new HashMap<>();
+    Calendars calendars = new Calendars(inquiry);
     for (Row member :
         inquiry.reference(
             Query.of(
@@ -48,21 +42,13 @@ final class Roster {
                 "calendar/id"))) {
       Integer id = member.id("id");
       if (id != null) {
-        Integer calendar = member.id("calendar/id");
-        roster.byId.put(
-            id,
-            employee(
-                id,
-                member,
-                calendar == null
-                    ? WorkHours.USUAL
-                    : calendars.computeIfAbsent(calendar, one -> hours(one, inquiry))));
+        roster.byId.put(id, employee(id, member, calendars.of(member.id("calendar/id"))));
       }
     }
     return roster;
   }
 
-  private static Employee employee(int id, Row member, WorkHours hours) {
+  private static Employee employee(int id, Row member, WorkCalendar hours) {
     BigDecimal least = positive(member.number("minimumHours"));
     BigDecimal capacity = positive(member.number("dailyCapacity"));
     return new Employee(
@@ -81,54 +67,6 @@ final class Roster {
 
   private static @Nullable BigDecimal positive(@Nullable BigDecimal number) {
     return number == null || number.signum() <= 0 ? null : number;
-  }
-
-  private static WorkHours hours(int id, Inquiry inquiry) {
-    List<String> fields = new ArrayList<>(List.of("id", "holidayList/id"));
-    for (DayOfWeek day : DayOfWeek.values()) {
-      fields.add(field(day, "StartTime"));
-      fields.add(field(day, "EndTime"));
-    }
-    for (Row calendar :
-        inquiry.reference(Query.of("/schedule/calendars", "", fields.toArray(String[]::new)))) {
-      Integer found = calendar.id("id");
-      if (found != null && found == id) {
-        Map<DayOfWeek, WorkHours.Span> days = new EnumMap<>(DayOfWeek.class);
-        for (DayOfWeek day : DayOfWeek.values()) {
-          String from = calendar.text(field(day, "StartTime"));
-          String to = calendar.text(field(day, "EndTime"));
-          if (from != null && to != null) {
-            days.put(day, new WorkHours.Span(LocalTime.parse(from), LocalTime.parse(to)));
-          }
-        }
-        return new WorkHours(days, holidays(calendar.id("holidayList/id"), inquiry));
-      }
-    }
-    return WorkHours.USUAL;
-  }
-
-  private static Set<LocalDate> holidays(@Nullable Integer list, Inquiry inquiry) {
-    Set<LocalDate> days = new HashSet<>();
-    if (list != null) {
-      for (Row holiday :
-          inquiry.reference(
-              Query.of(
-                  "/schedule/holidayLists/" + list + "/holidays",
-                  "",
-                  "id",
-                  "date",
-                  "allDayFlag"))) {
-        LocalDate day = holiday.date("date");
-        if (day != null && holiday.flag("allDayFlag")) {
-          days.add(day);
-        }
-      }
-    }
-    return days;
-  }
-
-  private static String field(DayOfWeek day, String what) {
-    return day.name().toLowerCase(Locale.ROOT) + what;
   }
 
   /** The member with that id; null for one that the key may not see. */

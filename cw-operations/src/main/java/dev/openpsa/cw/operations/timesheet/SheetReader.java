@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.timesheet;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -218,7 +219,7 @@ public final class SheetReader {
         false,
         null,
         null,
-        WorkHours.USUAL);
+        WorkCalendar.USUAL);
   }
 
   private LocalDate week(LocalDate day) {

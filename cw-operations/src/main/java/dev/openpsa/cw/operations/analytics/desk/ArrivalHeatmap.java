@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import dev.openpsa.cw.operations.analytics.reference.AlertSources;
 import dev.openpsa.cw.operations.analytics.reference.OpeningHours;
 import java.math.BigDecimal;
@@ -58,7 +59,7 @@ public final class ArrivalHeatmap implements Handler {
     Window window = Window.ofLast(weeks * DAYS, inquiry.call().scene());
     AlertSources alerts = AlertSources.of(inquiry);
     boolean excludesNoise = inquiry.call().flag("exclude_noise");
-    Map<Integer, OpeningHours> hours = OpeningHours.byBoard(inquiry);
+    Map<Integer, WorkCalendar> hours = OpeningHours.byBoard(inquiry);
     Tickets tickets =
         Tickets.of(
             inquiry, window.holds("dateEntered"), "_info/dateEntered", "source/name", "board/id");
@@ -75,7 +76,7 @@ public final class ArrivalHeatmap implements Handler {
         counts[at.getDayOfWeek().getValue() - 1][at.getHour()]++;
         arrivals++;
         Integer board = ticket.id("board/id");
-        OpeningHours open = board == null ? null : hours.get(board);
+        WorkCalendar open = board == null ? null : hours.get(board);
         afterHours.add(open == null ? null : !open.isOpen(at.toLocalDateTime()));
       }
     }

@@ -106,7 +106,7 @@ public final class NoisyCompanies implements Handler {
     List<Integer> ids = clients.stream().map(client -> client.id).toList();
     Map<Integer, Long> devices =
         CompanyCounts.of(inquiry, "/company/configurations", "activeFlag = true", ids);
-    MonthlyFees fees = MonthlyFees.of(inquiry, ids);
+    MonthlyFees fees = MonthlyFees.of(inquiry);
     String currency = OwnCompany.of(inquiry).currency();
     for (Client client : clients) {
       client.devices = devices.getOrDefault(client.id, 0L);

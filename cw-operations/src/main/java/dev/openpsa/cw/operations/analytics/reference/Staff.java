@@ -10,14 +10,10 @@ import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType;
 import dev.openpsa.cw.operations.registry.RecordName;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The members that a question is about, by identifier. */
 public final class Staff {
-  private static final String[] CALENDAR_FIELDS = calendarFields();
   private static final BigDecimal USUAL_CAPACITY = BigDecimal.valueOf(8);
 
   private final Map<String, Person> people = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -94,7 +89,7 @@ public final class Staff {
   }
 
   private static Staff of(Inquiry inquiry, Predicate<Row> isMeant) {
-    Map<Integer, WorkCalendar> calendars = new LinkedHashMap<>();
+    Calendars calendars = new Calendars(inquiry);
     Staff staff = new Staff();
     for (Row member :
         inquiry.reference(
@@ -115,7 +110,7 @@ public final class Staff {
                 "calendar/id"))) {
       String identifier = member.text("identifier", "");
       if (isMeant.test(member)) {
-        staff.people.put(identifier, person(member, identifier, calendars, inquiry));
+        staff.people.put(identifier, person(member, identifier, calendars));
       }
     }
     return staff;
@@ -126,11 +121,9 @@ public final class Staff {
     return of(inquiry, member -> true);
   }
 
-  private static Person person(
-      Row member, String identifier, Map<Integer, WorkCalendar> calendars, Inquiry inquiry) {
+  private static Person person(Row member, String identifier, Calendars calendars) {
     BigDecimal capacity = member.number("dailyCapacity");
     BigDecimal forecast = member.number("billableForecast");
-    Integer calendar = member.id("calendar/id");
     Integer id = member.id("id");
     BigDecimal cost = member.number("hourlyCost");
     return new Person(
@@ -142,52 +135,7 @@ public final class Staff {
         capacity == null || capacity.signum() <= 0 ? USUAL_CAPACITY : capacity,
         forecast == null || forecast.signum() <= 0 ? null : forecast,
         member.date("hireDate"),
-        calendar == null
-            ? WorkCalendar.USUAL
-            : calendars.computeIfAbsent(calendar, one -> calendar(one, inquiry)));
-  }
-
-  private static WorkCalendar calendar(int id, Inquiry inquiry) {
-    for (Row calendar : inquiry.reference(Query.of("/schedule/calendars", "", CALENDAR_FIELDS))) {
-      if (Integer.valueOf(id).equals(calendar.id("id"))) {
-        Set<DayOfWeek> weekdays = EnumSet.noneOf(DayOfWeek.class);
-        for (DayOfWeek day : DayOfWeek.values()) {
-          if (calendar.text(field(day, "StartTime")) != null
-              && calendar.text(field(day, "EndTime")) != null) {
-            weekdays.add(day);
-          }
-        }
-        return new WorkCalendar(weekdays, holidays(calendar.id("holidayList/id"), inquiry));
-      }
-    }
-    return WorkCalendar.USUAL;
-  }
-
-  private static Set<LocalDate> holidays(@Nullable Integer list, Inquiry inquiry) {
-    Set<LocalDate> days = new HashSet<>();
-    if (list != null) {
-      String path = "/schedule/holidayLists/" + list + "/holidays";
-      for (Row holiday : inquiry.reference(Query.of(path, "", "id", "date", "allDayFlag"))) {
-        LocalDate day = holiday.date("date");
-        if (day != null && holiday.flag("allDayFlag")) {
-          days.add(day);
-        }
-      }
-    }
-    return days;
-  }
-
-  private static String[] calendarFields() {
-    List<String> fields = new java.util.ArrayList<>(List.of("id", "holidayList/id"));
-    for (DayOfWeek day : DayOfWeek.values()) {
-      fields.add(field(day, "StartTime"));
-      fields.add(field(day, "EndTime"));
-    }
-    return fields.toArray(String[]::new);
-  }
-
-  private static String field(DayOfWeek day, String what) {
-    return day.name().toLowerCase(Locale.ROOT) + what;
+        calendars.of(member.id("calendar/id")));
   }
 
   private static String folded(String identifier) {

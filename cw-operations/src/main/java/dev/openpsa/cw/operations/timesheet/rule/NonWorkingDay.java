@@ -1,12 +1,12 @@
 package dev.openpsa.cw.operations.timesheet.rule;
 
+import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import dev.openpsa.cw.operations.timesheet.Entry;
 import dev.openpsa.cw.operations.timesheet.Finding;
 import dev.openpsa.cw.operations.timesheet.Limits;
 import dev.openpsa.cw.operations.timesheet.Rule;
 import dev.openpsa.cw.operations.timesheet.Severity;
 import dev.openpsa.cw.operations.timesheet.SheetCase;
-import dev.openpsa.cw.operations.timesheet.WorkHours;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -56,8 +56,8 @@ final class NonWorkingDay implements Rule {
   }
 
   private static @Nullable String reason(Entry entry, SheetCase sheet, BigDecimal tolerated) {
-    WorkHours hours = sheet.employee().hours();
-    WorkHours.Span span = hours.on(entry.day());
+    WorkCalendar hours = sheet.employee().hours();
+    WorkCalendar.Hours span = hours.on(entry.day());
     if (span == null) {
       return hours.holidays().contains(entry.day()) ? "is on a holiday" : "is on a free day";
     }
