@@ -80,7 +80,7 @@ class PromptsAndResourcesIT {
     JsonObject message = filled.getAsJsonArray("messages").get(0).getAsJsonObject();
     assertThat(message.get("role").getAsString()).isEqualTo("user");
     assertThat(message.getAsJsonObject("content").get("text").getAsString())
-        .contains("ticket 3900", "America/Denver", "`list_ticket_notes`");
+        .contains("ticket 3900", "America/Denver", "`cw_ticket_context`");
   }
 
   @Test

@@ -48,7 +48,9 @@ class ValidationToolsIT {
     assertThat(answer.get("findings_total").getAsInt())
         .isEqualTo(rules.values().stream().mapToInt(Integer::intValue).sum());
     JsonObject summary = answer.getAsJsonObject("summary");
-    assertThat(summary.get("sheets").getAsInt()).isEqualTo(answer.getAsJsonArray("data").size());
+    // A long table goes on in cw_result; the summary counts all of it.
+    assertThat(summary.get("sheets").getAsInt())
+        .isGreaterThanOrEqualTo(answer.getAsJsonArray("data").size());
     assertThat(summary.get("errors").getAsInt()).isPositive();
   }
 
