@@ -127,11 +127,44 @@ final class ToolRun {
     }
   }
 
+  /** What a check found is its answer as much as the table of what it looked at. */
+  private void printFindings(JsonObject answer) {
+    if (answer.get("findings") instanceof JsonArray findings) {
+      for (JsonElement element : findings) {
+        JsonObject finding = element.getAsJsonObject();
+        JsonElement fix = finding.get("fix");
+        terminal
+            .out()
+            .println(
+                finding.get("severity").getAsString()
+                    + " "
+                    + finding.get("rule").getAsString()
+                    + ", "
+                    + finding.get("member").getAsString()
+                    + ": "
+                    + finding.get("message").getAsString()
+                    + (fix == null ? "" : " [" + fix.getAsString() + "]"));
+      }
+      int all = answer.get("findings_total").getAsInt();
+      if (all > findings.size()) {
+        terminal
+            .err()
+            .println(
+                findings.size()
+                    + " of "
+                    + all
+                    + " findings; min_severity, member"
+                    + " or rules ask for fewer.");
+      }
+    }
+  }
+
   private void printAnswer(ToolResult result, Times times) {
     JsonElement data = result.data().get("data");
     if (data != null && data.isJsonArray()) {
       int width = terminal.isInteractive() ? terminal.width() : Integer.MAX_VALUE;
       terminal.out().println(Text.aligned(data.getAsJsonArray(), width, times));
+      printFindings(result.data());
     } else if (data != null && data.isJsonPrimitive()) {
       terminal.out().print(data.getAsString());
       terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");

@@ -118,6 +118,17 @@ class CommandLineIT {
   }
 
   @Test
+  void whatIsComputed_tellsFindingsBesideTheTable_andWindowAndTotalsApart() throws Exception {
+    Cw.Outcome sheets =
+        cw().run("call", "validate_timesheets", "rules=missing_hours,notes,overlap", "--sandbox");
+    assertThat(sheets.status()).as(sheets.err()).isZero();
+    assertThat(sheets.out()).contains("readiness").containsPattern("(ERROR|WARNING) [a-z_]+, ");
+    Cw.Outcome hours = cw().run("call", "time_totals_by_member", "period=last_month", "--sandbox");
+    assertThat(hours.out()).doesNotContain("Totals");
+    assertThat(hours.err()).contains("(excluded), ", "Totals: {\"hours\":");
+  }
+
+  @Test
   void fetch_writesCsv() throws Exception {
     Cw.Outcome outcome =
         cw().run("fetch", "/service/boards", "fields=id,name", "--format", "csv", "--sandbox");

@@ -11,14 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param groups the column whose values are a series each; null where each of {@code figures} is
  *     one
  * @param figures columns of one unit; one where there are groups
+ * @param isInOrder whether bars stand as the rows do, and not the largest first
  */
-public record Picture(Kind kind, String labels, @Nullable String groups, List<String> figures) {
+public record Picture(
+    Kind kind, String labels, @Nullable String groups, List<String> figures, boolean isInOrder) {
 
   public Picture {
     figures = List.copyOf(figures);
     if (figures.isEmpty() || groups != null && figures.size() > 1) {
       throw new IllegalArgumentException("figures of " + labels + " by " + groups + ": " + figures);
     }
+  }
+
+  Picture(Kind kind, String labels, @Nullable String groups, List<String> figures) {
+    this(kind, labels, groups, figures, false);
+  }
+
+  /** The same in the order of the rows: the worst first, where these are what is asked for. */
+  public Picture inOrder() {
+    return new Picture(kind, labels, groups, figures, true);
   }
 
   /** A bar for each figure. */

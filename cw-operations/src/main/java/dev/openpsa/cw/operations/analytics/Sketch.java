@@ -5,12 +5,16 @@ import dev.openpsa.cw.operations.analytics.picture.Drawing;
 import dev.openpsa.cw.operations.analytics.picture.Drawing.Kind;
 import dev.openpsa.cw.operations.analytics.picture.Drawing.Series;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +30,10 @@ final class Sketch {
   private static final int MOST_BARS = 20;
   private static final int MOST_FIELDS_ACROSS = 31;
   private static final int MOST_FIELDS_DOWN = 30;
+  private static final List<String> WEEKDAYS =
+      Arrays.stream(DayOfWeek.values())
+          .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+          .toList();
 
   private final Picture picture;
   private final String title;
@@ -133,8 +141,7 @@ final class Sketch {
                 rows.computeIfAbsent(Cells.text(row, groups), name -> new HashMap<>())
                     .put(Cells.text(row, picture.labels()), row));
     String figure = picture.figures().get(0);
-    return cells.texts(groups).stream()
-        .distinct()
+    return inOrder(cells.texts(groups)).stream()
         .map(
             group -> {
               Map<String, JsonObject> own = rows.getOrDefault(group, Map.of());
@@ -165,14 +172,15 @@ final class Sketch {
         rows.add(row);
       }
     }
-    if (!isOrdered) {
+    boolean keepsOrder = isOrdered || picture.isInOrder();
+    if (!keepsOrder) {
       rows.sort(Comparator.comparing(this::height).reversed());
     }
     if (rows.size() > MOST_BARS) {
       notes.add(
-          (isOrdered ? "The first " : "The ")
+          (keepsOrder ? "The first " : "The ")
               + MOST_BARS
-              + (isOrdered ? "; " : " largest; ")
+              + (keepsOrder ? "; " : " largest; ")
               + (rows.size() - MOST_BARS)
               + " more are not drawn.");
     }
@@ -278,9 +286,12 @@ final class Sketch {
         .orElse("unknown");
   }
 
-  /** Numbers and stretches of time as such, all else as the rows have it. */
+  /** Numbers, days of the week and stretches of time as such, all else as the rows have it. */
   private static List<String> inOrder(Collection<String> texts) {
     Set<String> distinct = new LinkedHashSet<>(texts);
+    if (!distinct.isEmpty() && WEEKDAYS.containsAll(distinct)) {
+      return distinct.stream().sorted(Comparator.comparing(WEEKDAYS::indexOf)).toList();
+    }
     if (distinct.stream().allMatch(text -> text.matches("-?\\d{1,9}(\\.\\d+)?"))) {
       return distinct.stream().sorted(Comparator.comparing(BigDecimal::new)).toList();
     }

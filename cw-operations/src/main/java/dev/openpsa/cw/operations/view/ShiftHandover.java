@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +70,8 @@ final class ShiftHandover implements View {
               "time",
               Query.of("/time/entries")
                   .where(Query.since("timeStart", since))
+                  // Leave is entered ahead: it is no work of this shift.
+                  .where("timeStart<=[" + look.now().truncatedTo(ChronoUnit.SECONDS) + "]")
                   .fields("id,member/identifier,actualHours"));
       List<Integer> ids = boards();
       boards = ids.size();

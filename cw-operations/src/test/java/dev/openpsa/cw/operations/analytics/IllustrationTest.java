@@ -269,6 +269,32 @@ class IllustrationTest {
   }
 
   @Test
+  void pictureInOrder_drawsTheFirstRows_andNotTheLargest() {
+    Cells cells = cells(BY_MEMBER, byMember(30).toArray(String[]::new));
+    Picture worstFirst = Picture.bars("member", "hours").inOrder();
+
+    assertThat(Illustration.of(worstFirst, cells, "Q?", NOTES, null).words())
+        .contains("The first 20; 9 more are not drawn.")
+        .doesNotContain("m29");
+  }
+
+  @Test
+  void daysOfTheWeek_standAsTheWeekHasThem() {
+    Cells cells =
+        cells(
+            List.of(Column.text("weekday"), Column.text("team"), Column.hours("hours")),
+            "weekday:Friday,team:a,hours:9",
+            "weekday:Monday,team:a,hours:5",
+            "weekday:Wednesday,team:b,hours:4");
+
+    Drawing drawing =
+        Sketch.of(Picture.heatMap("weekday", "team", "hours"), cells, "A question?", NOTES, false)
+            .orElseThrow();
+
+    assertThat(drawing.labels()).containsExactly("Monday", "Wednesday", "Friday");
+  }
+
+  @Test
   void oneRowOfFiguresWithoutAName_isNotDrawn() {
     Cells cells = cells(List.of(Column.hours("hours"), Column.percent("share_pct")), "hours:3");
 

@@ -91,7 +91,7 @@ public final class AgreementProfitability implements Handler {
 
   @Override
   public Picture picture() {
-    return Picture.bars("agreement", "profit");
+    return Picture.bars("agreement", "profit").inOrder();
   }
 
   @Override
