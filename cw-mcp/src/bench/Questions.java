@@ -66,7 +66,7 @@ final class Questions {
         }
         double once = times.remove(0);
         times.sort(null);
-        double median = times.get(times.size() / 2);
+        double median = times.isEmpty() ? once : times.get(times.size() / 2);
         slowest = Math.max(slowest, once);
         System.out.printf(
             "%-32s %9.0f %9.0f %6s %7s%s%n",
@@ -116,7 +116,7 @@ final class Questions {
     id++;
     send(
         "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"tools/call\",\"params\":{\"name\":\"cw_operation\","
-            + "\"arguments\":{\"operation\":\"" + name + "\",\"arguments\":{\"fresh\":true,\"limit\":20},\"format\":\"json\"}}}");
+            + "\"arguments\":{\"name\":\"" + name + "\",\"params\":{\"fresh\":true,\"limit\":20},\"format\":\"json\"}}}");
     return answer(id);
   }
 

@@ -19,12 +19,15 @@ import java.util.regex.Pattern;
  * with dots, or as nested objects.
  */
 public final class Settings {
-  private static final Map<String, Setting> KEYS = KnownSettings.byName();
-
   private final Map<String, JsonElement> given;
 
   private Settings(Map<String, JsonElement> given) {
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+  }
+
+  /** Made when the first is read: most starts of the program read none. */
+  private static Map<String, Setting> keys() {
+    return KnownSettings.byName();
   }
 
   /** What is usual. */
@@ -52,7 +55,7 @@ public final class Settings {
   private static void flatten(String prefix, JsonObject written, Map<String, JsonElement> flat) {
     for (Map.Entry<String, JsonElement> member : written.entrySet()) {
       String name = prefix + member.getKey();
-      if (member.getValue() instanceof JsonObject nested && !KEYS.containsKey(name)) {
+      if (member.getValue() instanceof JsonObject nested && !keys().containsKey(name)) {
         flatten(name + ".", nested, flat);
       } else {
         flat.put(name, member.getValue());
@@ -61,9 +64,9 @@ public final class Settings {
   }
 
   private static void check(String name, JsonElement value, List<String> faults) {
-    Setting key = KEYS.get(name);
+    Setting key = keys().get(name);
     if (key == null) {
-      List<String> near = NearestNames.of(name, KEYS.keySet().stream().sorted().toList(), 1);
+      List<String> near = NearestNames.of(name, keys().keySet().stream().sorted().toList(), 1);
       faults.add(
           "there is no setting "
               + name
@@ -74,7 +77,7 @@ public final class Settings {
   }
 
   private JsonElement value(String name, Setting.Kind kind) {
-    Setting key = KEYS.get(name);
+    Setting key = keys().get(name);
     if (key == null || key.kind() != kind) {
       throw new IllegalArgumentException("there is no setting " + name + " of " + kind);
     }
@@ -164,7 +167,7 @@ public final class Settings {
   /** The values in force, by key, with where each comes from. */
   public JsonArray effective() {
     JsonArray all = new JsonArray();
-    new TreeMap<>(KEYS)
+    new TreeMap<>(keys())
         .forEach(
             (name, key) -> {
               JsonObject shown = new JsonObject();
