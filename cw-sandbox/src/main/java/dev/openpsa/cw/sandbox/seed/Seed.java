@@ -54,7 +54,7 @@ public final class Seed {
     AgreementPlanter agreements = new AgreementPlanter(ground, invoices);
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
-    work(calendar, firstSheetDay, clients, office, agreements, invoices);
+    work(calendar, firstSheetDay, clients, agreements, invoices);
     new RelationPlanter(ground, communications).plant(clients.clients());
     clients.plantFurtherMachines();
     new TypePlanter(ground).plant();
@@ -73,7 +73,6 @@ public final class Seed {
       WorkCalendar calendar,
       int firstSheetDay,
       ClientPlanter clients,
-      OfficePlanter office,
       AgreementPlanter agreements,
       InvoicePlanter invoices) {
     List<Worker> workers = workers();
@@ -105,17 +104,7 @@ public final class Seed {
     }
     TicketPlanter tickets =
         new TicketPlanter(
-            ground,
-            calendar,
-            setup,
-            numbers,
-            book,
-            rota,
-            leave,
-            agreements,
-            office,
-            wording,
-            diaries);
+            ground, calendar, setup, numbers, book, rota, leave, agreements, wording, diaries);
     tickets.plant(clients, TICKETS * scale);
     Worker stranger = worker(workers.size(), ground.named("/system/members", "Owen Farrell"));
     faults.collect();
