@@ -31,7 +31,8 @@ public final class AtRiskClients implements Handler {
                   + " low_csat: csat_pct below 60; low_margin: margin_pct below"
                   + " analytics.margin.watch",
               "2 tickets_up, tickets_down: by more than half against the window before, where"
-                  + " either had 5 or more; sla_misses: 3 or more tickets with isInSla false;"
+                  + " either had 5 or more; sla_misses: 3 or more tickets that are"
+                  + " past an SLA target, or closed with isInSla false;"
                   + " overdue: an invoice more than 30 days past its due date; no_renewal: an"
                   + " agreement ends within 90 days or has ended, without an open opportunity;"
                   + " decision_maker_left: one was set inactive in the window",
