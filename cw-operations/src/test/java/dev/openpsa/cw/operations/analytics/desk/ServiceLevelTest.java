@@ -159,6 +159,39 @@ class ServiceLevelTest {
   }
 
   @Test
+  void firstResponse_ofPrograms_isNoAnswerOfAHuman() {
+    String answered =
+        "{\"id\":%d,\"company\":{\"id\":5},\"priority\":{\"id\":32,\"name\":\"P2\"},"
+            + "\"dateResponded\":\"2026-03-02T17:00:00Z\",\"respondMinutes\":%d%s,"
+            + "\"_info\":{\"dateEntered\":\"2026-03-02T16:00:00Z\"}}";
+    String tickets =
+        "["
+            + answered.formatted(1, 40, ",\"respondedBy\":\"Ann\"")
+            + ","
+            + answered.formatted(2, 0, ",\"respondedBy\":\"RMM\"")
+            + ","
+            + answered.formatted(3, 0, ",\"respondedBy\":\"bot\"")
+            + ","
+            + answered.formatted(4, 80, "")
+            + "]";
+    var source =
+        source()
+            .with("/service/tickets", tickets)
+            .with(
+                "/system/members",
+                "[{\"id\":1,\"identifier\":\"ann\",\"licenseClass\":\"F\"},"
+                    + "{\"id\":2,\"identifier\":\"bot\",\"licenseClass\":\"A\"}]");
+
+    ComputedAnswer answer = ask(source, new FirstResponseTime(), "{}");
+
+    assertThat(totals(answer).get("tickets")).hasToString("2");
+    assertThat(totals(answer).get("mean_min")).hasToString("60");
+    assertThat(totals(answer).get("within_goal_pct")).hasToString("50.0");
+    assertThat(answer.facts().getAsJsonObject("excluded").get("answered_by_programs"))
+        .hasToString("2");
+  }
+
+  @Test
   void firstResponse_wallClock_byHourAndWeekdayOfTheZone() {
     String tickets =
         "["

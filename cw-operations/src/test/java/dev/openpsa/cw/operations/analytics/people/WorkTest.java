@@ -217,7 +217,7 @@ class WorkTest {
                   "dateStart":"2026-03-20T12:00:00Z","dateEnd":"2026-03-20T21:00:00Z","hours":8},
                  {"id":2,"member":{"identifier":"ann"},"type":{"identifier":"S"},
                   "dateStart":"2026-03-16T13:00:00Z","dateEnd":"2026-03-17T21:00:00Z","hours":16},
-                 {"id":3,"member":{"identifier":"ann"},"type":{"identifier":"P"},
+                 {"id":3,"member":{"identifier":"ann"},"type":{"identifier":"P"},"objectId":21,
                   "dateStart":"2026-03-18T13:00:00Z","dateEnd":"2026-03-18T17:00:00Z"},
                  {"id":4,"member":{"identifier":"gone"},"type":{"identifier":"S"},
                   "dateStart":"2026-03-18T13:00:00Z","dateEnd":"2026-03-18T17:00:00Z"}]
@@ -231,7 +231,16 @@ class WorkTest {
                  {"id":3,"owner":{"identifier":"ann"},"budgetHours":1,"actualHours":4},
                  {"id":4,"owner":{"identifier":"ann"},"budgetHours":5,
                   "requiredDate":"2026-03-23T00:00:00Z"}]
-                """);
+                """)
+            .with(
+                "/project/tickets",
+                """
+                [{"id":21,"owner":{"identifier":"ann"},"budgetHours":10,"actualHours":2,
+                  "requiredDate":"2026-03-22T00:00:00Z"},
+                 {"id":22,"budgetHours":30},
+                 {"id":23,"owner":{"identifier":"gone"},"budgetHours":7,"actualHours":1}]
+                """)
+            .with("/project/tickets", "budgetHours = 0", "[{\"id\":24}]");
     ComputedAnswer answer =
         asking(source)
             .ask(
@@ -241,14 +250,16 @@ class WorkTest {
         .singleElement()
         .hasToString(
             "{\"member\":\"ann\",\"week\":\"2026-03-16\",\"capacity_hours\":40.00,"
-                + "\"leave_hours\":8.00,\"scheduled_hours\":20.00,\"backlog_hours\":6.00,"
-                + "\"free_hours\":12.00,\"load_pct\":81.3,\"status\":\"ok\"}");
-    assertThat(
-            answer
-                .facts()
-                .getAsJsonObject("dataQuality")
-                .get("backlog_hours_required_after_the_window"))
-        .hasToString("5.00");
+                + "\"leave_hours\":8.00,\"scheduled_hours\":20.00,\"backlog_hours\":10.00,"
+                + "\"project_hours\":4.00,\"free_hours\":2.00,\"load_pct\":93.8,"
+                + "\"status\":\"ok\"}");
+    assertThat(answer.facts().getAsJsonObject("dataQuality"))
+        .as("four of the project ticket's eight hours are booked")
+        .hasToString(
+            "{\"backlog_hours_required_after_the_window\":5.00,"
+                + "\"backlog_hours_without_owner\":30.00,"
+                + "\"backlog_hours_of_other_members\":6.00,"
+                + "\"project_tickets_without_budget\":1}");
     assertThat(
             answer.facts().getAsJsonObject("excluded").get("bookings_of_other_members").getAsInt())
         .isEqualTo(1);
