@@ -189,6 +189,66 @@ class ClientTest {
         .hasToString("90");
   }
 
+  private static FixedSource lapsed() {
+    return risky(1, 1)
+        .with(
+            "/finance/agreements",
+            "agreementStatus = \"Expired\"",
+            """
+            [{"id":9,"name":"Voice","type":{"name":"Voice"},"company":{"id":6,"name":"Best"},"billAmount":100,
+              "billingCycle":{"id":1},"agreementStatus":"Expired","endDate":"2026-02-23T00:00:00Z"},
+             {"id":10,"name":"Care","type":{"name":"Managed"},"company":{"id":5,"name":"Acme"},"billAmount":900,
+              "billingCycle":{"id":1},"agreementStatus":"Expired","endDate":"2026-02-23T00:00:00Z"},
+             {"id":11,"name":"Care","type":{"name":"Managed"},"company":{"id":7,"name":"Gone"},"billAmount":800,
+              "billingCycle":{"id":1},"agreementStatus":"Expired","endDate":"2026-02-23T00:00:00Z"}]
+            """);
+  }
+
+  @Test
+  void atRisk_contractThatRanOut_isASignalOfItsOwn() {
+    List<JsonObject> rows = asking(lapsed()).rows(new AtRiskClients(), "{\"min_signals\":1}");
+
+    assertThat(rows)
+        .filteredOn(row -> row.get("signals").getAsString().contains("contract_lapsed"))
+        .extracting(
+            row ->
+                row.get("company").getAsString()
+                    + " "
+                    + row.get("days_to_renewal")
+                    + " "
+                    + row.get("arr")
+                    + " "
+                    + row.get("value_at_risk")
+                    + " "
+                    + row.get("suggested_action").getAsString())
+        .as("another agreement stands in for Acme's")
+        .containsExactlyInAnyOrder(
+            "Best -21 4800.00 6000.00 Renew the contract that ran out, or agree on how work is"
+                + " billed now",
+            "Gone -21 0.00 9600.00 Renew the contract that ran out, or agree on how work is billed"
+                + " now");
+    assertThat(rows)
+        .filteredOn(row -> row.get("company").getAsString().equals("Acme"))
+        .noneMatch(row -> row.get("signals").getAsString().contains("contract_lapsed"));
+  }
+
+  private static FixedSource costly(int hours) {
+    return risky(1, 1)
+        .with("/system/members", "[{\"id\":1,\"identifier\":\"ann\",\"hourlyCost\":100}]")
+        .with(
+            "/time/entries",
+            "[{\"id\":1,\"company\":{\"id\":5},\"member\":{\"identifier\":\"ann\"},\"actualHours\":"
+                + hours
+                + "}]");
+  }
+
+  @Test
+  void atRisk_aThinMarginIsNoLoss() {
+    assertThat(risks(costly(20), "{}").get(0)).doesNotContain("thin_margin").doesNotContain("loss");
+    assertThat(risks(costly(25), "{}").get(0)).contains("thin_margin").doesNotContain("loss");
+    assertThat(risks(costly(31), "{}").get(0)).contains("loss").doesNotContain("thin_margin");
+  }
+
   @Test
   void atRisk_ticketsHaveToChangeByMoreThanHalf() {
     assertThat(risks(risky(9, 6), "{}").get(0)).doesNotContain("tickets_up");
