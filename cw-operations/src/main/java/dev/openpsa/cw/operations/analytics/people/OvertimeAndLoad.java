@@ -176,7 +176,8 @@ public final class OvertimeAndLoad implements Handler {
             });
     List<String> counted = new ArrayList<>();
     risks.forEach((risk, members) -> counted.add(members + " " + risk.word()));
-    return team.team(
+    Report report =
+        team.team(
         Figures.hours(sum(loads, Load::hours)),
         Figures.hours(sum(loads, Load::dailyOver)),
         Figures.hours(sum(loads, Load::weeklyOver)),
@@ -184,6 +185,10 @@ public final class OvertimeAndLoad implements Handler {
         Figures.hours(sum(loads, Load::weekend)),
         loads.values().stream().mapToInt(Load::streak).max().orElse(0),
         counted);
+    for (Risk risk : Risk.values()) {
+      report.total(risk.word() + "_risk", risks.getOrDefault(risk, 0));
+    }
+    return report;
   }
 
   private static BigDecimal sum(Map<String, Load> loads, Function<Load, BigDecimal> figure) {

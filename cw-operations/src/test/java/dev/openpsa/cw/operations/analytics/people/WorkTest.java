@@ -82,6 +82,7 @@ class WorkTest {
     assertThat(answer.rows())
         .singleElement()
         .satisfies(row -> assertThat(row.has("member")).isFalse())
+        .satisfies(row -> assertThat(row.get("team").getAsString()).isEqualTo("1 member"))
         .satisfies(row -> assertThat(row.get("realization_pct")).hasToString("60.0"));
     assertThat(answer.rows().toString() + totals(answer)).doesNotContain("ann");
   }
@@ -197,13 +198,20 @@ class WorkTest {
             + entry("bob", 1, "2026-03-10T12:00:00Z", "2026-03-10T19:00:00Z", "7")
             + "]";
 
-    assertThat(
-            asking(source().with("/time/entries", entries))
-                .rows(new OvertimeAndLoad(), "{\"start\":\"2026-03-09\",\"end\":\"2026-03-11\"}"))
+    ComputedAnswer answer =
+        asking(source().with("/time/entries", entries))
+            .ask(new OvertimeAndLoad(), "{\"start\":\"2026-03-09\",\"end\":\"2026-03-11\"}");
+
+    assertThat(answer.rows())
         .singleElement()
         .hasToString(
-            "{\"hours\":18.00,\"daily_over\":1.00,\"weekly_over\":0.00,\"after_hours\":0.00,"
+            "{\"team\":\"2 members\",\"hours\":18.00,\"daily_over\":1.00,\"weekly_over\":0.00,\"after_hours\":0.00,"
                 + "\"weekend_hours\":0.00,\"longest_streak_days\":1,\"risk\":\"1 medium, 1 low\"}");
+    assertThat(totals(answer))
+        .hasToString(
+            "{\"members\":2,\"hours\":18.00,\"daily_over\":1.00,\"weekly_over\":0.00,"
+                + "\"after_hours\":0.00,\"weekend_hours\":0.00,\"longest_streak_days\":1,"
+                + "\"high_risk\":0,\"medium_risk\":1,\"low_risk\":1}");
   }
 
   @Test
