@@ -365,6 +365,50 @@ class ClientTest {
   }
 
   @Test
+  void review_whatStandsNow_saysSo_andNobodyIsNoRequester() {
+    FixedSource source =
+        review()
+            .with(
+                "/sales/opportunities",
+                """
+                [{"id":1,"name":"Firewall","stage":{"name":"Quote"},"expectedCloseDate":"2026-03-19T00:00:00Z"},
+                 {"id":2,"name":"Phones","stage":{"name":"Lead"},"expectedCloseDate":"2026-03-01T00:00:00Z"}]
+                """);
+
+    ComputedAnswer answer = asking(source).ask(new QbrPack(), "{}");
+
+    assertThat(answer.rows())
+        .filteredOn(row -> row.get("section").getAsString().equals("roadmap"))
+        .extracting(
+            row ->
+                row.get("item").getAsString()
+                    + " "
+                    + row.get("value")
+                    + " "
+                    + row.get("unit").getAsString()
+                    + " "
+                    + row.get("detail").getAsString())
+        .containsExactly(
+            "Firewall null  Quote, expected 2026-03-19, in 3 days",
+            "Phones null  Lead, expected 2026-03-01, overdue");
+    assertThat(answer.rows())
+        .filteredOn(
+            row ->
+                List.of("contracts", "projects", "assets")
+                    .contains(row.get("section").getAsString()))
+        .hasSizeGreaterThan(2)
+        .allMatch(row -> row.get("detail").getAsString().endsWith("as of 2026-03-16"));
+    assertThat(answer.rows()).noneMatch(row -> row.get("item").getAsString().equals("(none)"));
+    assertThat(
+            answer
+                .facts()
+                .getAsJsonObject("dataQuality")
+                .get("tickets_without_contact")
+                .getAsInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void review_forOneself_hasTheMargin_andAnyQuarter() {
     ComputedAnswer answer =
         asking(review())

@@ -6,6 +6,7 @@ import static dev.openpsa.cw.operations.analytics.desk.DeskRecords.quality;
 import static dev.openpsa.cw.operations.analytics.desk.DeskRecords.source;
 import static dev.openpsa.cw.operations.analytics.desk.DeskRecords.totals;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,21 @@ class ServiceLevelTest {
     assertThat(totals(answer).get("within_goal_pct")).hasToString("50.0");
     assertThat(answer.facts().getAsJsonObject("excluded").get("answered_by_programs"))
         .hasToString("2");
+  }
+
+  @Test
+  void groupBy_takesTheWordsThatPeopleUse() {
+    var source = source().with("/service/tickets", "[" + answered(1, "2026-03-02T16:15:00Z", 5) + "]");
+
+    assertThat(ask(source, new FirstResponseTime(), "{\"group_by\":\"Technician\"}").rows())
+        .isEqualTo(ask(source, new FirstResponseTime(), "{\"group_by\":\"owner\"}").rows())
+        .isNotEmpty();
+    assertThat(ask(source, new FirstResponseTime(), "{\"group_by\":\"client\"}").rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.has("company")).isTrue());
+    assertThatThrownBy(() -> ask(source, new FirstResponseTime(), "{\"group_by\":\"colour\"}"))
+        .hasMessageContaining("owner")
+        .hasMessageContaining("colour");
   }
 
   @Test

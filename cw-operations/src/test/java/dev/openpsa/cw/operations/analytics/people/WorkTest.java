@@ -3,11 +3,13 @@ package dev.openpsa.cw.operations.analytics.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonElement;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.FixedSource;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Realization, load and capacity, worked out by hand. */
@@ -212,6 +214,39 @@ class WorkTest {
             "{\"members\":2,\"hours\":18.00,\"daily_over\":1.00,\"weekly_over\":0.00,"
                 + "\"after_hours\":0.00,\"weekend_hours\":0.00,\"longest_streak_days\":1,"
                 + "\"high_risk\":0,\"medium_risk\":1,\"low_risk\":1}");
+  }
+
+  private static List<String> warnings(String zones) {
+    ComputedAnswer answer =
+        asking(
+                source()
+                    .with(
+                        "/system/members",
+                        "inactiveFlag = false and include",
+                        "[{\"id\":1,\"timeZone\":{\"id\":1}},{\"id\":2,\"timeZone\":{\"id\":2}},"
+                            + "{\"id\":3}]")
+                    .with("/system/timeZoneSetups", zones))
+            .ask(new OvertimeAndLoad(), "{}");
+    return answer.facts().getAsJsonArray("warnings").asList().stream()
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
+  @Test
+  void overtime_ofPeopleByAnotherClock_isWarnedOf() {
+    assertThat(
+            warnings(
+                "[{\"id\":1,\"name\":\"US Eastern\",\"offset\":-5},"
+                    + "{\"id\":2,\"name\":\"India\",\"offset\":5.5}]"))
+        .singleElement()
+        .asString()
+        .contains("1 of 3 members live in India (UTC+05:30)", "America/Toronto (UTC-05:00)")
+        .contains("CW_TIMEZONE");
+    assertThat(
+            warnings(
+                "[{\"id\":1,\"name\":\"US Eastern\",\"offset\":-5},"
+                    + "{\"id\":2,\"name\":\"Office\",\"offset\":-5}]"))
+        .isEmpty();
   }
 
   @Test
