@@ -30,7 +30,7 @@ public final class OpenPoAging implements Handler {
       Question.of("open_po_aging", "Which purchase orders are late, and which vendors are slow.")
           .alsoKnownAs("open_purchase_orders", "late_orders")
           .formula(
-              "open orders dated days ago or longer; age_days = today - order date",
+              "open orders dated days ago or longer with an open line; age_days = today - order date",
               "an open line is neither cancelled nor closed and has not all of its quantity"
                   + " received; open_value = (quantity - received) x unit cost of those",
               "late_lines = open lines with an expected ship date before today; expected = the last"
@@ -86,12 +86,16 @@ public final class OpenPoAging implements Handler {
                     order.text("vendorCompany/name", NONE),
                     age(order, today),
                     OpenLines.of(lines.getOrDefault(id, List.of()), today))));
+    int whole = aged.size();
+    aged.removeIf(one -> one.lines().count() == 0);
+    int withoutOpenLines = whole - aged.size();
     aged.sort(
         Comparator.comparingInt((Aged one) -> -one.lines().late())
             .thenComparing(Comparator.comparingLong(Aged::rank).reversed())
             .thenComparing(one -> one.order().text("poNumber", "")));
     Report report = report(inquiry, aged, leadTimes(inquiry), own);
     report.exclude("younger_orders", young);
+    report.exclude("orders_without_open_lines", withoutOpenLines);
     return report;
   }
 
@@ -165,9 +169,7 @@ public final class OpenPoAging implements Handler {
     for (Aged one : aged) {
       String currency = own.currencyOf(one.order());
       OpenLines open = one.lines();
-      if (open.count() > 0) {
-        value.add(open.value(), currency);
-      }
+      value.add(open.value(), currency);
       lines += open.count();
       late += open.late();
       backordered += open.backordered();

@@ -88,9 +88,19 @@ final class ProjectAccount {
     return work == null ? null : work.plus(products());
   }
 
+  /** Whether what it brings is measured by what is earned, and not by when it is invoiced. */
+  boolean isByProgress() {
+    return !project.isClosed() && project.earned() != null;
+  }
+
+  /** What the margin is part of: what is earned of an open fixed fee, else what is invoiced. */
+  @Nullable Money income() {
+    return isByProgress() ? project.earned() : revenue();
+  }
+
   @Nullable Money margin() {
-    Money earned = revenue();
-    return earned == null ? null : earned.minus(cost());
+    Money income = income();
+    return income == null ? null : income.minus(cost());
   }
 
   @Nullable Money effectiveRate() {
