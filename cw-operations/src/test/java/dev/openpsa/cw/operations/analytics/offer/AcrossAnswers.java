@@ -27,13 +27,9 @@ final class AcrossAnswers {
     return Objects.requireNonNull(told);
   }
 
-  private static int seen(Figure figure) {
-    return figure.isZero() ? 0 : 1;
-  }
-
   /** The totals of the parts add up to those of the whole. */
   private static int addUp(Given whole, List<Given> parts, String... totals) {
-    int seen = 0;
+    List<String> unseen = new ArrayList<>();
     for (String name : totals) {
       Figure sum = Figure.ZERO;
       for (Given part : parts) {
@@ -45,22 +41,34 @@ final class AcrossAnswers {
               "%s: %s is %s, but %s of %s",
               whole.asked(), name, all, sum, parts.stream().map(Given::asked).toList())
           .isTrue();
-      seen += seen(all);
+      note(name, all, unseen);
     }
-    return seen;
+    return seen(unseen, totals);
+  }
+
+  private static void note(String name, Figure figure, List<String> unseen) {
+    if (figure.isZero()) {
+      unseen.add(name);
+    }
+  }
+
+  /** None of the totals may be zero: nothing would be held against it. */
+  private static int seen(List<String> unseen, String... totals) {
+    assertThat(unseen).as("totals that are zero").isEmpty();
+    return totals.length;
   }
 
   private static int atMost(Given small, Given large, String... totals) {
-    int seen = 0;
+    List<String> unseen = new ArrayList<>();
     for (String name : totals) {
       Figure less = total(small, name);
       Figure more = total(large, name);
       assertThat(less.isAtMost(more))
           .as("%s: %s in %s, %s in %s", name, less, small.asked(), more, large.asked())
           .isTrue();
-      seen += seen(more);
+      note(name, more, unseen);
     }
-    return seen;
+    return seen(unseen, totals);
   }
 
   /** What two windows have that touch is what the window of both has. */
@@ -143,7 +151,7 @@ final class AcrossAnswers {
   private static int same(
       Answers answers, String argument, List<JsonElement> values, String... totals) {
     answers.argument(argument);
-    int seen = 0;
+    List<String> unseen = new ArrayList<>();
     for (String name : totals) {
       Figure usual = total(answers.usual(), name);
       for (JsonElement value : values) {
@@ -152,9 +160,9 @@ final class AcrossAnswers {
             .as("%s: %s, usually %s", given.asked(), name, usual)
             .isTrue();
       }
-      seen += seen(usual);
+      note(name, usual, unseen);
     }
-    return seen;
+    return seen(unseen, totals);
   }
 
   /** What each word of the argument selects adds up to what the word for all of them does. */

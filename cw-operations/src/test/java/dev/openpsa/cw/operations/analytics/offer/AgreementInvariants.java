@@ -72,11 +72,8 @@ final class AgreementInvariants {
             List.of(
                 sums(
                     "uncovered_hours",
-                    "partly_covered_hours",
-                    "excluded_hours",
-                    "do_not_bill_hours",
                     "value"),
-                more("days", 10, 180, "uncovered_hours", "partly_covered_hours", "value"),
+                more("days", 10, 180, "uncovered_hours", "value"),
                 selects("company_id", "company_id"))),
         entry(
             "mrr_summary",

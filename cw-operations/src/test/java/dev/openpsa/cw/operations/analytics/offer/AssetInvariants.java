@@ -59,7 +59,7 @@ final class AssetInvariants {
                 atMost("stale <= devices"),
                 splits("group_by", "devices", "stale", "missing_serial_pct", "quality_score"),
                 more("stale_days", 360, 60, "stale"),
-                leaves("stale_days", List.of(60, 360), "devices", "duplicates"),
+                leaves("stale_days", List.of(60, 360), "devices"),
                 clientsShrink("devices", "stale"))),
         entry(
             "backup_health",
@@ -124,7 +124,6 @@ final class AssetInvariants {
                 leaves(
                     "days",
                     List.of(10, 60),
-                    "company_fields_missing",
-                    "agreement_fields_missing"))));
+                    "company_fields_missing"))));
   }
 }

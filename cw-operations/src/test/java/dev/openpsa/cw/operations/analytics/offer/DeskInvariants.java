@@ -33,11 +33,11 @@ final class DeskInvariants {
             "sla_compliance",
             List.of(
                 atMost("breaches + no_sla <= tickets"),
-                sums("tickets", "breaches", "no_sla"),
-                splits("group_by", "tickets", "breaches", "no_sla", "system_pct"),
-                halves("board_ids", "tickets", "breaches", "no_sla"),
+                sums("tickets", "breaches"),
+                splits("group_by", "tickets", "breaches", "system_pct"),
+                halves("board_ids", "tickets", "breaches"),
                 clientsShrink("tickets", "breaches"),
-                windowsAddUp("tickets", "breaches", "no_sla"),
+                windowsAddUp("tickets", "breaches"),
                 grows("include_internal", "tickets", "breaches"))),
         entry(
             "first_response_time",

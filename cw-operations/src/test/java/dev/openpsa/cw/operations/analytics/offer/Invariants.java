@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What each handler's answers hold to. */
 final class Invariants {
@@ -14,6 +15,10 @@ final class Invariants {
   /** Those of a handler; none for one that is not in the table. */
   static List<Invariant> of(String handler) {
     return BY_HANDLER.getOrDefault(handler, List.of());
+  }
+
+  static Set<String> handlers() {
+    return BY_HANDLER.keySet();
   }
 
   private static Map<String, List<Invariant>> byHandler() {

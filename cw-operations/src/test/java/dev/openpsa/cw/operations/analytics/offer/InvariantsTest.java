@@ -15,6 +15,7 @@ import java.util.Random;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -86,5 +87,12 @@ class InvariantsTest {
     Invariant ranges = Ranges.of(handler.question().name());
 
     assertThat(ranges.check().against(answers(handler))).isPositive();
+  }
+
+  @Test
+  void table_hasNoHandlerThatIsNotThere() {
+    assertThat(handlers())
+        .extracting(handler -> handler.question().name())
+        .containsAll(Invariants.handlers());
   }
 }

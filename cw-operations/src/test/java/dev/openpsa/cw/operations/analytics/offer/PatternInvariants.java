@@ -89,10 +89,10 @@ final class PatternInvariants {
         entry(
             "waiting_time_analysis",
             List.of(
-                sums("open_waiting", "over_7_days", "client_answered"),
+                sums("open_waiting", "client_answered"),
                 atMost("over_7_days <= open_waiting"),
                 atMost("client_answered <= open_waiting"),
-                leaves("days", List.of(10, 90), "open_waiting", "over_7_days", "client_answered"),
+                leaves("days", List.of(10, 90), "open_waiting", "client_answered"),
                 halves("board_ids", "open_waiting", "client_answered"))),
         entry(
             "ticket_touches",
@@ -137,7 +137,7 @@ final class PatternInvariants {
                 percent("noise_pct = auto_closed / alerts"),
                 ratio("hours_per_alert = hours / alerts"),
                 atMost("auto_closed <= alerts"),
-                sums("alerts", "auto_closed", "flapping_groups", "hours"),
+                sums("alerts", "auto_closed", "hours"),
                 halves("board_ids", "alerts", "auto_closed", "hours"),
                 more("days", 10, 60, "alerts", "auto_closed", "hours"))));
   }

@@ -80,8 +80,7 @@ final class ProjectInvariants {
                     "actual_hours",
                     "overdue",
                     "over_budget",
-                    "open_value",
-                    "on_hold"),
+                    "open_value"),
                 splits(
                     "group_by",
                     "projects",

@@ -123,14 +123,19 @@ final class WithinAnswer {
 
   /** The rows of these columns add up to the totals of the same names. */
   static Invariant sums(String... columns) {
-    return each(
+    return new Invariant(
         "rows of " + String.join(", ", columns) + " add up to the totals",
-        given -> {
+        answers -> {
           int seen = 0;
           for (String pattern : columns) {
-            for (String column : given.figures(pattern)) {
-              seen += sum(given, column, given.rows(), column);
+            int own = 0;
+            for (Given given : answers.samples()) {
+              for (String column : given.figures(pattern)) {
+                own += sum(given, column, given.rows(), column);
+              }
             }
+            assertThat(own).as("figures of " + pattern).isPositive();
+            seen += own;
           }
           return seen;
         });
