@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.view;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.contract.BillingCycle;
 import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.RecordName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class AgreementHealth implements View {
   @Override
   public List<Argument> arguments() {
     return List.of(
-        Asked.id("agreement_id"),
+        Asked.one("agreement_id", RecordName.AGREEMENT),
         Asked.number("months", USUAL_MONTHS, "calendar months, the present one among them"));
   }
 
