@@ -1,21 +1,19 @@
 package dev.openpsa.cw.mcp.server;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import okhttp3.Interceptor;
-import okhttp3.Response;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the clock that days and ages are reckoned by with ConnectWise's own, as its first answer
  * tells it. What is to be said about them is said once.
  */
-final class ServerClock implements Interceptor {
+final class ServerClock {
   private static final Duration TOLERATED = Duration.ofMinutes(5);
 
   /** The sandbox's own time: what it runs on dates its answers by the machine's clock. */
@@ -29,17 +27,15 @@ final class ServerClock implements Interceptor {
     this.clock = clock;
   }
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+  /** Takes note of an answer; of the first that tells the time. */
+  void hear(Headers answer) {
     if (!isCompared.get()) {
-      Instant sandbox = response.headers().getInstant(SANDBOX_DATE);
-      Instant server = sandbox == null ? response.headers().getInstant("Date") : sandbox;
+      Instant sandbox = answer.getInstant(SANDBOX_DATE);
+      Instant server = sandbox == null ? answer.getInstant("Date") : sandbox;
       if (server != null && isCompared.compareAndSet(false, true)) {
         compare(server, sandbox != null);
       }
     }
-    return response;
   }
 
   private void compare(Instant server, boolean isSandbox) {

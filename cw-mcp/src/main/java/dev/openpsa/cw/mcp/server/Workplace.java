@@ -58,7 +58,7 @@ public final class Workplace implements AutoCloseable {
                 ConnectWise.builder()
                     .config(ConnectWiseConfig.fromMap(config.variables()))
                     .rateLimiter(pace(config.requestsPerMinute()))
-                    .addInterceptor(serverClock)
+                    .onAnswer(serverClock::hear)
                     .build());
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     saved = new SavedQueries(config.dataDirectory(), clock);
