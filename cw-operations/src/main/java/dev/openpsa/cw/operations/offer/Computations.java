@@ -32,11 +32,7 @@ public final class Computations {
       Function<Duration, Runner> within,
       Clock clock,
       Settings settings) {
-    ViewSettings views =
-        new ViewSettings(
-            Duration.ofMillis(settings.integer("composite.callTimeoutMs")),
-            settings.texts("composite.vipContactTypes"),
-            settings.number("analytics.costs.defaultHourlyCost"));
+    ViewSettings views = ViewSettings.of(settings);
     Source source = new ApiSource(planner, runner);
     List<ComputedOperation> all =
         new ArrayList<>(

@@ -106,6 +106,20 @@ final class WorkHours {
         : daily == null || daily.signum() <= 0 ? USUAL_CAPACITY : daily;
   }
 
+  /**
+   * Minutes of a day's capacity that bookings within the working hours leave: those hours are when
+   * somebody can be booked, and may be longer than what they are paid for.
+   */
+  long unbooked(LocalDate day, Row member, List<Span> bookings) {
+    Span hours = on(day, member);
+    if (hours == null) {
+      return 0;
+    }
+    long booked = hours.minutes() - Span.minutes(hours.without(bookings));
+    long capacity = capacity(day, member).multiply(BigDecimal.valueOf(60)).longValue();
+    return Math.max(0, capacity - booked);
+  }
+
   BigDecimal capacity(List<LocalDate> days, Row member) {
     return days.stream().map(day -> capacity(day, member)).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
