@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
 public final class ApproveTimesheets implements ComputedWrite {
   private static final String NAME = "approve_timesheets";
 
-  /** Sheets of one preview: a firm of a thousand in one week. */
-  private static final int MOST_SHEETS = 1000;
+  /** Sheets of one preview. */
+  private static final int MOST_SHEETS = 500;
 
-  /** Entries of a thousand members in a week are some 30,000. */
+  /** Entries of five hundred members in a week are some 15,000. */
   private static final int MOST_ROWS = 250_000;
 
   private static final int MOST_CALLS = 10_000;
@@ -187,20 +187,11 @@ public final class ApproveTimesheets implements ComputedWrite {
   }
 
   private List<Review> reviews(SheetRequest request, Inquiry inquiry) {
+    requireFew(request.sheets().size(), false);
     List<SheetCase> cases =
         new SheetReader(inquiry)
             .read(request).stream().filter(one -> one.sheet().id() != null).toList();
-    if (inquiry.isTruncated() || cases.size() > MOST_SHEETS) {
-      throw new RequestFailure(
-          ErrorCode.INVALID_ARGUMENT,
-          Refusal.TOO_MANY
-              + ": these are "
-              + cases.size()
-              + " sheets; one preview shows "
-              + MOST_SHEETS
-              + " and their entries",
-          "Ask for fewer members or days.");
-    }
+    requireFew(cases.size(), inquiry.isTruncated());
     Set<Integer> found =
         cases.stream()
             .map(one -> one.sheet().id())
@@ -216,6 +207,20 @@ public final class ApproveTimesheets implements ComputedWrite {
       inquiry.warn("There is no sheet " + missing + ", or the key may not see it.");
     }
     return cases.stream().map(one -> Review.ofEnabled(one, rules, settings)).toList();
+  }
+
+  private static void requireFew(int sheets, boolean isCut) {
+    if (isCut || sheets > MOST_SHEETS) {
+      throw new RequestFailure(
+          ErrorCode.INVALID_ARGUMENT,
+          Refusal.TOO_MANY
+              + ": these are "
+              + sheets
+              + " sheets; one preview shows "
+              + MOST_SHEETS
+              + " and their entries",
+          "Ask for fewer members or days.");
+    }
   }
 
   private List<Decision> decide(Ask ask, Acting acting, List<Review> reviews, Inquiry inquiry) {

@@ -153,7 +153,7 @@ final class Decider {
     List<Finding> errors =
         review.findings().stream()
             .filter(finding -> finding.severity() == Severity.ERROR)
-            .filter(finding -> !isAboutItsEnd(finding))
+            .filter(finding -> !hasOwnRefusal(finding, review))
             .toList();
     if (errors.isEmpty()) {
       return new Decision(review, tier, objections, false);
@@ -183,8 +183,11 @@ final class Decider {
     return new Decision(review, tier, objections, needsForce);
   }
 
-  /** A period that runs has a refusal of its own, with a setting of its own. */
-  private static boolean isAboutItsEnd(Finding finding) {
-    return finding.rule().equals("period_state") && "dateEnd".equals(finding.field());
+  /** A period that runs, and a sheet without entries, have refusals of their own. */
+  private static boolean hasOwnRefusal(Finding finding, Review review) {
+    boolean isAboutTheWhole = finding.entry() == null && finding.field() == null;
+    return finding.rule().equals("period_state")
+        && ("dateEnd".equals(finding.field())
+            || (isAboutTheWhole && review.sheet().entries().isEmpty()));
   }
 }

@@ -30,7 +30,7 @@ record Item(
 
   static Item of(Action action, Decision decision, @Nullable Notice notice) {
     Map<Integer, String> entries = new HashMap<>();
-    decision.review().sheet().entries().forEach(e -> entries.put(e.id(), e.lastUpdated()));
+    decision.review().sheet().entries().forEach(e -> entries.put(e.id(), e.version()));
     BigDecimal hours = decision.review().sheet().sheet().hours();
     String mark =
         SheetMark.of(

@@ -14,7 +14,7 @@ final class SheetMark {
    * The mark.
    *
    * @param hours null where ConnectWise does not tell them
-   * @param entries when each was last changed, by id
+   * @param entries the version of each, by id
    */
   static String of(
       Action action,
@@ -28,7 +28,7 @@ final class SheetMark {
     seen.append(status).append('\n');
     seen.append(hours == null ? "unknown" : hours.stripTrailingZeros().toPlainString());
     new TreeMap<>(entries)
-        .forEach((id, updated) -> seen.append('\n').append(id).append(' ').append(updated));
+        .forEach((id, version) -> seen.append('\n').append(id).append(' ').append(version));
     return Hashes.of(seen.toString());
   }
 }

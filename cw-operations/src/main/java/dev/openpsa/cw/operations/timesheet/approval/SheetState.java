@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.run.ApiReading;
+import dev.openpsa.cw.operations.timesheet.Entry;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,12 @@ final class SheetState {
     Map<Integer, String> entries = new HashMap<>();
     for (Row entry :
         source.read(
-            Query.of(
-                "/time/entries", "timeSheet/id = " + item.sheet(), "id", "_info/lastUpdated"),
+            new Query(
+                "/time/entries", "timeSheet/id = " + item.sheet(), Entry.FIELDS, Map.of()),
             MOST_ENTRIES)) {
       Integer id = entry.id("id");
       if (id != null) {
-        entries.put(id, entry.text("_info/lastUpdated", ""));
+        entries.put(id, Entry.version(entry));
       }
     }
     String now =

@@ -68,11 +68,14 @@ final class ApprovalDesk implements AutoCloseable {
             new WriteDesk(guard, journal, new JournaledWrites(journal, runner)));
   }
 
-  /** Settings in which no rule is looked at, and more. */
+  /** More settings; no rule is looked at that they do not enable. */
   static String withoutRules(String more) {
     JsonObject settings = JsonParser.parseString(more).getAsJsonObject();
     for (Rule rule : Rules.all()) {
-      settings.addProperty("timesheet.rules." + rule.id() + ".enabled", false);
+      String key = "timesheet.rules." + rule.id() + ".enabled";
+      if (!settings.has(key)) {
+        settings.addProperty(key, false);
+      }
     }
     return settings.toString();
   }

@@ -12,8 +12,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sheets of the sandbox, made and looked at. */
-record Sheets(SandboxDesk desk) {
+final class Sheets {
   private static final LocalDate NEXT_WEEK = LocalDate.of(2026, 3, 23);
+
+  /** The sandbox has periods for eight weeks to come; then this week's. */
+  private static final List<Integer> WEEKS = List.of(0, 1, 2, 3, 4, 5, 6, 7, -1);
+
+  private final SandboxDesk desk;
+  private int made;
+  private String chargeCode = "";
+
+  Sheets(SandboxDesk desk) {
+    this.desk = desk;
+  }
 
   JsonElement send(String method, String path, @Nullable String body) {
     return Objects.requireNonNull(
@@ -65,18 +76,13 @@ record Sheets(SandboxDesk desk) {
 
   /** New sheets of the coming weeks with an entry each, open; mhartwell is not among their members. */
   List<Integer> open(int count) {
-    String code = list("/time/chargeCodes", "timeEntryFlag = true").get(0).get("id").getAsString();
     List<JsonObject> members =
         list("/system/members", "inactiveFlag = false and timeApprover/identifier = 'mhartwell'");
     List<Integer> sheets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      LocalDate day = NEXT_WEEK.plusWeeks(i / members.size());
-      String body =
-          "{'member':{'id':%s},'chargeToType':'ChargeCode','chargeToId':%s,'notes':'Planned work','timeStart':'%sT14:00:00Z','timeEnd':'%sT15:00:00Z'}"
-              .formatted(members.get(i % members.size()).get("id"), code, day, day);
-      JsonObject entry = send("POST", "/time/entries", body).getAsJsonObject();
-      sheets.add(entry.getAsJsonObject("timeSheet").get("id").getAsInt());
+    for (int i = made; i < made + count; i++) {
+      sheets.add(fill(members.get(i % members.size()), NEXT_WEEK.plusWeeks(WEEKS.get(i / members.size()))));
     }
+    made += count;
     return sheets;
   }
 
@@ -93,5 +99,26 @@ record Sheets(SandboxDesk desk) {
         .filter(request -> request.method().equals("POST"))
         .filter(request -> request.path().endsWith("/time/sheets/" + sheet + "/" + action))
         .count();
+  }
+
+  /** A new open sheet of that member. */
+  int openOf(String identifier) {
+    JsonObject member = list("/system/members", "identifier = '" + identifier + "'").get(0);
+    return fill(member, NEXT_WEEK);
+  }
+
+  JsonObject projectTicket() {
+    return list("/project/tickets", "closedFlag = false").get(0);
+  }
+
+  private int fill(JsonObject member, LocalDate day) {
+    if (chargeCode.isEmpty()) {
+      chargeCode = list("/time/chargeCodes", "timeEntryFlag = true").get(0).get("id").getAsString();
+    }
+    String body =
+        "{'member':{'id':%s},'chargeToType':'ChargeCode','chargeToId':%s,'notes':'Planned work','timeStart':'%sT14:00:00Z','timeEnd':'%sT15:00:00Z'}"
+            .formatted(member.get("id"), chargeCode, day, day);
+    JsonObject entry = send("POST", "/time/entries", body).getAsJsonObject();
+    return entry.getAsJsonObject("timeSheet").get("id").getAsInt();
   }
 }
