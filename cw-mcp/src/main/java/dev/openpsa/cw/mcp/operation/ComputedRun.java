@@ -7,6 +7,7 @@ import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.tool.Progress;
+import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.call.ComputedArguments;
 import dev.openpsa.cw.operations.call.RecordNames;
@@ -14,6 +15,7 @@ import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
+import dev.openpsa.cw.operations.computed.ComputedWrite;
 import dev.openpsa.cw.operations.view.ViewOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +42,26 @@ public final class ComputedRun {
     return view.compute(ComputedCall.of(view, given, arguments, scene, progress::report)).facts();
   }
 
-  /** Runs it and shapes the answer. */
+  /**
+   * Runs it and shapes the answer.
+   *
+   * @param tool by which it is called; its confirmation counts for what writes
+   */
   public ToolResult run(
       ComputedOperation operation,
       JsonObject given,
       Scene scene,
       @Nullable Format format,
-      Progress progress) {
+      ToolCall tool) {
+    Progress progress = tool.client().progress();
     if (operation instanceof ViewOperation view) {
       return ToolResult.of(page(page(view, given, scene, progress)));
     }
     ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);
-    ComputedAnswer answer = operation.compute(call);
+    ComputedAnswer answer =
+        operation instanceof ComputedWrite write
+            ? write.compute(call, tool.confirmation(), tool.origin(write.name()))
+            : operation.compute(call);
     List<JsonObject> rows = answer.rows();
     Shaped shaped = rows == null ? sections(answer, format) : table(answer, rows, format);
     return ToolResult.of(shaped).showing(answer.image());

@@ -15,7 +15,9 @@ public final class ValidationTools {
 
   public static List<Tool> of(
       Supplier<Repertoire> repertoire, ComputedRun run, Supplier<Scene> scene) {
-    return List.of(new ComputedTool(validate(), repertoire, run, scene));
+    return List.of(
+        new ComputedTool(validate(), repertoire, run, scene),
+        new ComputedTool(approve(), repertoire, run, scene));
   }
 
   private static ToolDefinition validate() {
@@ -36,6 +38,29 @@ public final class ValidationTools {
             Argument.oneOf("format", "json", "table", "csv"))
         .answers("summary", "object")
         .answers("findings", "array")
+        .build();
+  }
+
+  private static ToolDefinition approve() {
+    return ToolDefinition.named("cw_approve_timesheets")
+        .title("Approve time sheets")
+        .description(
+            "Dry run with findings and refusals; repeat with confirm_token, while sheets are left too.")
+        .takes(
+            Argument.oneOf("action", "submit", "approve", "reject", "reverse").mandatory(),
+            Argument.list("sheets"),
+            Argument.text("approver"),
+            Argument.list("member"),
+            Argument.text("team"),
+            Argument.text("week"),
+            Argument.text("from"),
+            Argument.text("to"),
+            Argument.oneOf("tier", "auto", "1", "2", "project"),
+            Argument.text("reason"),
+            Argument.flag("force"),
+            Argument.text("confirm_token"))
+        .answers("summary", "object")
+        .writes()
         .build();
   }
 }

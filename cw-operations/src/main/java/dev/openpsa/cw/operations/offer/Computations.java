@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.offer;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
+import dev.openpsa.cw.operations.batch.WriteDesk;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Runner;
@@ -25,20 +26,22 @@ public final class Computations {
    * The operations.
    *
    * @param within the runner whose requests each end within that time
+   * @param desk where those that write do so
    */
   public static List<ComputedOperation> operations(
       Planner planner,
       Runner runner,
       Function<Duration, Runner> within,
       Clock clock,
-      Settings settings) {
+      Settings settings,
+      WriteDesk desk) {
     ViewSettings views = ViewSettings.of(settings);
     Source source = new ApiSource(planner, runner);
     List<ComputedOperation> all =
         new ArrayList<>(
             Views.operations(new Reader(planner, within.apply(views.callTimeout())), views));
     all.addAll(Analytics.operations(source, clock, settings));
-    all.addAll(TimeSheets.operations(source, clock, settings));
+    all.addAll(TimeSheets.operations(planner, runner, source, clock, settings, desk));
     return all;
   }
 }

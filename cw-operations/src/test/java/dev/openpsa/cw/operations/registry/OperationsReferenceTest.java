@@ -11,6 +11,14 @@ import dev.openpsa.cw.sdk.ConnectWise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import dev.openpsa.cw.operations.batch.WriteDesk;
+import dev.openpsa.cw.operations.guard.ConfirmTokens;
+import dev.openpsa.cw.operations.guard.Guard;
+import dev.openpsa.cw.operations.guard.GuardSettings;
+import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.journal.JournaledWrites;
+import dev.openpsa.cw.operations.run.PresentRecords;
+import java.time.Duration;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +48,19 @@ class OperationsReferenceTest {
             never,
             time -> never,
             Clock.systemUTC(),
-            Settings.usual()));
+            Settings.usual(),
+            desk(never)));
+  }
+
+  private static WriteDesk desk(Runner never) {
+    Planner planner = new Planner(SharedCatalog::get);
+    Journal journal = new Journal(Path.of("never"), Clock.systemUTC(), Duration.ofDays(1));
+    Guard guard =
+        new Guard(
+            new GuardSettings(true, false, false),
+            new ConfirmTokens(Path.of("never"), Clock.systemUTC()),
+            new PresentRecords(planner, never));
+    return new WriteDesk(guard, journal, new JournaledWrites(journal, never));
   }
 
   private static ConnectWise never() {
