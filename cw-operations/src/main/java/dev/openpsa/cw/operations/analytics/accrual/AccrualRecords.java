@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,12 +40,14 @@ public final class AccrualRecords {
    * Somebody and their leave.
    *
    * @param location null where none is told
+   * @param isCapacityTold whether the member has a daily capacity of their own; else it is the usual
    */
   public record Member(
       int id,
       String identifier,
       @Nullable String location,
       BigDecimal dailyCapacity,
+      boolean isCapacityTold,
       Accruals accruals) {}
 
   /**
@@ -65,7 +68,7 @@ public final class AccrualRecords {
    * @param conditions on members
    */
   public List<Member> read(String conditions) {
-    return members(inquiry.reference(members(conditions)), "");
+    return members(inquiry.reference(members(conditions)));
   }
 
   /** The members with these ids, of whom there are few. Says where a location has no policy. */
@@ -75,8 +78,7 @@ public final class AccrualRecords {
         inquiry.reference(members("")).stream()
             .filter(member -> member.has("id") && ids.contains(member.id("id")))
             .toList();
-    String named = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    return members(members, ids.size() > MOST_NAMED ? "" : " and member/id in (" + named + ")");
+    return members(members);
   }
 
   private static Query members(String conditions) {
@@ -91,13 +93,13 @@ public final class AccrualRecords {
         "defaultLocation/name");
   }
 
-  private List<Member> members(List<Row> members, String whose) {
+  private List<Member> members(List<Row> members) {
     if (members.isEmpty()) {
       return List.of();
     }
     Map<Integer, Map<AccrualType, AccrualPolicy>> policies = policies(locations(members));
     Map<Integer, List<Accruals.Adjustment>> adjustments = adjustments(ids(members));
-    Map<Integer, List<LeaveTaken>> leave = leave(whose);
+    Map<Integer, List<LeaveTaken>> leave = leave(ids(members));
     List<Member> found = new ArrayList<>();
     Set<String> without = new TreeSet<>();
     for (Row member : members) {
@@ -111,12 +113,14 @@ public final class AccrualRecords {
         without.add(member.text("defaultLocation/name", "(no location)"));
       }
       BigDecimal capacity = member.number("dailyCapacity");
+      boolean isTold = capacity != null && capacity.signum() > 0;
       found.add(
           new Member(
               id,
               member.text("identifier", ""),
               member.text("defaultLocation/name"),
-              capacity == null || capacity.signum() <= 0 ? USUAL_CAPACITY : capacity,
+              isTold ? Objects.requireNonNull(capacity) : USUAL_CAPACITY,
+              isTold,
               new Accruals(
                   rules,
                   member.date("hireDate"),
@@ -252,7 +256,7 @@ public final class AccrualRecords {
     return adjustments;
   }
 
-  private Map<Integer, List<LeaveTaken>> leave(String whose) {
+  private Map<Integer, List<LeaveTaken>> leave(Set<Integer> members) {
     Map<Integer, AccrualType> types = new TreeMap<>();
     for (Row type :
         inquiry.reference(
@@ -271,6 +275,11 @@ public final class AccrualRecords {
     Window years =
         new Window(earliest(), last.plusYears(1).plusDays(1), zone, DayOfWeek.MONDAY, last);
     List<String> ids = types.keySet().stream().map(String::valueOf).toList();
+    boolean isFew = members.size() <= MOST_NAMED;
+    String whose =
+        members.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(",", " and member/id in (", ")"));
     Query query =
         Query.of(
             "/time/entries",
@@ -278,14 +287,14 @@ public final class AccrualRecords {
                 + " and workType/id in ("
                 + String.join(",", ids)
                 + ")"
-                + whose,
+                + (isFew ? whose : ""),
             "id",
             "member/id",
             "workType/id",
             "timeStart",
             "actualHours",
             "status");
-    for (Row entry : whose.isEmpty() ? inquiry.read(query) : inquiry.readFew(query)) {
+    for (Row entry : isFew ? inquiry.readFew(query) : inquiry.read(query)) {
       Integer id = entry.id("id");
       Integer member = entry.id("member/id");
       Integer type = entry.id("workType/id");

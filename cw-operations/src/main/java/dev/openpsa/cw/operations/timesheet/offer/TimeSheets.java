@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.operations.timesheet.ValidateTimesheets;
+import dev.openpsa.cw.operations.timesheet.balance.AccrualBalances;
 import dev.openpsa.cw.operations.timesheet.rule.Rules;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class TimeSheets {
   private TimeSheets() {}
 
   public static List<ComputedOperation> operations(Source source, Clock clock, Settings settings) {
-    return List.of(new ValidateTimesheets(Rules.all(), source, new ReferenceData(clock), settings));
+    ReferenceData reference = new ReferenceData(clock);
+    return List.of(
+        new ValidateTimesheets(Rules.all(), source, reference, settings),
+        new AccrualBalances(source, reference, settings));
   }
 }
