@@ -127,6 +127,24 @@ public final class Inquiry {
   }
 
   /**
+   * Live records that are expected to fit a page or a few: not counted first, which would be as many
+   * requests again.
+   *
+   * @throws TooManyCalls when they are more than the requests that are left can carry
+   */
+  public List<Row> readFew(Query query) {
+    spend(1);
+    int most = (int) Math.min(maxRows, (callsLeft() + 1) * Source.PAGE);
+    List<Row> rows = source.read(query, most);
+    apiCalls += pages(rows.size()) - 1;
+    if (rows.size() == most) {
+      return read(query);
+    }
+    look(query, rows);
+    return rows;
+  }
+
+  /**
    * The records of these ids, in chunks that an address can hold.
    *
    * @throws TooManyCalls before the first of them is read, when they take too many requests
@@ -150,14 +168,28 @@ public final class Inquiry {
    */
   public List<Row> readReferring(Query query, String field, Collection<Integer> ids) {
     List<Row> rows = new ArrayList<>();
-    for (String chunk : chunks(ids)) {
-      String conditions = field + " in (" + chunk + ")";
-      if (!query.conditions().isEmpty()) {
-        conditions = query.conditions() + " and " + conditions;
-      }
-      rows.addAll(read(new Query(query.path(), conditions, query.fields(), query.more())));
-    }
+    referring(query, field, ids).forEach(one -> rows.addAll(read(one)));
     return rows;
+  }
+
+  /** As {@link #readReferring}, for few records: see {@link #readFew}. */
+  public List<Row> readFewReferring(Query query, String field, Collection<Integer> ids) {
+    List<Row> rows = new ArrayList<>();
+    referring(query, field, ids).forEach(one -> rows.addAll(readFew(one)));
+    return rows;
+  }
+
+  private static List<Query> referring(Query query, String field, Collection<Integer> ids) {
+    String besides = query.conditions().isEmpty() ? "" : query.conditions() + " and ";
+    return chunks(ids).stream()
+        .map(
+            chunk ->
+                new Query(
+                    query.path(),
+                    besides + field + " in (" + chunk + ")",
+                    query.fields(),
+                    query.more()))
+        .toList();
   }
 
   private static List<String> chunks(Collection<Integer> ids) {

@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Source;
+import dev.openpsa.cw.operations.analytics.TooManyCalls;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
@@ -17,7 +18,9 @@ import dev.openpsa.cw.operations.registry.OperationKind;
 import dev.openpsa.cw.operations.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** {@code validate_timesheets}. */
 public final class ValidateTimesheets implements ComputedOperation {
@@ -88,12 +91,20 @@ public final class ValidateTimesheets implements ComputedOperation {
 
   @Override
   public ComputedAnswer compute(ComputedCall call) {
+    try {
+      return review(call);
+    } catch (TooManyCalls e) {
+      throw e.refused("fewer members or days");
+    }
+  }
+
+  private ComputedAnswer review(ComputedCall call) {
     Inquiry inquiry = new Inquiry(call, source, reference, settings, MOST_ROWS);
     SheetRequest request = SheetArguments.read(call, inquiry);
     List<Rule> asked = asked(call.texts("rules"));
     Severity least = Severity.valueOf(call.text("min_severity"));
     List<Review> reviews = new ArrayList<>();
-    for (SheetCase sheet : new SheetReader(inquiry).read(request)) {
+    for (SheetCase sheet : new SheetReader(inquiry).read(request, needs(asked))) {
       reviews.add(Review.of(sheet, asked, settings));
     }
     if (inquiry.isTruncated()) {
@@ -114,6 +125,12 @@ public final class ValidateTimesheets implements ComputedOperation {
                     ? new Limits(settings, rule.id()).isEnabled()
                     : named.contains(rule.id()))
         .toList();
+  }
+
+  private Set<Need> needs(List<Rule> asked) {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    asked.forEach(rule -> needs.addAll(rule.needs(new Limits(settings, rule.id()))));
+    return needs;
   }
 
   private ComputedAnswer answer(
