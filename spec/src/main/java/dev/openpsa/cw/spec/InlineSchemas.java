@@ -42,22 +42,22 @@ final class InlineSchemas {
     for (JsonElement item : document.getAsJsonObject("paths").asMap().values()) {
       for (JsonElement e : item.getAsJsonObject().asMap().values()) {
         JsonObject op = e.getAsJsonObject();
-        String id = pascal(op.get("operationId").getAsString());
-        contents(SpecMends.object(op, "requestBody"), id + "Body");
+        String id = op.get("operationId").getAsString();
+        contents(SpecMends.object(op, "requestBody"), id, "Body");
         SpecMends.object(op, "responses")
             .asMap()
             .values()
-            .forEach(answer -> contents(answer.getAsJsonObject(), id + "Answer"));
+            .forEach(answer -> contents(answer.getAsJsonObject(), id, "Answer"));
       }
     }
   }
 
-  private void contents(JsonObject of, String name) {
+  private void contents(JsonObject of, String owner, String role) {
     JsonObject content = SpecMends.object(of, "content");
     for (Map.Entry<String, JsonElement> e : content.entrySet()) {
       // The properties of a form are parameters.
       if (!e.getKey().startsWith("multipart/")) {
-        member(e.getValue().getAsJsonObject(), "schema", name);
+        member(e.getValue().getAsJsonObject(), "schema", owner, role);
       }
     }
   }
@@ -65,26 +65,26 @@ final class InlineSchemas {
   private void within(String name, JsonObject schema) {
     JsonObject properties = SpecMends.object(schema, "properties");
     for (String property : List.copyOf(properties.keySet())) {
-      member(properties, property, pascal(name) + pascal(property));
+      member(properties, property, name, property);
     }
-    member(schema, "items", pascal(name) + "Item");
-    member(schema, "additionalProperties", pascal(name) + "Value");
+    member(schema, "items", name, "Item");
+    member(schema, "additionalProperties", name, "Value");
   }
 
   /** The name of an array's elements is that of the array. */
-  private void member(JsonObject owner, String member, String name) {
+  private void member(JsonObject owner, String member, String ownerName, String role) {
     JsonObject schema = SpecMends.object(owner, member);
     if (SpecMends.object(schema, "properties").isEmpty()) {
-      below(schema, "items", name);
-      below(schema, "additionalProperties", name);
+      below(schema, "items", ownerName, role);
+      below(schema, "additionalProperties", ownerName, role);
     } else {
-      owner.add(member, reference(schema, name));
+      owner.add(member, reference(schema, pascal(ownerName) + pascal(role)));
     }
   }
 
-  private void below(JsonObject owner, String member, String name) {
+  private void below(JsonObject owner, String member, String ownerName, String role) {
     if (owner.get(member) instanceof JsonObject) {
-      member(owner, member, name);
+      member(owner, member, ownerName, role);
     }
   }
 

@@ -52,6 +52,11 @@ record Pointer(List<String> names) {
     return names.size() == 3 && names.subList(0, 2).equals(SCHEMAS) ? names.get(2) : null;
   }
 
+  /** The reference to a named schema, in the one spelling that the mended document has. */
+  static String toSchema(String name) {
+    return "#/components/schemas/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
   /** What stands there, null when nothing does. */
   @Nullable JsonElement find(JsonObject document) {
     JsonElement place = document;

@@ -127,6 +127,7 @@ final class SchemaForms {
                   : ": refers to the schema " + name + ", which does not exist"));
     }
     if (name != null && !whole) {
+      schema.addProperty("$ref", Pointer.toSchema(name));
       return schema;
     }
     Set<String> deeper = new HashSet<>(within);

@@ -262,7 +262,7 @@ final class SpecMends {
       }
       for (JsonObject media : media(object(path.getValue().getAsJsonObject(), "get"))) {
         JsonObject record = fields(record(object(media, "schema")));
-        if (!record.isEmpty() && !record.has("count")) {
+        if (record.has("id") && !record.has("count")) {
           media.add("schema", reference(COUNT));
           hit("count declared");
         }
