@@ -19,6 +19,7 @@ final class PictureChoice {
 
   /** What a figure was before stands beside it. */
   private static final String BEFORE = "previous";
+
   private static final double FILLED = 0.5;
 
   private static final BigDecimal ROUNDING = new BigDecimal("0.02");

@@ -165,7 +165,9 @@ record ReviewedBusiness(Inquiry inquiry, Window quarter, Client client, ReviewAc
           opportunity.text("stage/name", "(no stage)")
               + (expected == null || days == null
                   ? ""
-                  : ", expected " + expected + (days < 0 ? ", overdue" : ", in " + days + " days")));
+                  : ", expected "
+                      + expected
+                      + (days < 0 ? ", overdue" : ", in " + days + " days")));
     }
   }
 

@@ -26,8 +26,7 @@ final class TicketHistory {
    * @param hasMissed whether it is past a target, or was when it was closed
    * @param isSolvedInTime by its target; null where that can't be judged
    */
-  private record One(
-      Instant entered, boolean hasMissed, @Nullable Boolean isSolvedInTime) {}
+  private record One(Instant entered, boolean hasMissed, @Nullable Boolean isSolvedInTime) {}
 
   private final Map<Integer, List<One>> tickets = new HashMap<>();
   private final Tickets read;
@@ -45,7 +44,9 @@ final class TicketHistory {
             window.weekStart(),
             window.today());
     List<String> fields =
-        Stream.concat(Stream.of("_info/dateEntered", "isInSla", "slaStatus", "closedFlag"), ServiceLevels.fields().stream())
+        Stream.concat(
+                Stream.of("_info/dateEntered", "isInSla", "slaStatus", "closedFlag"),
+                ServiceLevels.fields().stream())
             .toList();
     TicketHistory history =
         new TicketHistory(Tickets.of(inquiry, both.holds("dateEntered"), fields));
@@ -57,11 +58,7 @@ final class TicketHistory {
         history
             .tickets
             .computeIfAbsent(company, id -> new ArrayList<>())
-            .add(
-                new One(
-                    entered,
-                    hasMissed(ticket, inquiry.now()),
-                    levels.isSolvedInTime(ticket)));
+            .add(new One(entered, hasMissed(ticket, inquiry.now()), levels.isSolvedInTime(ticket)));
       }
     }
     return history;

@@ -34,7 +34,9 @@ public final class SlaBreachForecast implements Handler {
                   + " the server tells it, else the date in slaStatus; without either minutes_left"
                   + " = target - minutes used, and due is unknown",
               "minutes_left = due - now",
-              "state: breached = " + SlaStanding.RULE + ", and the state is waiting; where the"
+              "state: breached = "
+                  + SlaStanding.RULE
+                  + ", and the state is waiting; where the"
                   + " server tells neither: minutes_left below 0",
               "else at_risk with minutes_left below hours x 60, ok with more, no_sla without a"
                   + " target",

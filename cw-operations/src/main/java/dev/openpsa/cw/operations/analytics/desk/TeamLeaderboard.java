@@ -238,8 +238,9 @@ public final class TeamLeaderboard implements Handler {
   }
 
   private static Report team(Window window, Map<String, Performance> byMember, Performance team) {
-    List<Column> columns = new ArrayList<>(List.of(
-                Column.text("team"), Column.count("members"), Column.count("idle_members")));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(Column.text("team"), Column.count("members"), Column.count("idle_members")));
     columns.addAll(figures());
     Report report = new Report(window, columns);
     List<@Nullable Object> cells = new ArrayList<>();

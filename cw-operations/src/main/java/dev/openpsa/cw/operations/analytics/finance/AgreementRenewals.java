@@ -33,7 +33,8 @@ public final class AgreementRenewals implements Handler {
   private static final int RED_DAYS = 30;
   private static final int AMBER_DAYS = 60;
   private static final Question QUESTION =
-      Question.of("agreement_renewals", "Which contracts end soon or ran out, and what they are worth.")
+      Question.of(
+              "agreement_renewals", "Which contracts end soon or ran out, and what they are worth.")
           .alsoKnownAs("renewals", "contract_renewals")
           .formula(
               "rows: active agreements with an end within the days; before them, as overdue, those"
@@ -45,7 +46,7 @@ public final class AgreementRenewals implements Handler {
               "renewal_opportunity_id = an open opportunity of the client, of type Renewal first,"
                   + " then the one expected first",
               "urgency: lapsed, else overdue below 0 days left, red up to 30, amber up to 60, green"
-                  + " above; mrr in totals is that of what is not lapsed")
+                  + " above; lapsed_mrr is part of mrr")
           .caveats(
               "Agreements without an end are never here: review them once a year"
                   + " (list_evergreen_agreements).",
@@ -239,7 +240,11 @@ public final class AgreementRenewals implements Handler {
           monthly == null ? null : monthly.times(BigDecimal.valueOf(12)),
           opportunity == null ? null : opportunity.id(),
           urgency);
-      (isLapsed ? lost : mrr).add(monthly == null ? null : monthly.amount(), contract.currency());
+      BigDecimal amount = monthly == null ? null : monthly.amount();
+      mrr.add(amount, contract.currency());
+      if (isLapsed) {
+        lost.add(amount, contract.currency());
+      }
       urgencies.merge(urgency, 1, Integer::sum);
       withoutOpportunity += opportunity == null ? 1 : 0;
     }

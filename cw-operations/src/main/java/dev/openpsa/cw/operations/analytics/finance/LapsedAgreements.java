@@ -43,9 +43,7 @@ public final class LapsedAgreements {
   }
 
   private static LocalDate first(Inquiry inquiry) {
-    return inquiry
-        .today()
-        .minusDays(inquiry.settings().integer("analytics.agreements.lapsedDays"));
+    return inquiry.today().minusDays(inquiry.settings().integer("analytics.agreements.lapsedDays"));
   }
 
   /** Those of them that lapsed. */

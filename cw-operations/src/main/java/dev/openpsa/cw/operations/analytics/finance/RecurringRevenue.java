@@ -27,7 +27,10 @@ public record RecurringRevenue(
     @Nullable Money monthly,
     @Nullable Money monthlyCost) {
 
-  /** Active ones of the client that the call names, or else of all; those of the own company are not. */
+  /**
+   * Active ones of the client that the call names, or else of all; those of the own company are
+   * not.
+   */
   public static List<RecurringRevenue> of(Inquiry inquiry) {
     Scope scope = Scope.of(inquiry);
     Contracts contracts = new Contracts(inquiry, scope);

@@ -74,8 +74,7 @@ final class Backlog {
         BigDecimal planned =
             id == null
                 ? BigDecimal.ZERO
-                : booked.getOrDefault(
-                    new Booked(owner.get().identifier(), id), BigDecimal.ZERO);
+                : booked.getOrDefault(new Booked(owner.get().identifier(), id), BigDecimal.ZERO);
         BigDecimal hours = left.subtract(planned).max(BigDecimal.ZERO);
         work.add(new Work(owner.get(), hours, ticket.date("requiredDate"), isProject));
       } else if (ticket.has("owner/identifier")) {

@@ -181,13 +181,13 @@ public final class OvertimeAndLoad implements Handler {
     risks.forEach((risk, members) -> counted.add(members + " " + risk.word()));
     Report report =
         team.team(
-        Figures.hours(sum(loads, Load::hours)),
-        Figures.hours(sum(loads, Load::dailyOver)),
-        Figures.hours(sum(loads, Load::weeklyOver)),
-        Figures.hours(sum(loads, Load::afterHours)),
-        Figures.hours(sum(loads, Load::weekend)),
-        loads.values().stream().mapToInt(Load::streak).max().orElse(0),
-        counted);
+            Figures.hours(sum(loads, Load::hours)),
+            Figures.hours(sum(loads, Load::dailyOver)),
+            Figures.hours(sum(loads, Load::weeklyOver)),
+            Figures.hours(sum(loads, Load::afterHours)),
+            Figures.hours(sum(loads, Load::weekend)),
+            loads.values().stream().mapToInt(Load::streak).max().orElse(0),
+            counted);
     for (Risk risk : Risk.values()) {
       report.total(risk.word() + "_risk", risks.getOrDefault(risk, 0));
     }

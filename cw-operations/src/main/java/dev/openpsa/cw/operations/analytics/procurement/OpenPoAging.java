@@ -30,9 +30,10 @@ public final class OpenPoAging implements Handler {
       Question.of("open_po_aging", "Which purchase orders are late, and which vendors are slow.")
           .alsoKnownAs("open_purchase_orders", "late_orders")
           .formula(
-              "open orders dated days ago or longer with an open line; age_days = today - order date",
+              "open orders dated days ago or longer; age_days = today - order date",
               "an open line is neither cancelled nor closed and has not all of its quantity"
                   + " received; open_value = (quantity - received) x unit cost of those",
+              "state: to_close where no line is open, late with a late line, else open",
               "late_lines = open lines with an expected ship date before today; expected = the last"
                   + " expected ship date of the open lines; backordered = open lines so flagged",
               "vendor_median_lead_time = median days from order to closing of the vendor's orders"
@@ -50,6 +51,11 @@ public final class OpenPoAging implements Handler {
 
   /** An order with what its lines still hold. */
   private record Aged(Row order, String vendor, @Nullable Long age, OpenLines lines) {
+    /** What is to be done about it: chased, awaited, or closed. */
+    String state() {
+      return lines.count() == 0 ? "to_close" : lines.late() > 0 ? "late" : "open";
+    }
+
     long rank() {
       return age == null ? Long.MAX_VALUE : age;
     }
@@ -86,16 +92,13 @@ public final class OpenPoAging implements Handler {
                     order.text("vendorCompany/name", NONE),
                     age(order, today),
                     OpenLines.of(lines.getOrDefault(id, List.of()), today))));
-    int whole = aged.size();
-    aged.removeIf(one -> one.lines().count() == 0);
-    int withoutOpenLines = whole - aged.size();
     aged.sort(
-        Comparator.comparingInt((Aged one) -> -one.lines().late())
+        Comparator.comparing((Aged one) -> one.lines().count() == 0)
+            .thenComparing(one -> -one.lines().late())
             .thenComparing(Comparator.comparingLong(Aged::rank).reversed())
             .thenComparing(one -> one.order().text("poNumber", "")));
     Report report = report(inquiry, aged, leadTimes(inquiry), own);
     report.exclude("younger_orders", young);
-    report.exclude("orders_without_open_lines", withoutOpenLines);
     return report;
   }
 
@@ -156,6 +159,7 @@ public final class OpenPoAging implements Handler {
                 Column.text("vendor"),
                 Column.text("status"),
                 Column.number("age_days", "days"),
+                Column.text("state"),
                 Column.count("lines_open"),
                 Column.money("open_value"),
                 Column.count("late_lines"),
@@ -166,10 +170,15 @@ public final class OpenPoAging implements Handler {
     int lines = 0;
     int late = 0;
     int backordered = 0;
+    int toClose = 0;
     for (Aged one : aged) {
       String currency = own.currencyOf(one.order());
       OpenLines open = one.lines();
-      value.add(open.value(), currency);
+      if (open.count() > 0) {
+        value.add(open.value(), currency);
+      } else {
+        toClose++;
+      }
       lines += open.count();
       late += open.late();
       backordered += open.backordered();
@@ -178,14 +187,16 @@ public final class OpenPoAging implements Handler {
           one.vendor(),
           one.order().text("status/name"),
           one.age(),
+          one.state(),
           open.count(),
-          Money.of(open.value(), currency),
+          open.count() == 0 ? null : Money.of(open.value(), currency),
           open.late(),
           open.backordered(),
           open.expected(),
           Figures.median(leadTimes.getOrDefault(one.vendor(), List.of())));
     }
     report.total("orders", aged.size());
+    report.total("to_close", toClose);
     report.total("lines_open", lines);
     report.total("open_value", value);
     report.total("late_lines", late);

@@ -118,8 +118,9 @@ final class ProjectAccount {
     return margin == null ? BigDecimal.valueOf(Long.MAX_VALUE) : margin.amount();
   }
 
-  void addTo(Purse revenues, Purse costs, Purse margins) {
+  void addTo(Purse revenues, Purse incomes, Purse costs, Purse margins) {
     add(revenues, revenue());
+    add(incomes, income());
     add(costs, cost());
     add(margins, margin());
   }

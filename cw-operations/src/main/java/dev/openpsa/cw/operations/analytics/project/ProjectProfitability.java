@@ -155,10 +155,12 @@ public final class ProjectProfitability implements Handler {
                 Column.money("labour_cost"),
                 Column.money("product_cost"),
                 Column.text("basis"),
+                Column.money("income"),
                 Column.money("margin"),
                 Column.percent("margin_pct"),
                 Column.money("effective_rate")));
     Purse revenue = new Purse();
+    Purse income = new Purse();
     Purse cost = new Purse();
     Purse margin = new Purse();
     int otherCurrency = 0;
@@ -170,7 +172,7 @@ public final class ProjectProfitability implements Handler {
       Money own = account.margin();
       otherCurrency += account.otherCurrency();
       unknown += own == null ? 1 : 0;
-      account.addTo(revenue, cost, margin);
+      account.addTo(revenue, income, cost, margin);
       report.row(
           project.id(),
           project.name(),
@@ -183,12 +185,14 @@ public final class ProjectProfitability implements Handler {
           account.labour(),
           account.products(),
           account.isByProgress() ? "progress" : "invoices",
+          account.income(),
           own,
           own == null ? null : own.percentOf(account.income()),
           account.effectiveRate());
     }
     report.total("projects", accounts.size());
     report.total("revenue", revenue);
+    report.total("income", income);
     report.total("cost", cost);
     report.total("margin", margin);
     report.quality("invoices_in_another_currency", otherCurrency);

@@ -41,8 +41,7 @@ public final class MemberZones {
         BigDecimal hours = setup == null ? null : setup.number("offset");
         members++;
         if (setup != null && hours != null && seconds(hours) != own.getTotalSeconds()) {
-          String words =
-              setup.text("name", "(no name)") + " (UTC" + shown(seconds(hours)) + ")";
+          String words = setup.text("name", "(no name)") + " (UTC" + shown(seconds(hours)) + ")";
           others.merge(words, 1, Integer::sum);
         }
       }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.SandboxDesk;
-import dev.openpsa.cw.operations.analytics.Plain;
-import dev.openpsa.cw.operations.analytics.PlainSla;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.Handler;
+import dev.openpsa.cw.operations.analytics.Plain;
+import dev.openpsa.cw.operations.analytics.PlainSla;
 import dev.openpsa.cw.operations.analytics.asset.LicenseCompliance;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;

@@ -400,11 +400,7 @@ class ClientTest {
         .allMatch(row -> row.get("detail").getAsString().endsWith("as of 2026-03-16"));
     assertThat(answer.rows()).noneMatch(row -> row.get("item").getAsString().equals("(none)"));
     assertThat(
-            answer
-                .facts()
-                .getAsJsonObject("dataQuality")
-                .get("tickets_without_contact")
-                .getAsInt())
+            answer.facts().getAsJsonObject("dataQuality").get("tickets_without_contact").getAsInt())
         .isEqualTo(1);
   }
 

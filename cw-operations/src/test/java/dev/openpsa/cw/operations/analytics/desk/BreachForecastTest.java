@@ -111,7 +111,12 @@ class BreachForecastTest {
     assertThat(answer.rows())
         .extracting(row -> row.get("ticket_id") + " " + row.get("state").getAsString())
         .containsExactly(
-            "5 at_risk", "2 at_risk", "3 breached", "6 breached", "1 breached", "7 breached",
+            "5 at_risk",
+            "2 at_risk",
+            "3 breached",
+            "6 breached",
+            "1 breached",
+            "7 breached",
             "4 waiting");
   }
 

@@ -194,7 +194,8 @@ class ServiceLevelTest {
 
   @Test
   void groupBy_takesTheWordsThatPeopleUse() {
-    var source = source().with("/service/tickets", "[" + answered(1, "2026-03-02T16:15:00Z", 5) + "]");
+    var source =
+        source().with("/service/tickets", "[" + answered(1, "2026-03-02T16:15:00Z", 5) + "]");
 
     assertThat(ask(source, new FirstResponseTime(), "{\"group_by\":\"Technician\"}").rows())
         .isEqualTo(ask(source, new FirstResponseTime(), "{\"group_by\":\"owner\"}").rows())

@@ -109,7 +109,7 @@ class AgreementLimitsTest {
     assertThat(table(answer, "agreement_id", "days_left", "mrr", "urgency"))
         .as("3 has a follower, 4 ended more than 180 days ago")
         .containsExactly("5 -180 300.00 lapsed", "2 -21 300.00 lapsed", "1 31 50.00 amber");
-    assertThat(totals(answer).get("mrr")).hasToString("50.00");
+    assertThat(totals(answer).get("mrr")).hasToString("650.00");
     assertThat(totals(answer).get("lapsed_mrr")).hasToString("600.00");
     assertThat(totals(answer).get("lapsed").getAsInt()).isEqualTo(2);
   }

@@ -57,8 +57,7 @@ class InvoicesTest {
                 "2026-02-01",
                 "\"dueDate\":\"2026-02-01T00:00:00Z\",\"balance\":55"));
 
-    assertThat(table(answer, "owed", "credits", "total"))
-        .contains("1200.00 -55.00 1145.00");
+    assertThat(table(answer, "owed", "credits", "total")).contains("1200.00 -55.00 1145.00");
     assertThat(answer.facts().get("picture").getAsString())
         .contains("current + b1 30 + b31 60 + b61 90 + over 90");
   }
@@ -357,7 +356,8 @@ class InvoicesTest {
 
   @Test
   void payments_daysAreWeightedByAmount_andLatenessByInvoice() {
-    ComputedAnswer answer = Books.on("2026-03-18", paid()).ask(new PaymentBehaviour(), "{\"min_invoices\":2}");
+    ComputedAnswer answer =
+        Books.on("2026-03-18", paid()).ask(new PaymentBehaviour(), "{\"min_invoices\":2}");
 
     // (100 x 10 + 200 x 30 + 100 x 50) / 400; late: (100 x -20 + 200 x 0 + 100 x 20) / 400
     assertThat(
@@ -434,8 +434,7 @@ class InvoicesTest {
     assertThat(
             table(
                 answer, "company", "paid_invoices", "invoices", "terms_breach_pct", "open_balance"))
-        .containsExactly(
-            "C23 5 4 100.0 115.00", "C22 5 4 100.0 110.00", "C21 5 0 null 105.00");
+        .containsExactly("C23 5 4 100.0 115.00", "C22 5 4 100.0 110.00", "C21 5 0 null 105.00");
     assertThat(totals(answer).get("open_balance")).hasToString("330.00");
     assertThat(warnings(answer)).contains("8 of 15 paid invoices");
   }

@@ -205,7 +205,10 @@ class LedgerInSandboxTest {
       assertThat(num(row, "mrr")).isCloseTo(mrr(one, day), within(0.011));
       boolean isLapsed = lapsed.contains(id(one, "id"));
       assertThat(text(row, "urgency"))
-          .isEqualTo(isLapsed ? "lapsed" : left < 0 ? "overdue" : left <= 30 ? "red" : left <= 60 ? "amber" : "green");
+          .isEqualTo(
+              isLapsed
+                  ? "lapsed"
+                  : left < 0 ? "overdue" : left <= 30 ? "red" : left <= 60 ? "amber" : "green");
       assertThat(row.get("renewal_opportunity_id").isJsonNull())
           .isEqualTo(!open.contains(id(one, "company/id")));
       assertThat(text(row, "account_manager")).isNotEmpty();

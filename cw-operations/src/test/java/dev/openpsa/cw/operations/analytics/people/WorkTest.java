@@ -2,8 +2,8 @@ package dev.openpsa.cw.operations.analytics.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.FixedSource;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
@@ -306,6 +306,16 @@ class WorkTest {
     assertThat(
             answer.facts().getAsJsonObject("excluded").get("bookings_of_other_members").getAsInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void capacity_isDrawnAsAFieldForEachMemberAndWeek() {
+    ComputedAnswer answer =
+        asking(source()).ask(new TechnicianCapacityForecast(), "{\"chart\":true}");
+
+    assertThat(answer.facts().get("picture").getAsString())
+        .startsWith("Heat map of load pct")
+        .contains("2 rows, 2 columns");
   }
 
   @Test

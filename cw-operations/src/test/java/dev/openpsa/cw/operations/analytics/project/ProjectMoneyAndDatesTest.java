@@ -60,7 +60,7 @@ class ProjectMoneyAndDatesTest {
             "{\"project_id\":1,\"project\":\"P\",\"company\":\"(none)\",\"status\":\"(none)\","
                 + "\"method\":\"FixedFee\",\"revenue\":900.00,\"earned\":500.00,\"hours\":8.00,"
                 + "\"labour_cost\":330.00,\"product_cost\":150.00,\"basis\":\"progress\","
-                + "\"margin\":20.00,\"margin_pct\":4.0,\"effective_rate\":87.50}");
+                + "\"income\":500.00,\"margin\":20.00,\"margin_pct\":4.0,\"effective_rate\":87.50}");
     assertThat(Told.integer(answer.facts(), "excluded/down_payments")).isEqualTo(1);
     assertThat(Told.text(answer.facts(), "dataQuality/costSource"))
         .isEqualTo("analytics.costs.defaultHourlyCost, member");
