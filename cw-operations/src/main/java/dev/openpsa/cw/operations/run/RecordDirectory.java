@@ -77,10 +77,11 @@ public final class RecordDirectory implements RecordNames {
 
   /** Those that begin alike, best first: a name that is misspelt is seldom so from its start. */
   private String near(RecordName kind, String field, String name) {
-    String start = name.substring(0, Math.min(BEGINNING, name.length()));
-    if (start.length() < BEGINNING) {
+    if (name.codePointCount(0, name.length()) < BEGINNING) {
       return "";
     }
+    // By code points: half an emoji is no character that can be sent.
+    String start = name.substring(0, name.offsetByCodePoints(0, BEGINNING));
     Map<String, String> labels = new LinkedHashMap<>();
     for (JsonObject record : matching(kind, field, "conditions", holding(kind, start))) {
       labels.put(label(kind, record), label(kind, record) + " (" + record.get("id") + ")");
