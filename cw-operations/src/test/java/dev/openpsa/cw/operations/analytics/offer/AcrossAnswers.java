@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.ArgumentType;
 import dev.openpsa.cw.operations.registry.RecordName;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,10 +16,11 @@ import java.util.Set;
 
 /** Invariants between answers of one handler to different arguments. */
 final class AcrossAnswers {
-  /** Values of an argument that are tried, where it has more. */
-  private static final int TRIED = 4;
-
   private AcrossAnswers() {}
+
+  private static Invariant across(String name, Invariant.Check check) {
+    return new Invariant(name, false, check);
+  }
 
   private static Figure total(Given given, String name) {
     Figure told = given.total(name);
@@ -33,7 +34,8 @@ final class AcrossAnswers {
     for (String name : totals) {
       Figure sum = Figure.ZERO;
       for (Given part : parts) {
-        sum = sum.plus(total(part, name));
+        Figure own = part.total(name);
+        sum = own == null ? sum : sum.plus(own);
       }
       Figure all = total(whole, name);
       assertThat(sum.isSameAs(all))
@@ -73,7 +75,7 @@ final class AcrossAnswers {
 
   /** What two windows have that touch is what the window of both has. */
   static Invariant windowsAddUp(String... totals) {
-    return new Invariant(
+    return across(
         "windows add up: " + String.join(", ", totals),
         answers -> {
           List<LocalDate> days = answers.draw().world().days();
@@ -88,7 +90,7 @@ final class AcrossAnswers {
 
   /** A window within another has no more than that. */
   static Invariant windowsShrink(String... totals) {
-    return new Invariant(
+    return across(
         "a narrower window has no more: " + String.join(", ", totals),
         answers -> {
           List<LocalDate> days = answers.draw().world().days();
@@ -101,7 +103,7 @@ final class AcrossAnswers {
 
   /** With the first value there is no more than with the second. */
   static Invariant more(String argument, Number first, Number second, String... totals) {
-    return new Invariant(
+    return across(
         "%s %s has no more than %s: %s"
             .formatted(argument, first, second, String.join(", ", totals)),
         answers -> {
@@ -115,7 +117,7 @@ final class AcrossAnswers {
 
   /** With the flag there is no less than without. */
   static Invariant grows(String flag, String... totals) {
-    return new Invariant(
+    return across(
         flag + " takes nothing away: " + String.join(", ", totals),
         answers -> {
           answers.argument(flag);
@@ -128,22 +130,17 @@ final class AcrossAnswers {
 
   /** Whatever the rows are by, the totals are the same. */
   static Invariant splits(String argument, String... totals) {
-    return new Invariant(
+    return across(
         argument + " leaves the totals: " + String.join(", ", totals),
         answers -> {
           List<String> words = answers.argument(argument).type().values();
-          List<JsonElement> values = new ArrayList<>();
-          answers.draw().halves(words).stream()
-              .flatMap(List::stream)
-              .limit(TRIED)
-              .forEach(word -> values.add(new JsonPrimitive(word)));
-          return same(answers, argument, values, totals);
+          return same(answers, argument, Draw.array(words).asList(), totals);
         });
   }
 
   /** Whatever the argument, the totals are the same. */
   static Invariant leaves(String argument, List<?> values, String... totals) {
-    return new Invariant(
+    return across(
         argument + " leaves the totals: " + String.join(", ", totals),
         answers -> same(answers, argument, Draw.array(values).asList(), totals));
   }
@@ -167,7 +164,7 @@ final class AcrossAnswers {
 
   /** What each word of the argument selects adds up to what the word for all of them does. */
   static Invariant choices(String argument, String all, String... totals) {
-    return new Invariant(
+    return across(
         argument + " divides: " + String.join(", ", totals),
         answers -> {
           List<Given> parts = new ArrayList<>();
@@ -185,7 +182,7 @@ final class AcrossAnswers {
    * has is what all have.
    */
   static Invariant halves(String argument, String... totals) {
-    return new Invariant(
+    return across(
         "halves of " + argument + " add up: " + String.join(", ", totals),
         answers -> {
           List<?> all =
@@ -210,7 +207,7 @@ final class AcrossAnswers {
 
   /** With the one word there are all the rows that there are with the other, and more. */
   static Invariant contains(String argument, String less, String more) {
-    return new Invariant(
+    return across(
         more + " has all the rows of " + less,
         answers -> {
           List<JsonObject> all = answers.ask(argument, new JsonPrimitive(more)).rows();
@@ -222,7 +219,7 @@ final class AcrossAnswers {
 
   /** The rows for one value of a column are the same, and the only ones, when it is asked for. */
   static Invariant selects(String argument, String column, String... apartFrom) {
-    return new Invariant(
+    return across(
         argument + " selects rows by " + column,
         answers -> {
           Given all = answers.usual();
@@ -254,13 +251,15 @@ final class AcrossAnswers {
     return cut;
   }
 
-  private static JsonPrimitive named(
-      Answers answers, String argument, String column, String value) {
-    Argument asked = answers.argument(argument);
+  private static JsonElement named(Answers answers, String argument, String column, String value) {
+    ArgumentType type = answers.argument(argument).type();
+    if (type.isList()) {
+      return Draw.array(List.of(value));
+    }
     if (column.endsWith("_id")) {
       return new JsonPrimitive(Integer.valueOf(value));
     }
-    if (asked.type().record() == RecordName.COMPANY) {
+    if (type.record() == RecordName.COMPANY) {
       Integer id = answers.draw().world().companies().get(value);
       return new JsonPrimitive(Objects.requireNonNull(id, "there is no company " + value));
     }
@@ -269,7 +268,7 @@ final class AcrossAnswers {
 
   /** One client has no more than all have. */
   static Invariant clientsShrink(String... totals) {
-    return new Invariant(
+    return across(
         "one client has no more than all: " + String.join(", ", totals),
         answers -> {
           answers.argument("company_id");

@@ -70,9 +70,7 @@ final class AgreementInvariants {
         entry(
             "agreement_coverage_leak",
             List.of(
-                sums(
-                    "uncovered_hours",
-                    "value"),
+                sums("uncovered_hours", "value"),
                 more("days", 10, 180, "uncovered_hours", "value"),
                 selects("company_id", "company_id"))),
         entry(

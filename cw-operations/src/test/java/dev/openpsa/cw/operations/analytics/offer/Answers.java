@@ -8,10 +8,10 @@ import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.registry.Argument;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,8 @@ final class Answers {
   private final Asking asking;
   private final JsonObject always;
   private final Draw draw;
-  private final Map<String, Given> known = new HashMap<>();
-  private final List<Given> samples = new ArrayList<>();
+  private final Map<String, Given> known = new LinkedHashMap<>();
+  private int drawn;
 
   /**
    * @param always arguments of every call, for handlers that say nothing without
@@ -54,18 +54,14 @@ final class Answers {
     return ask(new JsonObject());
   }
 
-  /** By the usual arguments and by some drawn ones: at least two sets. */
-  List<Given> samples() {
-    if (samples.isEmpty()) {
-      samples.add(usual());
-      while (samples.size() <= DRAWN) {
-        Given drawn = answer(draw.arguments(handler.question(), always.keySet()));
-        if (drawn != null) {
-          samples.add(drawn);
-        }
-      }
+  /** Whatever was asked, and besides some drawn arguments. */
+  List<Given> all() {
+    while (drawn < DRAWN) {
+      drawn++;
+      answer(draw.arguments(handler.question(), always.keySet()));
     }
-    return samples;
+    usual();
+    return known.values().stream().filter(Objects::nonNull).toList();
   }
 
   Given ask(String name, JsonElement value) {

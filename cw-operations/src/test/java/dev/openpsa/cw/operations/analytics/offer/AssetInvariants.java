@@ -13,6 +13,7 @@ import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.between;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.count;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.percent;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.rows;
+import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.sum;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.sumWhere;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.sums;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.tally;
@@ -42,6 +43,8 @@ final class AssetInvariants {
                 tally("bucket", "expired", "0-30", "31-60", "61-90", "91+"),
                 more("days", 20, 200, "devices", "renewal_value"),
                 splits("group_by", "devices", "expired", "renewal_value"),
+                sum("ending", "devices"),
+                grows("include_renewals", "devices"),
                 grows("include_expired", "devices"),
                 clientsShrink("devices", "expired"))),
         entry(
@@ -121,9 +124,6 @@ final class AssetInvariants {
                 sumWhere("missing", "object", "company", "company_fields_missing"),
                 more("days", 10, 60, "ticket_fields_missing", "time_entry_fields_missing"),
                 halves("board_ids", "ticket_fields_missing"),
-                leaves(
-                    "days",
-                    List.of(10, 60),
-                    "company_fields_missing"))));
+                leaves("days", List.of(10, 60), "company_fields_missing"))));
   }
 }

@@ -16,6 +16,7 @@ import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.count;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.parts;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.percent;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.rows;
+import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.shares;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.sums;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.tally;
 import static java.util.Map.entry;
@@ -48,6 +49,7 @@ final class DeskInvariants {
                 splits("group_by", "tickets", "answered", "median_min"),
                 splits("clock", "tickets", "answered", "no_response"),
                 halves("board_ids", "tickets", "answered", "no_response"),
+                grows("include_internal", "tickets"),
                 windowsAddUp("tickets", "answered", "no_response"))),
         entry(
             "resolution_time",
@@ -62,6 +64,7 @@ final class DeskInvariants {
                     "p90_age_hours",
                     "mean_effort_hours"),
                 halves("board_ids", "tickets"),
+                grows("include_internal", "tickets"),
                 windowsAddUp("tickets"))),
         entry(
             "sla_breach_forecast",
@@ -99,6 +102,7 @@ final class DeskInvariants {
             List.of(
                 percent("kill_rate_pct = closed / opened"),
                 sums("closed"),
+                shares("share_pct"),
                 splits("credit", "opened", "closed"),
                 halves("board_ids", "opened", "closed"),
                 windowsAddUp("opened", "closed"),
@@ -119,6 +123,7 @@ final class DeskInvariants {
                 sums("tickets"),
                 splits("group_by", "tickets", "mean_touches", "first_touch_pct"),
                 halves("board_ids", "tickets"),
+                grows("include_internal", "tickets"),
                 windowsAddUp("tickets"))),
         entry(
             "stale_tickets_report",

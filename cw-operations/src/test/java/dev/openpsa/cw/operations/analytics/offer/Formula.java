@@ -14,6 +14,11 @@ record Formula(List<Term> terms) {
     terms = List.copyOf(terms);
   }
 
+  /** The figure of that name, which may have blanks. */
+  static Formula named(String name) {
+    return new Formula(List.of(new Term(BigDecimal.ONE, name)));
+  }
+
   static Formula parse(String text) {
     List<Term> terms = new ArrayList<>();
     BigDecimal sign = BigDecimal.ONE;
@@ -27,6 +32,10 @@ record Formula(List<Term> terms) {
       }
     }
     return new Formula(terms);
+  }
+
+  List<String> names() {
+    return terms.stream().map(Term::name).toList();
   }
 
   /** What it comes to; null where one of the figures is not told. */

@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.Handler;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class InvariantsTest {
 
     assertThat(invariants).as("invariants of " + handler.question().name()).hasSizeGreaterThan(1);
     SoftAssertions softly = new SoftAssertions();
-    for (Invariant invariant : invariants) {
+    for (Invariant invariant : inOrder(invariants)) {
       softly.check(
           () ->
               assertThat(invariant.check().against(answers))
@@ -87,6 +88,11 @@ class InvariantsTest {
     Invariant ranges = Ranges.of(handler.question().name());
 
     assertThat(ranges.check().against(answers(handler))).isPositive();
+  }
+
+  /** Those between answers first: what they ask for is there for those of each answer. */
+  private static List<Invariant> inOrder(List<Invariant> invariants) {
+    return invariants.stream().sorted(Comparator.comparing(Invariant::isOfEach)).toList();
   }
 
   @Test

@@ -36,10 +36,11 @@ final class PatternInvariants {
                 shares("share_pct"),
                 percent("change_pct = tickets - previous / previous"),
                 atMost("open <= tickets"),
-                sums("tickets", "previous", "hours"),
+                sums("tickets", "previous", "hours", "open"),
                 splits("dimension", "tickets", "previous", "hours"),
                 halves("board_ids", "tickets", "previous", "hours"),
                 clientsShrink("tickets", "hours"),
+                grows("include_internal", "tickets"),
                 windowsAddUp("tickets", "hours"))),
         entry(
             "arrival_heatmap",

@@ -5,6 +5,7 @@ import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.grows;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.halves;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.leaves;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.more;
+import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.selects;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.splits;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.windowsAddUp;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.adds;
@@ -37,6 +38,7 @@ final class PeopleInvariants {
                 sums("hours", ".*_hours", "entries"),
                 splits("group_by", "hours", "entries", "billable_hours"),
                 halves("member_identifiers", "hours", "entries"),
+                selects("member_identifiers", "member"),
                 windowsAddUp("hours", "billable_hours", "entries"))),
         entry(
             "utilization_by_member",
@@ -79,11 +81,7 @@ final class PeopleInvariants {
                 atMost("submitted + missing <= expected_sheets"),
                 percent(
                     "on_time_pct = expected_sheets - missing - open_past_deadline / expected_sheets"),
-                sums(
-                    "expected_sheets",
-                    "submitted",
-                    "rejected",
-                    "hours"),
+                sums("expected_sheets", "submitted", "rejected", "hours"),
                 more("weeks", 2, 7, "expected_sheets", "submitted", "hours", "rejected"),
                 more("min_hours_per_day", 2, 9, "short_hours"),
                 leaves("min_hours_per_day", List.of(2, 9), "hours", "expected_sheets"))),
@@ -123,11 +121,7 @@ final class PeopleInvariants {
                 adds("free_hours = capacity_hours - leave_hours - scheduled_hours"),
                 percent(
                     "load_pct = scheduled_hours + backlog_hours / capacity_hours - leave_hours"),
-                sums(
-                    "capacity_hours",
-                    "scheduled_hours",
-                    "backlog_hours",
-                    "free_hours"),
+                sums("capacity_hours", "scheduled_hours", "backlog_hours", "free_hours"),
                 bands("load_pct", "status", "under", "ok", "over"),
                 more("weeks", 1, 3, "capacity_hours", "scheduled_hours", "backlog_hours"),
                 halves("member_identifiers", "capacity_hours", "scheduled_hours", "backlog_hours"),

@@ -47,7 +47,8 @@ final class ProjectInvariants {
                 rows("phases"),
                 sums("tickets", "closed"),
                 tally("state", "late", "under_way", "not_started", "done"),
-                selects("project_id", "project_id"))),
+                selects("project_id", "project_id"),
+                clientsShrink("phases", "tickets"))),
         entry(
             "project_profitability",
             List.of(

@@ -36,6 +36,7 @@ final class Ranges {
           "project_schedule_risk.slip_days",
           "qbr_pack.change_pct",
           "revenue_by_company.change_pct",
+          "revenue_by_company.share_pct",
           "schedule_adherence.variance_hours",
           "sla_breach_forecast.minutes_left",
           "technician_capacity_forecast.free_hours",
@@ -72,7 +73,8 @@ final class Ranges {
   static Invariant of(String handler) {
     return new Invariant(
         "figures in their range",
-        answers -> answers.samples().stream().mapToInt(given -> against(handler, given)).sum());
+        true,
+        answers -> answers.all().stream().mapToInt(given -> against(handler, given)).sum());
   }
 
   private static int against(String handler, Given given) {

@@ -19,7 +19,7 @@ final class WithinAnswer {
 
   private static Invariant each(String name, OneAnswer check) {
     return new Invariant(
-        name, answers -> answers.samples().stream().mapToInt(check::against).sum());
+        name, true, answers -> answers.all().stream().mapToInt(check::against).sum());
   }
 
   private static int seen(Figure figure) {
@@ -125,13 +125,14 @@ final class WithinAnswer {
   static Invariant sums(String... columns) {
     return new Invariant(
         "rows of " + String.join(", ", columns) + " add up to the totals",
+        true,
         answers -> {
           int seen = 0;
           for (String pattern : columns) {
             int own = 0;
-            for (Given given : answers.samples()) {
+            for (Given given : answers.all()) {
               for (String column : given.figures(pattern)) {
-                own += sum(given, column, given.rows(), column);
+                own += sum(given, column, given.rows(), Formula.named(column));
               }
             }
             assertThat(own).as("figures of " + pattern).isPositive();
@@ -145,32 +146,31 @@ final class WithinAnswer {
   static Invariant sum(String column, String total) {
     return each(
         "rows of " + column + " add up to " + total,
-        given -> given.types().containsKey(column) ? sum(given, column, given.rows(), total) : 0);
+        given ->
+            given.types().containsKey(column)
+                ? sum(given, column, given.rows(), Formula.parse(total))
+                : 0);
   }
 
   /** The rows whose cell reads so add up to that total. */
   static Invariant sumWhere(String column, String where, String value, String total) {
     return each(
         column + " where " + where + " is " + value + " adds up to " + total,
-        given -> sum(given, column, given.where(where, value), total));
+        given -> sum(given, column, given.where(where, value), Formula.named(total)));
   }
 
-  private static int sum(Given given, String column, List<JsonObject> rows, String total) {
-    Figure whole = Formula.parse(total).of(given::total);
+  private static int sum(Given given, String column, List<JsonObject> rows, Formula total) {
+    Figure whole = total.of(given::total);
     if (whole == null) {
-      boolean isUnknown = given.totals().keySet().containsAll(names(total)) || rows.isEmpty();
-      assertThat(isUnknown).as("%s tells no total %s", given.asked(), total).isTrue();
+      boolean isUnknown = given.totals().keySet().containsAll(total.names()) || rows.isEmpty();
+      assertThat(isUnknown).as("%s tells no total %s", given.asked(), total.names()).isTrue();
       return 0;
     }
     Figure sum = given.sum(column, rows);
     assertThat(sum.isSameAs(whole))
-        .as("%s: %s adds up to %s, the total is %s", given.asked(), column, sum, whole)
+        .as("%s: %s adds up to %s, not to %s", given.asked(), column, sum, whole)
         .isTrue();
     return seen(whole);
-  }
-
-  private static List<String> names(String total) {
-    return Formula.parse(total).terms().stream().map(Formula.Term::name).toList();
   }
 
   /** In each row the columns whose names match add up to that one. */
