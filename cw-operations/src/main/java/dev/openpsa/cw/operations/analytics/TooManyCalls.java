@@ -1,7 +1,7 @@
 package dev.openpsa.cw.operations.analytics;
 
 /** An answer would take more requests than may be sent unasked. */
-final class TooManyCalls extends RuntimeException {
+public final class TooManyCalls extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final long estimate;
@@ -11,7 +11,8 @@ final class TooManyCalls extends RuntimeException {
     this.estimate = estimate;
   }
 
-  long estimate() {
+  /** About how many. */
+  public long estimate() {
     return estimate;
   }
 }
