@@ -43,8 +43,7 @@ public final class SheetInspection implements SheetCheck {
    */
   public Map<Integer, Review> reviews(
       ComputedCall call, List<Integer> sheets, LocalDate first, LocalDate last) {
-    return reviews(
-        new Inquiry(call, source, reference, settings, MOST_ROWS), sheets, first, last);
+    return reviews(new Inquiry(call, source, reference, settings, MOST_ROWS), sheets, first, last);
   }
 
   @Override
@@ -55,8 +54,7 @@ public final class SheetInspection implements SheetCheck {
         .forEach(
             (id, review) ->
                 verdicts.put(
-                    id,
-                    new Verdict(review.count(Severity.ERROR), review.count(Severity.WARNING))));
+                    id, new Verdict(review.count(Severity.ERROR), review.count(Severity.WARNING))));
     return verdicts;
   }
 

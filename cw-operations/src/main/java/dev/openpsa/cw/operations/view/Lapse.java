@@ -73,8 +73,7 @@ final class Lapse {
 
   /** Whether an active contract pays for work. */
   static boolean isTimeCovered(Listing agreements) {
-    return agreements.count(
-            each -> AgreementFacts.isActive(each) && each.is("coverAgreementTime"))
+    return agreements.count(each -> AgreementFacts.isActive(each) && each.is("coverAgreementTime"))
         > 0;
   }
 

@@ -161,7 +161,13 @@ class AnalyticsOperationTest {
           @Override
           public Report answer(Inquiry inquiry) {
             Query query =
-                Query.of("/service/tickets", "", "id", "parentTicketId", "mergedParentTicket/id", "sla/id");
+                Query.of(
+                    "/service/tickets",
+                    "",
+                    "id",
+                    "parentTicketId",
+                    "mergedParentTicket/id",
+                    "sla/id");
             Report report =
                 new Report(
                     Window.ofDay(null, inquiry.call().scene()), List.of(Column.count("tickets")));
@@ -174,7 +180,10 @@ class AnalyticsOperationTest {
     ComputedAnswer answer = new Asking(source, NOW, ZoneOffset.UTC).ask(handler, "{}");
 
     assertThat(
-            answer.facts().getAsJsonObject("dataQuality").getAsJsonArray("fields_that_no_record_tells"))
+            answer
+                .facts()
+                .getAsJsonObject("dataQuality")
+                .getAsJsonArray("fields_that_no_record_tells"))
         .hasSize(1);
     assertThat(answer.heading()).contains("/service/tickets sla/id").doesNotContain("arent");
   }

@@ -348,8 +348,7 @@ class FurtherRulesTest {
     assertThat(clean.isReady()).isTrue();
     assertThat(clean.readiness()).isEqualTo(100);
     assertThat(clean.isRejected()).isFalse();
-    Review sentBack =
-        new Review(rejected(clean.sheet()), clean.findings());
+    Review sentBack = new Review(rejected(clean.sheet()), clean.findings());
     assertThat(sentBack.isRejected()).isTrue();
     assertThat(sentBack.isReady()).isFalse();
     Review faulty =

@@ -422,8 +422,7 @@ class DayViewsTest {
 
   /** Pages count what validate_timesheets finds. */
   private static void verdictsAgree(JsonObject page) {
-    Map<Integer, JsonObject> checked =
-        viewing.validated(Viewing.ids(rows(page, "sheets")));
+    Map<Integer, JsonObject> checked = viewing.validated(Viewing.ids(rows(page, "sheets")));
     double errors = 0;
     for (JsonObject sheet : rows(page, "sheets")) {
       JsonObject row = checked.get(sheet.get("id").getAsInt());
@@ -436,7 +435,8 @@ class DayViewsTest {
     }
     assertThat(flags(page).contains("errors")).isEqualTo(errors > 0);
     assertThat(page.get("headline").getAsString())
-        .contains(errors == 0 ? "no errors" : (int) errors + (errors == 1 ? " error," : " errors,"));
+        .contains(
+            errors == 0 ? "no errors" : (int) errors + (errors == 1 ? " error," : " errors,"));
   }
 
   @Test

@@ -173,7 +173,8 @@ class ControlInSandboxTest {
       }
     }
 
-    ComputedAnswer answer = asking.ask(new ApprovalQueue(SheetCheck.NONE), "{\"approver\":\"mhartwell\"}");
+    ComputedAnswer answer =
+        asking.ask(new ApprovalQueue(SheetCheck.NONE), "{\"approver\":\"mhartwell\"}");
 
     assertThat(answer.rows())
         .extracting(row -> row.get("kind").getAsString() + row.get("id"))
