@@ -87,6 +87,14 @@ final class Lapse {
             .orElse(null);
   }
 
+  /** What a sentence about contracts in force goes on with when none of them pays for work. */
+  static String lack(Listing agreements, LocalDate today) {
+    Row lapsed = cover(agreements, today);
+    boolean areSome = agreements.count(AgreementFacts::isActive) > 0;
+    return (areSome && !isTimeCovered(agreements) ? ", none that covers time" : "")
+        + (lapsed == null ? "" : " (" + lapsed.line("name", "") + " " + words(lapsed, today) + ")");
+  }
+
   /** A contract that is missed. */
   static JsonObject json(Row agreement, LocalDate today) {
     return Facts.of(agreement)

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an approver sees: booked, logged and missing, day by day, beside earlier sheets. */
 final class TimesheetReview implements View {
-  private static final int EARLIER = 4;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final SheetInspection inspection;
@@ -124,7 +123,7 @@ final class TimesheetReview implements View {
                   Query.of("/time/sheets")
                       .where(
                           "dateStart>=["
-                              + first().minusWeeks(2L * EARLIER + 1)
+                              + first().minusWeeks(2L * SheetPast.EARLIER + 1)
                               + "T00:00:00Z] and dateStart<["
                               + last()
                               + "T00:00:00Z]")
@@ -271,7 +270,7 @@ final class TimesheetReview implements View {
       BigDecimal logged = all == null ? sheet.number("hours") : Listing.sum(own, "actualHours");
       BigDecimal capacity =
           days(sheet).stream().map(SheetDay::capacity).reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal usual = usual(sheet);
+      BigDecimal usual = SheetPast.usual(sheet, earlier.orNull());
       BigDecimal billable =
           Listing.sum(
               own.stream().filter(each -> each.isExactly("billableOption", "Billable")).toList(),
@@ -328,32 +327,6 @@ final class TimesheetReview implements View {
           : part.multiply(HUNDRED).divide(whole, 1, RoundingMode.HALF_UP);
     }
 
-    /** Hours of the member's four sheets before; null for a member without. */
-    private @Nullable BigDecimal usual(Row sheet) {
-      Listing all = earlier.orNull();
-      LocalDate start = sheet.date("dateStart");
-      if (all == null || start == null) {
-        return null;
-      }
-      List<Row> before =
-          all
-              .where(
-                  each -> {
-                    LocalDate other = each.date("dateStart");
-                    return each.text("member/id", "").equals(sheet.text("member/id"))
-                        && other != null
-                        && other.isBefore(start);
-                  })
-              .stream()
-              .sorted(Comparator.comparing((Row each) -> each.text("dateStart", "")).reversed())
-              .limit(EARLIER)
-              .toList();
-      return before.isEmpty()
-          ? null
-          : Listing.sum(before, "hours")
-              .divide(BigDecimal.valueOf(before.size()), 2, RoundingMode.HALF_UP);
-    }
-
     private JsonObject entry(Row entry) {
       return Facts.of(entry)
           .numbers("id")
@@ -377,14 +350,7 @@ final class TimesheetReview implements View {
           all.addAll(list.rows());
         }
       }
-      return Facts.list(
-          all,
-          each ->
-              Facts.of(each)
-                  .add("when", each.moment("_info/dateEntered"))
-                  .add("by", each.text("member/name", each.text("_info/enteredBy", "")))
-                  .texts("message", "oldValue", "newValue")
-                  .json());
+      return Facts.list(all, SheetPast::audit);
     }
 
     private String headline(List<SheetDay> days) {
