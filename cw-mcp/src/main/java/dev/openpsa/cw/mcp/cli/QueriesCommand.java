@@ -1,8 +1,8 @@
 package dev.openpsa.cw.mcp.cli;
 
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.mcp.memory.QueryFile;
 import dev.openpsa.cw.mcp.config.ServerConfig;
+import dev.openpsa.cw.mcp.memory.QueryFile;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;

@@ -36,8 +36,7 @@ class SettingsTest {
     for (String url :
         new String[] {"http://127.0.0.1:8085", "localhost:8085", "http://[::1]:1/v4_6_release"}) {
       ServerConfig config =
-          ServerConfig.fromMap(
-              environment("CW_API_URL", url, "CW_NOW", " 2026-03-18T15:30:00Z "));
+          ServerConfig.fromMap(environment("CW_API_URL", url, "CW_NOW", " 2026-03-18T15:30:00Z "));
       assertThat(config.clock().instant()).isEqualTo(Instant.parse("2026-03-18T15:30:00Z"));
       assertThat(config.withSandbox(Map.of()).clock()).isEqualTo(Clock.systemUTC());
     }

@@ -74,8 +74,7 @@ class ServerClockTest {
   void clocksOfTheSameTime_areNoWarningWorth() {
     for (Clock near :
         new Clock[] {
-          at(THEN.minus(Duration.ofMinutes(4))),
-          config("CW_NOW", "2026-03-18T15:30:00Z").clock()
+          at(THEN.minus(Duration.ofMinutes(4))), config("CW_NOW", "2026-03-18T15:30:00Z").clock()
         }) {
       try (Workplace workplace = new Workplace(config(), near)) {
         assertThat(count(workplace).data().has("warnings")).isFalse();

@@ -79,8 +79,7 @@ class TextTest {
     String seventy = "y ".repeat(34) + "yy";
     JsonArray two = rows("[{\"id\":1,\"why\":\"" + seventy + "\"}]");
     assertThat(Text.alignedWide(two, 100, UTC)).contains(seventy);
-    JsonArray three =
-        rows("[{\"a\":\"" + seventy + "\",\"b\":\"" + seventy + "\",\"c\":\"z\"}]");
+    JsonArray three = rows("[{\"a\":\"" + seventy + "\",\"b\":\"" + seventy + "\",\"c\":\"z\"}]");
     assertThat(Text.alignedWide(three, 100, UTC).lines().skip(2))
         .as("columns of sixty")
         .hasSize(2)

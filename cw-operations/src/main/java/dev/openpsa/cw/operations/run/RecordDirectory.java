@@ -103,8 +103,7 @@ public final class RecordDirectory implements RecordNames {
     Map<String, String> labels = new LinkedHashMap<>();
     for (JsonObject record : records) {
       JsonElement value = record.get(field);
-      String shown =
-          label(kind, record) + (value == null ? "" : " (" + value.getAsString() + ")");
+      String shown = label(kind, record) + (value == null ? "" : " (" + value.getAsString() + ")");
       for (String way : ways(kind, record)) {
         labels.put(way, shown);
         labels.put(beginning(way, words(name)), shown);
@@ -139,8 +138,7 @@ public final class RecordDirectory implements RecordNames {
 
   /** All of them where they are few, as those that are set up are. */
   private String whatThereIs(RecordName kind, String field) {
-    List<JsonObject> all =
-        matching(kind, field, "conditions", ANY);
+    List<JsonObject> all = matching(kind, field, "conditions", ANY);
     return all.isEmpty() || all.size() > MOST_CANDIDATES
         ? "Look at " + kind.collection() + " for the right name, or give the id."
         : "There are " + shown(kind, all) + ".";

@@ -86,12 +86,7 @@ final class AgreementFacts {
 
   /** Those in force on that day. */
   static List<Row> present(Listing additions, LocalDate day) {
-    return additions.where(
-        each -> {
-          LocalDate from = each.date("effectiveDate");
-          LocalDate until = each.date("cancelledDate");
-          return (from == null || !from.isAfter(day)) && (until == null || until.isAfter(day));
-        });
+    return additions.where(each -> MonthlyAmount.line(each).isInForce(day));
   }
 
   /** What of the time the contract pays for, and what it never does. */

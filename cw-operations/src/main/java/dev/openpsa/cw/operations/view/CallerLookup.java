@@ -176,8 +176,7 @@ final class CallerLookup implements View {
     }
 
     private JsonObject lapsed(Listing all) {
-      return Facts.list(
-          Lapse.unrenewed(all, look.today()), each -> Lapse.json(each, look.today()));
+      return Facts.list(Lapse.unrenewed(all, look.today()), each -> Lapse.json(each, look.today()));
     }
 
     /** The caller's own on top. */

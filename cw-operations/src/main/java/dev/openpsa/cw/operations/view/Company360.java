@@ -375,19 +375,6 @@ final class Company360 implements View {
       return one == null || other.isAfter(one) ? other : one;
     }
 
-    private String cover(@Nullable Listing contracts) {
-      boolean isSaid =
-          contracts == null
-              || contracts.count(AgreementFacts::isActive) > 0 && Lapse.isTimeCovered(contracts);
-      Row lapsed = contracts == null ? null : Lapse.cover(contracts, today);
-      return isSaid || contracts == null
-          ? ""
-          : (contracts.count(AgreementFacts::isActive) > 0 ? ", none that covers time" : "")
-              + (lapsed == null
-                  ? ""
-                  : " (" + lapsed.line("name", "") + " " + Lapse.words(lapsed, today) + ")");
-    }
-
     private String headline() {
       Listing open = tickets.orNull();
       Listing contracts = agreements.orNull();
@@ -406,7 +393,7 @@ final class Company360 implements View {
                   : Integer.valueOf((int) contracts.count(AgreementFacts::isActive)),
               "contract")
           + " in force"
-          + cover(contracts)
+          + (contracts == null ? "" : Lapse.lack(contracts, today))
           + ", owes "
           + (unpaid == null ? "an unknown amount" : Money.of(unpaid.rows(), "balance").words())
           + ", "

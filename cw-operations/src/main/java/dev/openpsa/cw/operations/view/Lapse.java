@@ -73,8 +73,7 @@ final class Lapse {
 
   /** Whether an active contract pays for work. */
   static boolean isTimeCovered(Listing agreements) {
-    return agreements.count(
-            each -> AgreementFacts.isActive(each) && each.is("coverAgreementTime"))
+    return agreements.count(each -> AgreementFacts.isActive(each) && each.is("coverAgreementTime"))
         > 0;
   }
 
@@ -86,6 +85,14 @@ final class Lapse {
             .filter(each -> each.is("coverAgreementTime"))
             .findFirst()
             .orElse(null);
+  }
+
+  /** What a sentence about contracts in force goes on with when none of them pays for work. */
+  static String lack(Listing agreements, LocalDate today) {
+    Row lapsed = cover(agreements, today);
+    boolean areSome = agreements.count(AgreementFacts::isActive) > 0;
+    return (areSome && !isTimeCovered(agreements) ? ", none that covers time" : "")
+        + (lapsed == null ? "" : " (" + lapsed.line("name", "") + " " + words(lapsed, today) + ")");
   }
 
   /** A contract that is missed. */

@@ -54,7 +54,8 @@ final class MonthlyAmount {
     return invoice == null ? null : cycle.aMonth(invoice).setScale(2, RoundingMode.HALF_UP);
   }
 
-  private static BilledLine line(Row addition) {
+  /** An addition as the arithmetic of contracts takes it. */
+  static BilledLine line(Row addition) {
     return new BilledLine(
         addition.date("effectiveDate"),
         addition.date("cancelledDate"),

@@ -359,7 +359,8 @@ final class OpportunityBrief implements View {
           + (expected == null ? "" : ", was expected " + expected);
     }
 
-    private String expectation(@Nullable Listing steps, @Nullable Row next, @Nullable Instant when) {
+    private String expectation(
+        @Nullable Listing steps, @Nullable Row next, @Nullable Instant when) {
       return (deal.has("probability/name") ? " at " + deal.text("probability/name") + " %" : "")
           + ", expected "
           + (deal.has("expectedCloseDate") ? deal.date("expectedCloseDate") : "some day")

@@ -131,11 +131,7 @@ final class Technicians {
             .thenComparing(Technician::load)
             .thenComparing(each -> each.member().text("identifier", ""));
     List<Technician> fitting =
-        all.stream()
-            .filter(Technician::isFree)
-            .sorted(order)
-            .limit(CANDIDATES)
-            .toList();
+        all.stream().filter(Technician::isFree).sorted(order).limit(CANDIDATES).toList();
     String candidates =
         fitting.stream()
             .map(each -> reason(each, ticket, recent, skills))

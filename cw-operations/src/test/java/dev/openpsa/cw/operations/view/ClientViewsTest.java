@@ -122,7 +122,8 @@ class ClientViewsTest {
                 && (until.isEmpty() || until.compareTo("2026-03-19") >= 0);
         amount += isInForce ? number(each, "extPrice") : 0;
       }
-      int months = text(agreement.getAsJsonObject("billingCycle"), "name").equals("Yearly") ? 12 : 1;
+      int months =
+          text(agreement.getAsJsonObject("billingCycle"), "name").equals("Yearly") ? 12 : 1;
       assertThat(number(agreement, "monthlyAmount"))
           .as("a month of %s", text(agreement, "name"))
           .isCloseTo(amount / months, within(0.005))

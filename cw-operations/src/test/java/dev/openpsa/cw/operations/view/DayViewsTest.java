@@ -372,6 +372,7 @@ class DayViewsTest {
       assertThat(number(row, "capacity")).isEqualTo(40);
       assertThat(number(row, "averageOfLast4")).isCloseTo(averageBefore(sheet), within(0.006));
     }
+    verdictsAgree(page);
   }
 
   private static double averageBefore(JsonObject sheet) {
@@ -407,8 +408,35 @@ class DayViewsTest {
       sum += number(day, "gap");
     }
     assertThat(number(rows(page, "sheets").get(0), "gap")).isCloseTo(sum, within(0.001));
-    assertThat(page.has("findings")).isFalse();
     assertThat(rows(page, "entries")).hasSizeGreaterThan(10);
+    List<JsonObject> findings = rows(page, "findings");
+    assertThat(findings).hasSize(total(page, "findings"));
+    Set<Integer> faulty = new HashSet<>();
+    findings.stream()
+        .filter(each -> each.has("entry"))
+        .forEach(each -> faulty.add(each.get("entry").getAsInt()));
+    assertThat(rows(page, "entries"))
+        .allMatch(each -> each.has("findings") == faulty.contains(each.get("id").getAsInt()));
+    verdictsAgree(page);
+  }
+
+  /** Pages count what validate_timesheets finds. */
+  private static void verdictsAgree(JsonObject page) {
+    Map<Integer, JsonObject> checked = viewing.validated(Viewing.ids(rows(page, "sheets")));
+    double errors = 0;
+    for (JsonObject sheet : rows(page, "sheets")) {
+      JsonObject row = checked.get(sheet.get("id").getAsInt());
+      for (String figure : List.of("errors", "warnings", "readiness")) {
+        assertThat(sheet.get(figure)).as("%s of %s", figure, sheet).isEqualTo(row.get(figure));
+      }
+      errors += number(sheet, "errors");
+      assertThat(text(sheet, "recommendation").equals("send back: errors"))
+          .isEqualTo(number(sheet, "errors") > 0);
+    }
+    assertThat(flags(page).contains("errors")).isEqualTo(errors > 0);
+    assertThat(page.get("headline").getAsString())
+        .contains(
+            errors == 0 ? "no errors" : (int) errors + (errors == 1 ? " error," : " errors,"));
   }
 
   @Test

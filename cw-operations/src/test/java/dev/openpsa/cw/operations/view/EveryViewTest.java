@@ -76,7 +76,8 @@ class EveryViewTest {
   @Test
   void operations_areTheFifteenViews() {
     Reader reader = new Reader(desk.planner(), desk.runner());
-    List<ViewOperation> operations = Views.operations(reader, ViewSettings.usual());
+    List<ViewOperation> operations =
+        Views.operations(reader, ViewSettings.usual(), viewing.inspection(desk.runner()));
     assertThat(operations)
         .extracting(ViewOperation::name)
         .containsExactlyInAnyOrderElementsOf(names());
