@@ -15,6 +15,7 @@ import dev.openpsa.cw.operations.computed.ComputedWrite;
 import dev.openpsa.cw.operations.guard.Confirmation;
 import dev.openpsa.cw.operations.guard.ConfirmedSet;
 import dev.openpsa.cw.operations.journal.WriteOrigin;
+import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType;
@@ -136,6 +137,11 @@ public final class ApproveTimesheets implements ComputedWrite {
     Acting acting = acting(call);
     String token = confirmation.token();
     return token == null ? preview(call, ask, acting) : carryOut(call, ask, acting, token, origin);
+  }
+
+  @Override
+  public Effect effect(ComputedCall call) {
+    return Action.of(call.text("action")) == Action.REVERSE ? Effect.DESTRUCTIVE : Effect.WRITE;
   }
 
   /**
