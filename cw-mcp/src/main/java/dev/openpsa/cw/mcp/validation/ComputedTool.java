@@ -46,12 +46,7 @@ final class ComputedTool implements Tool {
   public ToolResult call(ToolCall call) {
     JsonObject params = call.arguments().deepCopy();
     CALLS_OWN.forEach(params::remove);
-    return run.run(
-        operation(),
-        params,
-        scene.get(),
-        Format.named(call.textOrNull("format")),
-        call);
+    return run.run(operation(), params, scene.get(), Format.named(call.textOrNull("format")), call);
   }
 
   private ComputedOperation operation() {

@@ -44,8 +44,7 @@ public final class ValidationTools {
   private static ToolDefinition approve() {
     return ToolDefinition.named("cw_approve_timesheets")
         .title("Approve time sheets")
-        .description(
-            "Dry run with findings and refusals; repeat with confirm_token, while sheets are left too.")
+        .description("Dry run first; repeat with confirm_token until none is left.")
         .takes(
             Argument.oneOf("action", "submit", "approve", "reject", "reverse").mandatory(),
             Argument.list("sheets"),
@@ -55,11 +54,10 @@ public final class ValidationTools {
             Argument.text("week"),
             Argument.text("from"),
             Argument.text("to"),
-            Argument.oneOf("tier", "auto", "1", "2", "project"),
+            Argument.text("tier"),
             Argument.text("reason"),
             Argument.flag("force"),
             Argument.text("confirm_token"))
-        .answers("summary", "object")
         .writes()
         .build();
   }

@@ -126,6 +126,14 @@ class CommandLineIT {
     assertThat(sheets.status()).as(sheets.err()).isZero();
     assertThat(sheets.out()).contains("readiness").containsPattern("(ERROR|WARNING) [a-z_]+, ");
     assertThat(sheets.err()).contains("Totals: {\"sheets\":", "\"rejected\":");
+    Cw.Outcome approval =
+        cw().run("call", "approve_timesheets", "action=approve", "tier=1", "--sandbox");
+    assertThat(approval.status()).as(approval.err()).isZero();
+    assertThat(approval.out())
+        .contains("would_approve", "Acts: mhartwell", "POST /time/sheets/{id}/approve");
+    assertThat(approval.err()).contains("--confirm-token");
+    assertThat(approval.out().lines().takeWhile(line -> !line.startsWith("Acts:")))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     Cw.Outcome hours = cw().run("call", "time_totals_by_member", "period=last_month", "--sandbox");
     assertThat(hours.out()).doesNotContain("Totals");
     assertThat(hours.err()).contains("(excluded), ", "Totals: {\"hours\":");

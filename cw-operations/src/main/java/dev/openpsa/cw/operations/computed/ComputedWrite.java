@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.computed;
 
 import dev.openpsa.cw.operations.guard.Confirmation;
 import dev.openpsa.cw.operations.journal.WriteOrigin;
+import dev.openpsa.cw.operations.plan.Effect;
 
 /**
  * A computed operation that also writes: it works out which requests are to be sent, answers them
@@ -16,6 +17,9 @@ public interface ComputedWrite extends ComputedOperation {
    * @throws dev.openpsa.cw.operations.RequestFailure saying what went wrong and what to do about it
    */
   ComputedAnswer compute(ComputedCall call, Confirmation confirmation, WriteOrigin origin);
+
+  /** What that call would do to the data, when its preview is confirmed. */
+  Effect effect(ComputedCall call);
 
   /** The preview. */
   @Override

@@ -149,8 +149,7 @@ public final class Guard {
    * @param operation that asks
    * @throws RequestFailure when it may not be carried out
    */
-  public ConfirmedSet confirmed(
-      String asked, String operation, String token, BegunBatches begun) {
+  public ConfirmedSet confirmed(String asked, String operation, String token, BegunBatches begun) {
     if (settings.readOnly()) {
       throw new RequestFailure(
           ErrorCode.READ_ONLY,

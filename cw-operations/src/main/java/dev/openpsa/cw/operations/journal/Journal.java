@@ -107,8 +107,7 @@ public final class Journal implements BegunBatches, AutoCloseable {
    * @param before the record as it is, null where there is none
    * @throws RequestFailure when another process has taken this item of the batch
    */
-  public long intend(
-      Plan plan, String target, WriteOrigin origin, @Nullable JsonObject before) {
+  public long intend(Plan plan, String target, WriteOrigin origin, @Nullable JsonObject before) {
     return intend(plan, target, origin, before, null);
   }
 

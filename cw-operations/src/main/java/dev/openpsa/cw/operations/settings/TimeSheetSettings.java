@@ -176,6 +176,9 @@ final class TimeSheetSettings {
     all.put(
         "approval.notifyVia",
         Setting.word(
-            "where members are told that a sheet was sent back", "none", "ticket_note", "activity"));
+            "where members are told that a sheet was sent back",
+            "none",
+            "ticket_note",
+            "activity"));
   }
 }

@@ -2,28 +2,19 @@ package dev.openpsa.cw.operations.timesheet.approval;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a sheet. */
 enum Action {
-  SUBMIT("submitted", Set.of("Open", "Rejected", "RejectBySecondTier", "ErrorsCorrected")),
-  APPROVE(
-      "approved",
-      Set.of("PendingApproval", "PendingProjectApproval", "ErrorsCorrected", "ApprovedByTierOne")),
-  REJECT(
-      "rejected",
-      Set.of("PendingApproval", "PendingProjectApproval", "ErrorsCorrected", "ApprovedByTierOne")),
-  REVERSE("reversed", Set.of("ApprovedByTierOne", "ApprovedByTierTwo", "ReadyToBill"));
-
-  private static final Set<String> REJECTED = Set.of("Rejected", "RejectBySecondTier");
+  SUBMIT("submitted"),
+  APPROVE("approved"),
+  REJECT("rejected"),
+  REVERSE("reversed");
 
   private final String done;
-  private final Set<String> from;
 
-  Action(String done, Set<String> from) {
+  Action(String done) {
     this.done = done;
-    this.from = from;
   }
 
   static Action of(String word) {
@@ -40,9 +31,19 @@ enum Action {
     return done;
   }
 
+  private List<String> from() {
+    return switch (this) {
+      case SUBMIT -> List.of("ErrorsCorrected", "Open", "RejectBySecondTier", "Rejected");
+      case APPROVE, REJECT ->
+          List.of(
+              "ApprovedByTierOne", "ErrorsCorrected", "PendingApproval", "PendingProjectApproval");
+      case REVERSE -> List.of("ApprovedByTierOne", "ApprovedByTierTwo", "ReadyToBill");
+    };
+  }
+
   /** Whether a sheet in that status can be asked for it. */
   boolean isFrom(String status, @Nullable Tier tier) {
-    return tier == null ? from.contains(status) : tier.isFrom(status);
+    return tier == null ? from().contains(status) : tier.from().contains(status);
   }
 
   /** The statuses that are looked at when none is asked for. */
@@ -51,9 +52,8 @@ enum Action {
       return tier.from();
     }
     // A second tier is decided when it is asked for.
-    return from.stream()
+    return from().stream()
         .filter(status -> this == REVERSE || !status.equals("ApprovedByTierOne"))
-        .sorted()
         .toList();
   }
 
@@ -68,8 +68,12 @@ enum Action {
     return switch (this) {
       case SUBMIT -> stage.isAtLeast(Stage.PENDING_PROJECT);
       case APPROVE -> stage.isAtLeast(tier == null ? Stage.TIER_ONE : tier.to());
-      case REJECT -> REJECTED.contains(after);
-      case REVERSE -> stage.compareTo(Stage.of(before)) < 0 && !REJECTED.contains(after);
+      case REJECT -> isRejected(after);
+      case REVERSE -> stage.compareTo(Stage.of(before)) < 0 && !isRejected(after);
     };
+  }
+
+  private static boolean isRejected(String status) {
+    return status.equals("Rejected") || status.equals("RejectBySecondTier");
   }
 }

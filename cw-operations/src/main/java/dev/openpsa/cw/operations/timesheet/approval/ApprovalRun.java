@@ -97,9 +97,7 @@ final class ApprovalRun {
         continue;
       }
       Outcome outcome =
-          before == null
-              ? first(i, item)
-              : isOpen ? again(i, item, before) : known(item, before);
+          before == null ? first(i, item) : isOpen ? again(i, item, before) : known(item, before);
       outcomes.add(tell(i, outcome));
       boolean hasFailed = outcome.result() == Result.FAILED || outcome.result() == Result.UNKNOWN;
       if (outcome.isNew() && outcome.result() != Result.LEFT_OUT) {
@@ -118,11 +116,8 @@ final class ApprovalRun {
     String note = entry.note();
     boolean isStale = note != null && note.startsWith(STALE);
     Result result =
-        entry.state() == EntryState.DONE
-            ? Result.DONE
-            : isStale ? Result.LEFT_OUT : Result.FAILED;
-    return new Outcome(
-        item, result, null, entry.id(), result == Result.DONE ? null : note, false);
+        entry.state() == EntryState.DONE ? Result.DONE : isStale ? Result.LEFT_OUT : Result.FAILED;
+    return new Outcome(item, result, null, entry.id(), result == Result.DONE ? null : note, false);
   }
 
   /** A sheet that was not tried yet. */
@@ -153,16 +148,10 @@ final class ApprovalRun {
     String note = STALE + "left out, " + is + " since the preview";
     long entry =
         desk.journal()
-            .intend(
-                calls.of(item), desk.writes().target(), origin(2 * index), sheet, note);
+            .intend(calls.of(item), desk.writes().target(), origin(2 * index), sheet, note);
     desk.journal().settle(entry, EntryState.REFUSED, note);
     return new Outcome(
-        item,
-        Result.LEFT_OUT,
-        sheet == null ? null : SheetState.status(sheet),
-        entry,
-        note,
-        true);
+        item, Result.LEFT_OUT, sheet == null ? null : SheetState.status(sheet), entry, note, true);
   }
 
   private Outcome done(Item item, long entry, @Nullable String remark) {
@@ -179,10 +168,8 @@ final class ApprovalRun {
           "it is done; it could not be read afterwards: " + e.getMessage(),
           true);
     }
-    desk.journal()
-        .settle(entry, EntryState.DONE, by + ": " + item.status() + " → " + after);
-    boolean isShown =
-        after != null && calls.action().isShownBy(item.status(), after, item.tier());
+    desk.journal().settle(entry, EntryState.DONE, by + ": " + item.status() + " → " + after);
+    boolean isShown = after != null && calls.action().isShownBy(item.status(), after, item.tier());
     String note =
         isShown ? remark : "ConnectWise says it is done; the sheet is " + after + " all the same";
     return new Outcome(item, Result.DONE, after, entry, note, true);
@@ -190,8 +177,7 @@ final class ApprovalRun {
 
   private Outcome failed(int index, Item item, RequestFailure e) {
     if (e.code() == ErrorCode.CANCELLED) {
-      throw e.hinting(
-          " Repeat the call with the same confirm_token: it goes on where it stopped.");
+      throw e.hinting(" Repeat the call with the same confirm_token: it goes on where it stopped.");
     }
     JournalEntry entry =
         desk.journal().batch(set.key()).stream()
@@ -233,10 +219,10 @@ final class ApprovalRun {
     }
     JsonObject sheet = states.read(item.sheet());
     String now = sheet == null ? null : SheetState.status(sheet);
-    boolean isDone =
-        now != null && calls.action().isShownBy(item.status(), now, item.tier());
+    boolean isDone = now != null && calls.action().isShownBy(item.status(), now, item.tier());
     if (isDone) {
-      return done(item, entry.id(), "an earlier call was cut short; the sheet shows that it was done");
+      return done(
+          item, entry.id(), "an earlier call was cut short; the sheet shows that it was done");
     }
     boolean isUntouched = sheet != null && states.isAsShown(calls.action(), item, sheet);
     if (isUntouched && calls.action().canComeTwice()) {

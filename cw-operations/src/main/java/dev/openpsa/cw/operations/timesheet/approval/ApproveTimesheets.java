@@ -15,6 +15,7 @@ import dev.openpsa.cw.operations.computed.ComputedWrite;
 import dev.openpsa.cw.operations.guard.Confirmation;
 import dev.openpsa.cw.operations.guard.ConfirmedSet;
 import dev.openpsa.cw.operations.journal.WriteOrigin;
+import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType;
@@ -135,12 +136,17 @@ public final class ApproveTimesheets implements ComputedWrite {
     Ask ask = Ask.of(call);
     Acting acting = acting(call);
     String token = confirmation.token();
-    return token == null
-        ? preview(call, ask, acting)
-        : carryOut(call, ask, acting, token, origin);
+    return token == null ? preview(call, ask, acting) : carryOut(call, ask, acting, token, origin);
   }
 
-  /** The key's member, whatever the settings say who calls; their word counts where it is hidden. */
+  @Override
+  public Effect effect(ComputedCall call) {
+    return Action.of(call.text("action")) == Action.REVERSE ? Effect.DESTRUCTIVE : Effect.WRITE;
+  }
+
+  /**
+   * The key's member, whatever the settings say who calls; their word counts where it is hidden.
+   */
   private Acting acting(ComputedCall call) {
     String own;
     try {
@@ -229,7 +235,7 @@ public final class ApproveTimesheets implements ComputedWrite {
     boolean isSecond = ask.action() == Action.APPROVE && ask.tier() != Tier.ONE;
     List<Integer> second =
         reviews.stream()
-            .filter(review -> isSecond && Tier.TWO.isFrom(review.sheet().sheet().status()))
+            .filter(review -> isSecond && Tier.TWO.from().contains(review.sheet().sheet().status()))
             .map(review -> Objects.requireNonNull(review.sheet().sheet().id()))
             .toList();
     rights.readAudits(second);
@@ -272,8 +278,7 @@ public final class ApproveTimesheets implements ComputedWrite {
 
   private ComputedAnswer carryOut(
       ComputedCall call, Ask ask, Acting acting, String token, WriteOrigin origin) {
-    ConfirmedSet set =
-        desk.guard().confirmed(bound(ask, acting), NAME, token, desk.journal());
+    ConfirmedSet set = desk.guard().confirmed(bound(ask, acting), NAME, token, desk.journal());
     ApprovalRun run =
         new ApprovalRun(
             new Requests(planner, ask.action()),
@@ -289,7 +294,10 @@ public final class ApproveTimesheets implements ComputedWrite {
   /** For the journal. */
   private static String by(Ask ask, Acting acting) {
     String forced = ask.isForced() ? ", forced" : "";
-    return "by " + acting.key() + forced + (ask.reason().isEmpty() ? "" : " (" + ask.reason() + ")");
+    return "by "
+        + acting.key()
+        + forced
+        + (ask.reason().isEmpty() ? "" : " (" + ask.reason() + ")");
   }
 
   /** What the token stands for, beside the sheets: what is asked, and who acts. */

@@ -49,8 +49,7 @@ final class Decider {
     boolean isOn = tier != Tier.ONE || setup.hasTier1();
     isOn &= tier != Tier.TWO || setup.hasTier2();
     if (!isOn && tier != null) {
-      object(
-          objections, Refusal.TIER_DISABLED, "the company has tier " + tier.word() + " off");
+      object(objections, Refusal.TIER_DISABLED, "the company has tier " + tier.word() + " off");
     }
     object(objections, Refusal.NOT_APPROVER, againstRights(review, tier));
     object(objections, Refusal.FOUR_EYES, tier == Tier.TWO ? fourEyes(review) : null);
@@ -65,8 +64,7 @@ final class Decider {
     return new Decision(review, tier, objections, false);
   }
 
-  private static void object(
-      List<Objection> objections, Refusal code, @Nullable String why) {
+  private static void object(List<Objection> objections, Refusal code, @Nullable String why) {
     if (why != null) {
       objections.add(new Objection(code, why));
     }

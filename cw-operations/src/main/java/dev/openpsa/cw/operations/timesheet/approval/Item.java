@@ -33,8 +33,7 @@ record Item(
     decision.review().sheet().entries().forEach(e -> entries.put(e.id(), e.version()));
     BigDecimal hours = decision.review().sheet().sheet().hours();
     String mark =
-        SheetMark.of(
-            action, decision.tier(), decision.sheet(), decision.status(), hours, entries);
+        SheetMark.of(action, decision.tier(), decision.sheet(), decision.status(), hours, entries);
     return new Item(
         decision.sheet(), decision.member(), decision.status(), decision.tier(), mark, notice);
   }

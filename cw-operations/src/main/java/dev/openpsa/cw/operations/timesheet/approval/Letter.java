@@ -29,9 +29,7 @@ final class Letter {
     text.append("Your time sheet ").append(period(review)).append(" was sent back: ");
     text.append(reason);
     List<Finding> findings =
-        review.findings().stream()
-            .filter(finding -> finding.severity() != Severity.INFO)
-            .toList();
+        review.findings().stream().filter(finding -> finding.severity() != Severity.INFO).toList();
     if (!findings.isEmpty()) {
       text.append("\nPlease look at:");
       findings.stream()

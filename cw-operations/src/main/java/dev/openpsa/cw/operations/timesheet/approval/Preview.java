@@ -89,8 +89,7 @@ record Preview(
     row.addProperty("hours", review.hours(entry -> true).setScale(2, RoundingMode.HALF_UP));
     row.addProperty("errors", review.count(Severity.ERROR));
     row.addProperty("decision", decision.word(ask.action()));
-    row.addProperty(
-        "code", decision.isDone() ? null : decision.objections().get(0).code().name());
+    row.addProperty("code", decision.isDone() ? null : decision.objections().get(0).code().name());
     return row;
   }
 

@@ -57,8 +57,7 @@ final class Report {
     }
     facts.add("notes", told);
     if (!course.left().isEmpty()) {
-      String why =
-          course.hasStopped() ? "Three sheets in a row failed, so it stopped: " : "";
+      String why = course.hasStopped() ? "Three sheets in a row failed, so it stopped: " : "";
       String left = why + course.left().size() + " sheets are left.";
       told.add(left);
       facts.addProperty("left", course.left().size());

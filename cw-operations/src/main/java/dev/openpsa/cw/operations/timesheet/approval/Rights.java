@@ -86,8 +86,7 @@ final class Rights {
     int last = 0;
     for (Row audit : audits.getOrDefault(sheet, List.of())) {
       Integer id = audit.id("id");
-      boolean isApproval =
-          TIER_ONE.equals(audit.text("newValue", audit.text("value", "")));
+      boolean isApproval = TIER_ONE.equals(audit.text("newValue", audit.text("value", "")));
       if (isApproval && id != null && id > last) {
         last = id;
         by = audit.text("member/identifier");

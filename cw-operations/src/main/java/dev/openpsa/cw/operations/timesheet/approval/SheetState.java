@@ -49,8 +49,7 @@ final class SheetState {
     Map<Integer, String> entries = new HashMap<>();
     for (Row entry :
         source.read(
-            new Query(
-                "/time/entries", "timeSheet/id = " + item.sheet(), Entry.FIELDS, Map.of()),
+            new Query("/time/entries", "timeSheet/id = " + item.sheet(), Entry.FIELDS, Map.of()),
             MOST_ENTRIES)) {
       Integer id = entry.id("id");
       if (id != null) {

@@ -1,28 +1,21 @@
 package dev.openpsa.cw.operations.timesheet.approval;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who approves: the approver of the project, of the member, or finance. */
 enum Tier {
-  PROJECT("project", "Project", Set.of("PendingProjectApproval"), Stage.PENDING),
-  ONE(
-      "1",
-      "Tier1Update",
-      Set.of("PendingApproval", "PendingProjectApproval", "ErrorsCorrected"),
-      Stage.TIER_ONE),
-  TWO("2", "Tier2Update", Set.of("ApprovedByTierOne"), Stage.TIER_TWO);
+  PROJECT("project", "Project", Stage.PENDING),
+  ONE("1", "Tier1Update", Stage.TIER_ONE),
+  TWO("2", "Tier2Update", Stage.TIER_TWO);
 
   private final String word;
   private final String approvalType;
-  private final Set<String> from;
   private final Stage to;
 
-  Tier(String word, String approvalType, Set<String> from, Stage to) {
+  Tier(String word, String approvalType, Stage to) {
     this.word = word;
     this.approvalType = approvalType;
-    this.from = from;
     this.to = to;
   }
 
@@ -52,13 +45,13 @@ enum Tier {
     return approvalType;
   }
 
-  boolean isFrom(String status) {
-    return from.contains(status);
-  }
-
   /** The statuses in which a sheet waits for it. */
   List<String> from() {
-    return from.stream().sorted().toList();
+    return switch (this) {
+      case PROJECT -> List.of("PendingProjectApproval");
+      case ONE -> List.of("ErrorsCorrected", "PendingApproval", "PendingProjectApproval");
+      case TWO -> List.of("ApprovedByTierOne");
+    };
   }
 
   /** Where a sheet is when it has approved. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.MutableClock;
 import dev.openpsa.cw.operations.RequestFailure;
@@ -11,6 +12,7 @@ import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.journal.EntryState;
 import dev.openpsa.cw.operations.journal.JournalEntry;
 import dev.openpsa.cw.operations.journal.Undo;
+import dev.openpsa.cw.operations.journal.WriteOrigin;
 import dev.openpsa.cw.operations.timesheet.approval.ApprovalDesk.Told;
 import dev.openpsa.cw.sandbox.access.Role;
 import dev.openpsa.cw.sandbox.fault.Fault;
@@ -18,7 +20,9 @@ import dev.openpsa.cw.sandbox.fault.Hangup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each action on the sandbox, what its token is bound to, and what happens when something fails. */
+/**
+ * Each action on the sandbox, what its token is bound to, and what happens when something fails.
+ */
 class ApprovalTest {
   private static final String BOSS =
       "'approval.allowEarly':true,'approval.tier2Approvers':['mhartwell'],'approval.allowSameApprover':true";
@@ -63,11 +69,7 @@ class ApprovalTest {
 
   private ApprovalDesk desk(String more) {
     return new ApprovalDesk(
-        sandbox.runner(),
-        data,
-        clock,
-        ApprovalDesk.withoutRules("{" + BOSS + more + "}"),
-        false);
+        sandbox.runner(), data, clock, ApprovalDesk.withoutRules("{" + BOSS + more + "}"), false);
   }
 
   private static String ask(String action, List<Integer> ids, String more) {
@@ -132,8 +134,9 @@ class ApprovalTest {
             "by mhartwell: ApprovedByTierOne → ApprovedByTierTwo",
             "by mhartwell: PendingApproval → ApprovedByTierOne",
             "by mhartwell: Open → PendingApproval");
-    assertThat(journal(sheet)).extracting(e -> e.origin().operation()).containsOnly(
-        "approve_timesheets");
+    assertThat(journal(sheet))
+        .extracting(e -> e.origin().operation())
+        .containsOnly("approve_timesheets");
   }
 
   @Test
@@ -180,11 +183,7 @@ class ApprovalTest {
         .hasMessageContaining("another request");
     try (ApprovalDesk other =
         new ApprovalDesk(
-            sandbox.runner(Role.FINANCE_BLIND, Duration.ofSeconds(20)),
-            data,
-            clock,
-            "{}",
-            false)) {
+            sandbox.runner(Role.FINANCE_BLIND, Duration.ofSeconds(20)), data, clock, "{}", false)) {
       assertThat(refused(() -> other.call(approve, token, "jcho")))
           .hasMessageContaining("another request");
     }
@@ -224,11 +223,7 @@ class ApprovalTest {
     String token = desk.preview(arguments).token();
     try (ApprovalDesk reader =
         new ApprovalDesk(
-            sandbox.runner(),
-            data,
-            clock,
-            ApprovalDesk.withoutRules("{" + BOSS + "}"),
-            true)) {
+            sandbox.runner(), data, clock, ApprovalDesk.withoutRules("{" + BOSS + "}"), true)) {
       Told shown = reader.preview(arguments);
       assertThat(shown.of("decision")).containsExactly(one.get(0) + " would_approve");
       assertThat(shown.facts().get("writes").getAsString()).isEqualTo("WRITES_DISABLED");
@@ -293,6 +288,55 @@ class ApprovalTest {
   }
 
   @Test
+  void confirm_cutShortBeforeOrAfterSending_sendsWhatDidNotArriveAndNothingElse() {
+    List<Integer> three = sheets.pending(3);
+    String arguments = ask("approve", three, "");
+    try (ApprovalDesk careful = desk(",'approval.maxBatch':1")) {
+      Told shown = careful.preview(arguments);
+      List<Integer> order = shown.rows().stream().map(r -> r.get("sheet").getAsInt()).toList();
+      Told first = careful.confirm(arguments, shown.token());
+      String batch =
+          careful
+              .journal()
+              .find(first.rows().get(0).get("journal").getAsLong())
+              .orElseThrow()
+              .origin()
+              .batch();
+      cutShort(careful, batch, 1, order.get(1));
+      cutShort(careful, batch, 2, order.get(2));
+      sheets.send(
+          "POST", "/time/sheets/" + order.get(2) + "/approve", "{'approvalType':'Tier1Update'}");
+
+      assertThat(careful.confirm(arguments, shown.token()).of("result"))
+          .containsExactly(order.get(1) + " done");
+      Told last = careful.confirm(arguments, shown.token());
+      assertThat(last.of("result")).containsExactly(order.get(2) + " done");
+      assertThat(last.answer().heading()).contains("the sheet shows that it was done");
+      assertThat(last.sum("done")).isEqualTo(3);
+    }
+    assertThat(three).allSatisfy(sheet -> assertThat(sheets.asked(sheet, "approve")).isOne());
+  }
+
+  /** As a process leaves it that dies once it has written down what it is about to send. */
+  private static void cutShort(ApprovalDesk desk, @Nullable String batch, int item, int sheet) {
+    desk.journal()
+        .intend(
+            sandbox
+                .planner()
+                .plan(
+                    "POST",
+                    "/time/sheets/" + sheet + "/approve",
+                    Map.of(),
+                    Map.of(),
+                    JsonParser.parseString("{'approvalType':'Tier1Update'}"),
+                    true),
+            sandbox.runner().target(),
+            new WriteOrigin(
+                "cw_approve_timesheets", "approve_timesheets", "cli", null, batch, 2 * item),
+            null);
+  }
+
+  @Test
   void confirm_reversalLost_isNeverSentAgain() {
     List<Integer> one = sheets.pending(1);
     act("approve", one, "");
@@ -313,8 +357,7 @@ class ApprovalTest {
     int sheet = sheets.one("status = 'PendingApproval' and dateStart = [2026-03-09T00:00:00Z]");
     String arguments = ask("reject", List.of(sheet), ",'reason':'Tuesday is missing'");
     Told silent = desk.preview(arguments);
-    JsonObject message =
-        silent.facts().getAsJsonArray("messages").get(0).getAsJsonObject();
+    JsonObject message = silent.facts().getAsJsonArray("messages").get(0).getAsJsonObject();
     assertThat(message.get("text").getAsString())
         .contains("2026-03-09 to 2026-03-15", "Tuesday is missing");
     assertThat(silent.facts().get("preview").toString()).doesNotContain("activities");
@@ -326,12 +369,14 @@ class ApprovalTest {
     int before = sandbox.count("/sales/activities");
     try (ApprovalDesk telling = desk(",'approval.notifyVia':'activity'")) {
       Told shown = telling.preview(arguments);
-      assertThat(shown.answer().heading()).contains("POST /sales/activities {\"name\":\"Time sheet");
+      assertThat(shown.answer().heading())
+          .contains("POST /sales/activities {\"name\":\"Time sheet");
       Told told = telling.confirm(arguments, shown.token());
       assertThat(told.of("after")).containsExactly(sheet + " Rejected");
       telling.confirm(arguments, shown.token());
     }
-    List<JsonObject> activities = sandbox.list("/sales/activities", java.util.Map.of("orderBy", "id desc", "pageSize", "1"));
+    List<JsonObject> activities =
+        sandbox.list("/sales/activities", Map.of("orderBy", "id desc", "pageSize", "1"));
     assertThat(sandbox.count("/sales/activities")).as("told once").isEqualTo(before + 1);
     assertThat(activities.get(0).get("notes").getAsString()).contains("Tuesday is missing");
     assertThat(activities.get(0).getAsJsonObject("assignTo").get("identifier").getAsString())

@@ -12,6 +12,7 @@ import dev.openpsa.cw.operations.timesheet.approval.ApprovalDesk.Told;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,13 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two hundred sheets, approved by processes that are killed again and again. */
 class KilledApprovalTest {
   private static final int SHEETS = 200;
-  private static final int MOST_KILLS = 6;
+  private static final int MOST_KILLS = 5;
 
   /** Approvals after which a process is killed, at most. */
   private static final int LONGEST_LIFE = 50;
 
-  private static final String SETTINGS =
-      ApprovalDesk.withoutRules("{'approval.allowEarly':true}");
+  private static final String SETTINGS = ApprovalDesk.withoutRules("{'approval.allowEarly':true}");
 
   private SandboxDesk sandbox;
   private Sheets sheets;
@@ -88,7 +88,7 @@ class KilledApprovalTest {
     String arguments = "{'action':'approve','sheets':" + all + "}";
     try (ApprovalDesk desk = desk()) {
       String token = desk.preview(arguments).token();
-      sandbox.sandbox().delayNext(java.time.Duration.ofMillis(20), 1000);
+      sandbox.sandbox().delayNext(Duration.ofMillis(20), 1000);
       Process other = process(arguments, token);
       while (other.isAlive() && count() == 0) {
         TimeUnit.MILLISECONDS.sleep(1);

@@ -11,6 +11,7 @@ import dev.openpsa.cw.operations.timesheet.approval.ApprovalDesk.Told;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is refused, each with the setting that allows it where there is one. */
 class RefusalsTest {
   private static final String EARLY = "'approval.allowEarly':true";
-  private static final String LAST_WEEK = " and dateStart = [2026-03-09T00:00:00Z]";
 
   private static SandboxDesk sandbox;
   private static Sheets sheets;
@@ -97,14 +97,14 @@ class RefusalsTest {
   void memberOfTheSettings_isOneOfThoseWhoAct() {
     int sheet = sheets.pending(1).get(0);
     String member =
-        sheets.send("GET", "/time/sheets/" + sheet, null)
+        sheets
+            .send("GET", "/time/sheets/" + sheet, null)
             .getAsJsonObject()
             .getAsJsonObject("member")
             .get("identifier")
             .getAsString();
     Told told =
-        preview(
-            ApprovalDesk.withoutRules("{" + EARLY + "}"), ask("approve", sheet, ""), member);
+        preview(ApprovalDesk.withoutRules("{" + EARLY + "}"), ask("approve", sheet, ""), member);
     assertThat(told.codes(sheet)).containsExactly("SELF_APPROVAL");
     assertThat(told.facts().get("acting").getAsString()).isEqualTo("mhartwell");
   }
@@ -114,8 +114,7 @@ class RefusalsTest {
     int sheet = sheets.open(1).get(0);
     assertThat(told(EARLY, ask("approve", sheet, "")).codes(sheet)).containsExactly("BAD_STATE");
     String reason = ",'reason':'x'";
-    assertThat(told(EARLY, ask("reject", sheet, reason)).codes(sheet))
-        .containsExactly("BAD_STATE");
+    assertThat(told(EARLY, ask("reject", sheet, reason)).codes(sheet)).containsExactly("BAD_STATE");
     assertThat(told(EARLY, ask("reverse", sheet, reason)).codes(sheet))
         .containsExactly("BAD_STATE");
     act(sheet, "submit", null);
@@ -184,8 +183,7 @@ class RefusalsTest {
         sandbox
             .list(
                 "/time/entries",
-                java.util.Map.of(
-                    "conditions", "status = 'Billed' and timeSheet/id > 0", "pageSize", "1"))
+                Map.of("conditions", "status = 'Billed' and timeSheet/id > 0", "pageSize", "1"))
             .get(0);
     int sheet = billed.getAsJsonObject("timeSheet").get("id").getAsInt();
     assertThat(
@@ -234,8 +232,7 @@ class RefusalsTest {
     assertThat(never)
         .allSatisfy(
             sheet ->
-                assertThat(forced.codes(sheet))
-                    .containsAnyOf("VALIDATION_ERRORS", "EMPTY_SHEET"));
+                assertThat(forced.codes(sheet)).containsAnyOf("VALIDATION_ERRORS", "EMPTY_SHEET"));
     assertThat(never).hasSize(forced.sum("blocked"));
   }
 

@@ -46,10 +46,7 @@ final class Sheets {
   }
 
   String status(int sheet) {
-    return send("GET", "/time/sheets/" + sheet, null)
-        .getAsJsonObject()
-        .get("status")
-        .getAsString();
+    return send("GET", "/time/sheets/" + sheet, null).getAsJsonObject().get("status").getAsString();
   }
 
   /** Sheets that meet the conditions, by id. */
@@ -74,13 +71,17 @@ final class Sheets {
         "[{'op':'replace','path':'internalNotes','value':'looked at again'}]");
   }
 
-  /** New sheets of the coming weeks with an entry each, open; mhartwell is not among their members. */
+  /**
+   * New sheets of the coming weeks with an entry each, open; mhartwell is not among their members.
+   */
   List<Integer> open(int count) {
     List<JsonObject> members =
         list("/system/members", "inactiveFlag = false and timeApprover/identifier = 'mhartwell'");
     List<Integer> sheets = new ArrayList<>();
     for (int i = made; i < made + count; i++) {
-      sheets.add(fill(members.get(i % members.size()), NEXT_WEEK.plusWeeks(WEEKS.get(i / members.size()))));
+      sheets.add(
+          fill(
+              members.get(i % members.size()), NEXT_WEEK.plusWeeks(WEEKS.get(i / members.size()))));
     }
     made += count;
     return sheets;
