@@ -11,6 +11,7 @@ import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.computed.Image;
+import dev.openpsa.cw.operations.timesheet.balance.BalanceText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -159,12 +160,22 @@ final class ToolRun {
     }
   }
 
+  /** What balances are made of. */
+  private void printTerms(JsonObject answer) {
+    if (answer.get("terms") instanceof JsonArray terms) {
+      for (JsonElement one : terms) {
+        BalanceText.lines(one.getAsJsonObject()).forEach(terminal.out()::println);
+      }
+    }
+  }
+
   private void printAnswer(ToolResult result, Times times) {
     JsonElement data = result.data().get("data");
     if (data != null && data.isJsonArray()) {
       int width = terminal.isInteractive() ? terminal.width() : Integer.MAX_VALUE;
       terminal.out().println(Text.aligned(data.getAsJsonArray(), width, times));
       printFindings(result.data());
+      printTerms(result.data());
     } else if (data != null && data.isJsonPrimitive()) {
       terminal.out().print(data.getAsString());
       terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");

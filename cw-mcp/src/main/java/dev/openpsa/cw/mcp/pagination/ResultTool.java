@@ -25,7 +25,6 @@ public final class ResultTool implements Tool {
               Argument.oneOf("format", "json", "table", "csv"))
           .answers("data", "")
           .answers("total", "integer")
-          .answers("complete", "boolean")
           .build();
 
   private final ResultStore store;

@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.timesheet.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,10 +81,9 @@ class EveryBalanceTest {
         : 0;
   }
 
-  /** What one year leaves, or all of its terms when {@code into} is given. */
+  /** What one year leaves; its terms go into {@code into}. */
   private static double plain(
       JsonObject member,
-      JsonObject policy,
       List<JsonObject> tiers,
       List<JsonObject> corrections,
       List<JsonObject> leave,
@@ -160,7 +161,7 @@ class EveryBalanceTest {
     for (int type : types.keySet()) {
       for (JsonObject entry : desk.list("/time/entries", Map.of("conditions", "workType/id=" + type, "pageSize", "1000"))) {
         leave
-            .computeIfAbsent(id(entry, "member") + types.get(type), key -> new java.util.ArrayList<>())
+            .computeIfAbsent(id(entry, "member") + types.get(type), key -> new ArrayList<>())
             .add(entry);
       }
     }
@@ -192,15 +193,15 @@ class EveryBalanceTest {
       JsonElement allowed = policy.get(prefix + "CarryoverAllowedFlag");
       if (allowed != null && allowed.getAsBoolean() && hired.isBefore(start)) {
         double left =
-            plain(member, policy, ownTiers, corrections, own, type, start.minusYears(1), 0, new HashMap<>());
+            plain(member, ownTiers, corrections, own, type, start.minusYears(1), 0, new HashMap<>());
         carried = Math.max(0, Math.min(left, number(policy, prefix + "CarryoverLimit")));
       }
       Map<String, Double> terms = new HashMap<>();
-      plain(member, policy, ownTiers, corrections, own, type, start, carried, terms);
+      plain(member, ownTiers, corrections, own, type, start, carried, terms);
       for (Map.Entry<String, Double> term : terms.entrySet()) {
         assertThat(row.get(term.getKey()).getAsDouble())
             .as("%s of %s, %s", term.getKey(), type, row.get("member"))
-            .isCloseTo(term.getValue(), org.assertj.core.data.Offset.offset(0.0051));
+            .isCloseTo(term.getValue(), offset(0.0051));
       }
       checked++;
     }
