@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,12 +75,14 @@ final class TimeSheets {
       Connection server = new Connection(process);
       server.open();
       List<Double> times = new ArrayList<>();
+      Duration before = Duration.ZERO;
       for (int i = 0; i <= runs; i++) {
         firm.asked.clear();
         long start = System.nanoTime();
         String answer = server.check();
         times.add((System.nanoTime() - start) / 1e6);
         if (i == 0) {
+          before = cpu(process);
           Matcher heading = HEADING.matcher(answer);
           System.out.println(heading.find() ? heading.group() : answer.substring(0, Math.min(2000, answer.length())));
           System.out.println(firm.asked);
@@ -88,8 +91,9 @@ final class TimeSheets {
       double first = times.remove(0);
       times.sort(null);
       System.out.printf(
-          "%d members, %d entries: first %.0f ms, median of %d more %.0f ms, server %s%n",
-          firm.members, firm.members * A_WEEK, first, runs, times.isEmpty() ? first : times.get(times.size() / 2), peak(process));
+          "%d members, %d entries: first %.0f ms, median of %d more %.0f ms, %d ms of processor time each, server %s%n",
+          firm.members, firm.members * A_WEEK, first, runs, times.isEmpty() ? first : times.get(times.size() / 2),
+          cpu(process).minus(before).toMillis() / Math.max(1, runs), peak(process));
     } finally {
       process.destroy();
       process.waitFor();
@@ -207,6 +211,10 @@ final class TimeSheets {
         .formatted(
             id, member, member, member, company, company, id % TICKETS + 1, day, hour, day, hour + 2,
             isFaulty ? "fixed" : "Replaced the failing part number " + id + " and tested it", company, day, member, day);
+  }
+
+  private static Duration cpu(Process process) {
+    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static String peak(Process process) throws IOException {

@@ -59,7 +59,8 @@ final class CallCommand implements Callable<Integer> {
     arguments.addProperty("name", operation);
     arguments.add("params", Pairs.of(pairs));
     if (csv && format != null && !format.equalsIgnoreCase("csv")) {
-      throw new UsageException("--csv and --format=" + format + " ask for different things: give one");
+      throw new UsageException(
+          "--csv and --format=" + format + " ask for different things: give one");
     }
     if (csv || format != null) {
       arguments.addProperty("format", csv ? "csv" : format);

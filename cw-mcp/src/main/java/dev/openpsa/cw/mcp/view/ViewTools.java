@@ -79,7 +79,6 @@ public final class ViewTools {
   }
 
   private static ToolDefinition.Builder page(String name) {
-    return ToolDefinition.named(name)
-        .answers("headline", "string");
+    return ToolDefinition.named(name).answers("headline", "string");
   }
 }

@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -128,8 +128,8 @@ public final class Inquiry {
   }
 
   /**
-   * Live records that are expected to fit a page or a few: not counted first, which would be as many
-   * requests again.
+   * Live records that are expected to fit a page or a few: not counted first, which would be as
+   * many requests again.
    *
    * @throws TooManyCalls when they are more than the requests that are left can carry
    */

@@ -52,7 +52,8 @@ class EdgesTest {
 
     assertThat(kolkata.told("period_state")).containsExactly("ERROR 3");
     assertThat(kolkata.findings("non_working_day"))
-        .filteredOn(finding -> finding.day() != null && finding.day().getDayOfWeek() == DayOfWeek.SATURDAY)
+        .filteredOn(
+            finding -> finding.day() != null && finding.day().getDayOfWeek() == DayOfWeek.SATURDAY)
         .extracting(Finding::entry)
         .containsExactly(2);
     // Fifteen minutes past in a zone of three quarters is past the full hour in UTC.
@@ -104,8 +105,7 @@ class EdgesTest {
     assertThat(day.told("daily_overtime")).containsExactly("ERROR 2026-03-10");
     assertThat(day.told("entry_shape")).containsExactly("WARNING 1");
     assertThat(
-            day.set(
-                    "{\"timesheet.rules.daily_overtime\":{\"softHours\":24,\"hardHours\":24}}")
+            day.set("{\"timesheet.rules.daily_overtime\":{\"softHours\":24,\"hardHours\":24}}")
                 .told("daily_overtime"))
         .isEmpty();
   }

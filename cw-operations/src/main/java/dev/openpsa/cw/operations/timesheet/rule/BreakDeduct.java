@@ -68,7 +68,7 @@ final class BreakDeduct implements Rule {
                       + " min")
               .on(first.day())
               .value("hoursDeduct", Hours.shown(hours), Hours.shown(limits.number("maxHours")))
-.mendedBy("update_time_entry"));
+              .mendedBy("update_time_entry"));
     }
   }
 }

@@ -53,7 +53,7 @@ final class BudgetOverrun implements Rule {
                         + Hours.shown(budget)
                         + " h")
                 .value("actualHours", Hours.shown(worked), Hours.shown(budget))
-.mendedBy(
+                .mendedBy(
                     entry.chargedTo().equals("ProjectTicket")
                         ? "update_project_ticket"
                         : "update_ticket"));

@@ -56,6 +56,6 @@ final class DailyOvertime implements Rule {
                 + " h)")
         .on(day)
         .value("actualHours", Hours.shown(hours), Hours.shown(limit))
-.mendedBy("set_time_entry_times");
+        .mendedBy("set_time_entry_times");
   }
 }

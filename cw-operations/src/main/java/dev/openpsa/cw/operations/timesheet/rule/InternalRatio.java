@@ -48,7 +48,7 @@ final class InternalRatio implements Rule {
                       + Hours.shown(most)
                       + " %)")
               .value("chargeToType", percent, Hours.shown(most))
-.mendedBy("move_time_entry"));
+              .mendedBy("move_time_entry"));
     }
   }
 }

@@ -58,7 +58,7 @@ final class WeeklyOvertime implements Rule {
                                 + " h overtime")
                         .on(week)
                         .value("actualHours", Hours.shown(hours), Hours.shown(limit))
-.mendedBy("set_time_entry_times"));
+                        .mendedBy("set_time_entry_times"));
               }
             });
   }

@@ -109,7 +109,8 @@ class EveryBalanceTest {
         }
       }
       if (hired.isAfter(start)) {
-        granted *= (double) ChronoUnit.DAYS.between(hired, next) / ChronoUnit.DAYS.between(start, next);
+        granted *=
+            (double) ChronoUnit.DAYS.between(hired, next) / ChronoUnit.DAYS.between(start, next);
       }
     }
     double adjusted = 0;
@@ -124,7 +125,9 @@ class EveryBalanceTest {
     for (JsonObject one : leave) {
       OffsetDateTime at = OffsetDateTime.parse(one.get("timeStart").getAsString());
       LocalDate day = at.atZoneSameInstant(SandboxDesk.ZONE).toLocalDate();
-      if (!day.isBefore(start) && day.isBefore(next) && !one.get("status").getAsString().startsWith("Reject")) {
+      if (!day.isBefore(start)
+          && day.isBefore(next)
+          && !one.get("status").getAsString().startsWith("Reject")) {
         if (at.toInstant().isAfter(SandboxDesk.NOW)) {
           planned += number(one, "actualHours");
         } else {
@@ -159,7 +162,9 @@ class EveryBalanceTest {
     }
     Map<String, List<JsonObject>> leave = new HashMap<>();
     for (int type : types.keySet()) {
-      for (JsonObject entry : desk.list("/time/entries", Map.of("conditions", "workType/id=" + type, "pageSize", "1000"))) {
+      for (JsonObject entry :
+          desk.list(
+              "/time/entries", Map.of("conditions", "workType/id=" + type, "pageSize", "1000"))) {
         leave
             .computeIfAbsent(id(entry, "member") + types.get(type), key -> new ArrayList<>())
             .add(entry);
@@ -193,7 +198,8 @@ class EveryBalanceTest {
       JsonElement allowed = policy.get(prefix + "CarryoverAllowedFlag");
       if (allowed != null && allowed.getAsBoolean() && hired.isBefore(start)) {
         double left =
-            plain(member, ownTiers, corrections, own, type, start.minusYears(1), 0, new HashMap<>());
+            plain(
+                member, ownTiers, corrections, own, type, start.minusYears(1), 0, new HashMap<>());
         carried = Math.max(0, Math.min(left, number(policy, prefix + "CarryoverLimit")));
       }
       Map<String, Double> terms = new HashMap<>();
@@ -219,8 +225,16 @@ class EveryBalanceTest {
             .map(one -> one.get("identifier").getAsString())
             .findFirst()
             .orElseThrow();
-    for (String path : List.of("/time/accruals", "/time/accruals/*/details", "/system/members/*/accruals")) {
-      desk.sandbox().inject(Fault.builder().path(path).status(403).body("{\"code\":\"Security\"}").count(10).build());
+    for (String path :
+        List.of("/time/accruals", "/time/accruals/*/details", "/system/members/*/accruals")) {
+      desk.sandbox()
+          .inject(
+              Fault.builder()
+                  .path(path)
+                  .status(403)
+                  .body("{\"code\":\"Security\"}")
+                  .count(10)
+                  .build());
       assertThatThrownBy(() -> ask(named(member)))
           .as(path)
           .isInstanceOfSatisfying(
@@ -228,7 +242,8 @@ class EveryBalanceTest {
               failure -> {
                 assertThat(failure.code()).isEqualTo(ErrorCode.FORBIDDEN);
                 assertThat(failure.hint())
-                    .containsPattern("Inquire on System > (Table Setup \\(Time\\)|Member Maintenance)");
+                    .containsPattern(
+                        "Inquire on System > (Table Setup \\(Time\\)|Member Maintenance)");
               });
       desk.sandbox().clearFaults();
     }
