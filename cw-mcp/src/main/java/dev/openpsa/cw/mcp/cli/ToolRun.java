@@ -12,6 +12,7 @@ import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.computed.Image;
+import dev.openpsa.cw.operations.timesheet.balance.BalanceText;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -179,6 +180,15 @@ final class ToolRun {
         : Text.alignedWide(rows, terminal.width(), times);
   }
 
+  /** What balances are made of. */
+  private void printTerms(JsonObject answer) {
+    if (answer.get("terms") instanceof JsonArray terms) {
+      for (JsonElement one : terms) {
+        BalanceText.lines(one.getAsJsonObject()).forEach(terminal.out()::println);
+      }
+    }
+  }
+
   private void printAnswer(ToolResult result, Times times) {
     JsonElement data = result.data().get("data");
     if (data != null && data.isJsonArray()) {
@@ -187,6 +197,7 @@ final class ToolRun {
         notes.forEach(note -> terminal.out().println(note.getAsString()));
       }
       printFindings(result.data());
+      printTerms(result.data());
     } else if (data != null && data.isJsonPrimitive()) {
       terminal.out().print(data.getAsString());
       terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");

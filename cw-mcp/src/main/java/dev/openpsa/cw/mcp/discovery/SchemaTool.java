@@ -26,7 +26,6 @@ public final class SchemaTool implements Tool {
               Argument.integer("depth", 0, 3)
                   .byDefault(0)
                   .describedAs("levels of references to open"))
-          .answers("name", "string")
           .answers("fields", "object")
           .build();
 

@@ -30,7 +30,6 @@ public final class ResultTool implements Tool {
               Argument.oneOf("format", "json", "table", "csv"))
           .answers("data", "")
           .answers("total", "integer")
-          .answers("complete", "boolean")
           .build();
 
   private final ResultStore store;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -131,8 +132,8 @@ public final class Inquiry {
   }
 
   /**
-   * Live records that are expected to fit a page or a few: not counted first, which would be as many
-   * requests again.
+   * Live records that are expected to fit a page or a few: not counted first, which would be as
+   * many requests again.
    *
    * @throws TooManyCalls when they are more than the requests that are left can carry
    */
@@ -149,18 +150,25 @@ public final class Inquiry {
   }
 
   /**
-   * The records of these ids, in chunks that an address can hold.
+   * The records of these ids, in chunks that an address can hold, several chunks at once.
    *
    * @throws TooManyCalls before the first of them is read, when they take too many requests
    */
   public List<Row> readAll(String path, Collection<Integer> ids, String... fields) {
     List<String> chunks = chunks(ids);
     spend(chunks.size());
-    List<Row> rows = new ArrayList<>();
-    for (String chunk : chunks) {
-      rows.addAll(source.read(Query.of(path, "id in (" + chunk + ")", fields), CHUNK));
-      call.steps().report(rows.size(), (long) ids.size(), rows.size() + " of " + path);
+    if (chunks.isEmpty()) {
+      return List.of();
     }
+    call.steps().report(0, (long) ids.size(), "reading " + path);
+    List<Callable<List<Row>>> readings = new ArrayList<>();
+    for (String chunk : chunks) {
+      Query query = Query.of(path, "id in (" + chunk + ")", fields);
+      readings.add(() -> source.read(query, CHUNK));
+    }
+    List<Row> rows = new ArrayList<>();
+    Together.run(readings).forEach(rows::addAll);
+    call.steps().report(rows.size(), (long) ids.size(), rows.size() + " of " + path);
     return rows;
   }
 

@@ -22,7 +22,9 @@ public final class ReferenceData {
     this.clock = clock;
   }
 
-  /** The rows as they are known, perhaps with more fields; null when they are not, or not any more. */
+  /**
+   * The rows as they are known, perhaps with more fields; null when they are not, or not any more.
+   */
   @Nullable List<Row> known(Query question) {
     Instant now = clock.instant();
     Kept found = kept.get(question);

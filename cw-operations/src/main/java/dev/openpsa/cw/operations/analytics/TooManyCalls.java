@@ -28,6 +28,10 @@ public final class TooManyCalls extends RuntimeException {
     return new RequestFailure(
         ErrorCode.INVALID_ARGUMENT,
         "this takes about " + estimate + " requests, more than analytics.maxCalls",
-        "Give max_calls = " + Math.addExact(estimate, estimate / 2) + " to send them, or ask for " + narrower + ".");
+        "Give max_calls = "
+            + Math.addExact(estimate, estimate / 2)
+            + " to send them, or ask for "
+            + narrower
+            + ".");
   }
 }

@@ -87,7 +87,8 @@ final class Roster {
     Row row = rows.get(id);
     return row == null
         ? null
-        : known.computeIfAbsent(id, one -> employee(one, row, calendars.apply(row.id("calendar/id"))));
+        : known.computeIfAbsent(
+            id, one -> employee(one, row, calendars.apply(row.id("calendar/id"))));
   }
 
   /** Whether the member is one of those that are asked for. */

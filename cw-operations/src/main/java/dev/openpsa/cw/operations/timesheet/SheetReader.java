@@ -150,9 +150,7 @@ public final class SheetReader {
       String theirs = within + " and member/id in (" + joined(members) + ")";
       Query both =
           entries(
-              ids.isEmpty()
-                  ? theirs
-                  : "(" + theirs + ") or timeSheet/id in (" + joined(ids) + ")");
+              ids.isEmpty() ? theirs : "(" + theirs + ") or timeSheet/id in (" + joined(ids) + ")");
       boolean isShort = ChronoUnit.DAYS.between(first, last) <= FEW_DAYS;
       return isShort ? inquiry.readFew(both) : inquiry.read(both);
     }

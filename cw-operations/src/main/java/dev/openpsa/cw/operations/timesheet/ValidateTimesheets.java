@@ -17,8 +17,8 @@ import dev.openpsa.cw.operations.registry.ArgumentType;
 import dev.openpsa.cw.operations.registry.OperationKind;
 import dev.openpsa.cw.operations.settings.Settings;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -139,8 +139,10 @@ public final class ValidateTimesheets implements ComputedOperation {
     JsonArray findings = new JsonArray();
     StringBuilder told = new StringBuilder();
     int all = 0;
+    boolean isDated =
+        reviews.stream().map(review -> review.sheet().sheet().first()).distinct().count() > 1;
     for (Review review : reviews) {
-      rows.add(SheetJson.row(review, settings));
+      rows.add(SheetJson.row(review, settings, isDated));
       for (Finding finding : review.findings()) {
         if (finding.severity().compareTo(least) >= 0) {
           all++;
@@ -176,6 +178,10 @@ public final class ValidateTimesheets implements ComputedOperation {
           severity.name().toLowerCase(Locale.ROOT) + "s",
           reviews.stream().mapToLong(review -> review.count(severity)).sum());
     }
+    reviews.stream()
+        .mapToInt(Review::readiness)
+        .min()
+        .ifPresent(lowest -> summary.addProperty("lowest_readiness", lowest));
     return summary;
   }
 

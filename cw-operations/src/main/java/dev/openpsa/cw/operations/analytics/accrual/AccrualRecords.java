@@ -40,7 +40,8 @@ public final class AccrualRecords {
    * Somebody and their leave.
    *
    * @param location null where none is told
-   * @param isCapacityTold whether the member has a daily capacity of their own; else it is the usual
+   * @param isCapacityTold whether the member has a daily capacity of their own; else it is the
+   *     usual
    */
   public record Member(
       int id,
@@ -198,8 +199,7 @@ public final class AccrualRecords {
             "hours"));
   }
 
-  private static AccrualPolicy policy(
-      int id, Row row, AccrualType type, List<Row> details) {
+  private static AccrualPolicy policy(int id, Row row, AccrualType type, List<Row> details) {
     List<AccrualPolicy.Tier> tiers = new ArrayList<>();
     for (Row detail : details) {
       Integer start = detail.id("startYear");

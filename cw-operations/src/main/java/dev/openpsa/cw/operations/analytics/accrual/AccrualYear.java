@@ -28,8 +28,8 @@ public record AccrualYear(LocalDate start, LocalDate next) {
 
   /**
    * How many anniversaries of the hire have been by that day, itself included; before the hire they
-   * are negative. Of somebody hired on 29 February they are on the 28th of other years, which {@code
-   * Period} would not count.
+   * are negative. Of somebody hired on 29 February they are on the 28th of other years, which
+   * {@code Period} would not count.
    */
   static int fullYears(LocalDate hired, LocalDate day) {
     int years = day.getYear() - hired.getYear();

@@ -37,8 +37,7 @@ public record Accruals(
    * @param year that in which the year of accrual begins
    * @param reason empty where none is told
    */
-  public record Adjustment(
-      int id, AccrualType type, int year, BigDecimal hours, String reason) {}
+  public record Adjustment(int id, AccrualType type, int year, BigDecimal hours, String reason) {}
 
   /** How it stands on that day. */
   public AccrualBalance on(LocalDate day, AccrualType type) {
@@ -83,8 +82,7 @@ public record Accruals(
     if (!hired.isBefore(year.next())) {
       return AccrualGrant.NOTHING;
     }
-    int years =
-        Math.max(0, AccrualYear.fullYears(hired, year.start())) + rules.serviceYearBase();
+    int years = Math.max(0, AccrualYear.fullYears(hired, year.start())) + rules.serviceYearBase();
     AccrualPolicy.Tier tier = policy.tier(years);
     boolean isHireYear = hired.isAfter(year.start());
     if (rules.isMonthly()) {

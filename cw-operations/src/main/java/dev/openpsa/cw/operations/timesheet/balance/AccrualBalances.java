@@ -137,14 +137,19 @@ public final class AccrualBalances implements ComputedOperation {
     inquiry.warnings().forEach(warnings::add);
     facts.add("warnings", warnings);
     String notes =
-        inquiry.warnings().stream().map(note -> "Note: " + note + "\n").collect(Collectors.joining());
+        inquiry.warnings().stream()
+            .map(note -> "Note: " + note + "\n")
+            .collect(Collectors.joining());
     return ComputedAnswer.table(notes + told, facts, rows);
   }
 
   private static List<AccrualRecords.Member> members(
       ComputedCall call, Inquiry inquiry, LocalDate day) {
     String ids =
-        call.ids("member").stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
+        call.ids("member").stream()
+            .distinct()
+            .map(String::valueOf)
+            .collect(Collectors.joining(","));
     if (ids.isEmpty()) {
       throw new RequestFailure(
           ErrorCode.INVALID_ARGUMENT,
@@ -162,7 +167,9 @@ public final class AccrualBalances implements ComputedOperation {
     return members;
   }
 
-  /** Of the kinds that are asked for, those in use at the member's location or used all the same. */
+  /**
+   * Of the kinds that are asked for, those in use at the member's location or used all the same.
+   */
   private static List<AccrualBalance> balances(
       AccrualRecords.Member member, LocalDate day, List<String> asked, Inquiry inquiry) {
     List<AccrualBalance> balances = new ArrayList<>();

@@ -147,12 +147,13 @@ final class BalanceJson {
     }
     if (grant.share() != null) {
       inferred.add(
-          "granted in part: "
-              + grant.share()
-              + " (accrual.earning, accrual.prorateHireYear)");
+          "granted in part: " + grant.share() + " (accrual.earning, accrual.prorateHireYear)");
     }
     if (balance.policy().isByAnniversary() && !balance.corrections().isEmpty()) {
-      inferred.add("adjustments of " + balance.year().start().getYear() + " are of the year that begins then");
+      inferred.add(
+          "adjustments of "
+              + balance.year().start().getYear()
+              + " are of the year that begins then");
     }
     AccrualBalance before = balance.before();
     if (before != null && before.before() == null && before.policy().isCarryoverAllowed()) {

@@ -40,7 +40,12 @@ public final class BalanceText {
       JsonObject one = row.getAsJsonObject();
       wrap(
           lines,
-          "  adjusted: " + text(one, "hours") + " h, row " + text(one, "id") + " " + text(one, "reason"));
+          "  adjusted: "
+              + text(one, "hours")
+              + " h, row "
+              + text(one, "id")
+              + " "
+              + text(one, "reason"));
     }
     JsonObject carried = terms.getAsJsonObject("carryOver");
     if (carried.get("from") instanceof JsonObject from) {

@@ -66,7 +66,7 @@ final class Accrual implements Rule {
                           + Hours.shown(left)
                           + " h")
                   .value("actualHours", Hours.shown(left), Hours.shown(least))
-                  .mendedBy("leave_balance_overview"));
+                  .mendedBy("accrual_balance"));
         }
       }
     }

@@ -52,7 +52,11 @@ final class BudgetOverrun implements Rule {
                         + " h of "
                         + Hours.shown(budget)
                         + " h")
-                .value("actualHours", Hours.shown(worked), Hours.shown(budget)));
+                .value("actualHours", Hours.shown(worked), Hours.shown(budget))
+                .mendedBy(
+                    entry.chargedTo().equals("ProjectTicket")
+                        ? "update_project_ticket"
+                        : "update_ticket"));
       }
     }
   }

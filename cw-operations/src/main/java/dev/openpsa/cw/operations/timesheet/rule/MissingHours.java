@@ -11,8 +11,8 @@ import dev.openpsa.cw.operations.timesheet.SheetCase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 final class MissingHours implements Rule {

@@ -17,7 +17,8 @@ class AccrualsTest {
           new AccrualPolicy.Tier(11, 0, 2, hours("80")),
           new AccrualPolicy.Tier(12, 3, 6, hours("120")),
           new AccrualPolicy.Tier(13, 7, 0, hours("160")));
-  private static final AccrualPolicy CALENDAR = new AccrualPolicy(4, false, true, hours("40"), TIERS);
+  private static final AccrualPolicy CALENDAR =
+      new AccrualPolicy(4, false, true, hours("40"), TIERS);
   private static final AccrualPolicy ANNIVERSARY = new AccrualPolicy(4, true, false, null, TIERS);
 
   private static BigDecimal hours(String hours) {

@@ -76,8 +76,7 @@ class AccrualBalancesTest {
 
   private ComputedAnswer ask(String arguments) {
     AccrualBalances balances =
-        new AccrualBalances(
-            source, new ReferenceData(Clock.fixed(NOW, ZoneOffset.UTC)), settings);
+        new AccrualBalances(source, new ReferenceData(Clock.fixed(NOW, ZoneOffset.UTC)), settings);
     ComputedArguments check =
         new ComputedArguments((kind, field, name, company) -> new JsonPrimitive(1));
     Scene scene = new Scene(NOW, zone, DayOfWeek.MONDAY, () -> "me");
@@ -203,8 +202,7 @@ class AccrualBalancesTest {
         .contains("\"hours\":40.11", "\"share\":\"183 of 365 days\"");
     assertThat(terms.get("inferred").toString()).contains("granted in part");
     settings =
-        Settings.of(
-            JsonParser.parseString("{\"accrual.earning\":\"monthly\"}").getAsJsonObject());
+        Settings.of(JsonParser.parseString("{\"accrual.earning\":\"monthly\"}").getAsJsonObject());
     assertThat(term(terms("Vacation", "2026-12-31"), "granted").toString())
         .contains("\"hours\":33.33", "\"share\":\"5 of 12 months\"");
   }

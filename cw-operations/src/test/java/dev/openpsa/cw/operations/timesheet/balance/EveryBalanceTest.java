@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.timesheet.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,10 +81,9 @@ class EveryBalanceTest {
         : 0;
   }
 
-  /** What one year leaves, or all of its terms when {@code into} is given. */
+  /** What one year leaves; its terms go into {@code into}. */
   private static double plain(
       JsonObject member,
-      JsonObject policy,
       List<JsonObject> tiers,
       List<JsonObject> corrections,
       List<JsonObject> leave,
@@ -108,7 +109,8 @@ class EveryBalanceTest {
         }
       }
       if (hired.isAfter(start)) {
-        granted *= (double) ChronoUnit.DAYS.between(hired, next) / ChronoUnit.DAYS.between(start, next);
+        granted *=
+            (double) ChronoUnit.DAYS.between(hired, next) / ChronoUnit.DAYS.between(start, next);
       }
     }
     double adjusted = 0;
@@ -123,7 +125,9 @@ class EveryBalanceTest {
     for (JsonObject one : leave) {
       OffsetDateTime at = OffsetDateTime.parse(one.get("timeStart").getAsString());
       LocalDate day = at.atZoneSameInstant(SandboxDesk.ZONE).toLocalDate();
-      if (!day.isBefore(start) && day.isBefore(next) && !one.get("status").getAsString().startsWith("Reject")) {
+      if (!day.isBefore(start)
+          && day.isBefore(next)
+          && !one.get("status").getAsString().startsWith("Reject")) {
         if (at.toInstant().isAfter(SandboxDesk.NOW)) {
           planned += number(one, "actualHours");
         } else {
@@ -158,9 +162,11 @@ class EveryBalanceTest {
     }
     Map<String, List<JsonObject>> leave = new HashMap<>();
     for (int type : types.keySet()) {
-      for (JsonObject entry : desk.list("/time/entries", Map.of("conditions", "workType/id=" + type, "pageSize", "1000"))) {
+      for (JsonObject entry :
+          desk.list(
+              "/time/entries", Map.of("conditions", "workType/id=" + type, "pageSize", "1000"))) {
         leave
-            .computeIfAbsent(id(entry, "member") + types.get(type), key -> new java.util.ArrayList<>())
+            .computeIfAbsent(id(entry, "member") + types.get(type), key -> new ArrayList<>())
             .add(entry);
       }
     }
@@ -192,15 +198,16 @@ class EveryBalanceTest {
       JsonElement allowed = policy.get(prefix + "CarryoverAllowedFlag");
       if (allowed != null && allowed.getAsBoolean() && hired.isBefore(start)) {
         double left =
-            plain(member, policy, ownTiers, corrections, own, type, start.minusYears(1), 0, new HashMap<>());
+            plain(
+                member, ownTiers, corrections, own, type, start.minusYears(1), 0, new HashMap<>());
         carried = Math.max(0, Math.min(left, number(policy, prefix + "CarryoverLimit")));
       }
       Map<String, Double> terms = new HashMap<>();
-      plain(member, policy, ownTiers, corrections, own, type, start, carried, terms);
+      plain(member, ownTiers, corrections, own, type, start, carried, terms);
       for (Map.Entry<String, Double> term : terms.entrySet()) {
         assertThat(row.get(term.getKey()).getAsDouble())
             .as("%s of %s, %s", term.getKey(), type, row.get("member"))
-            .isCloseTo(term.getValue(), org.assertj.core.data.Offset.offset(0.0051));
+            .isCloseTo(term.getValue(), offset(0.0051));
       }
       checked++;
     }
@@ -218,8 +225,16 @@ class EveryBalanceTest {
             .map(one -> one.get("identifier").getAsString())
             .findFirst()
             .orElseThrow();
-    for (String path : List.of("/time/accruals", "/time/accruals/*/details", "/system/members/*/accruals")) {
-      desk.sandbox().inject(Fault.builder().path(path).status(403).body("{\"code\":\"Security\"}").count(10).build());
+    for (String path :
+        List.of("/time/accruals", "/time/accruals/*/details", "/system/members/*/accruals")) {
+      desk.sandbox()
+          .inject(
+              Fault.builder()
+                  .path(path)
+                  .status(403)
+                  .body("{\"code\":\"Security\"}")
+                  .count(10)
+                  .build());
       assertThatThrownBy(() -> ask(named(member)))
           .as(path)
           .isInstanceOfSatisfying(
@@ -227,7 +242,8 @@ class EveryBalanceTest {
               failure -> {
                 assertThat(failure.code()).isEqualTo(ErrorCode.FORBIDDEN);
                 assertThat(failure.hint())
-                    .containsPattern("Inquire on System > (Table Setup \\(Time\\)|Member Maintenance)");
+                    .containsPattern(
+                        "Inquire on System > (Table Setup \\(Time\\)|Member Maintenance)");
               });
       desk.sandbox().clearFaults();
     }
