@@ -250,9 +250,7 @@ public final class AgreementRenewals implements Handler {
     }
     report.total("agreements", sorted.size());
     report.total("mrr", mrr);
-    if (!lapsed.isEmpty()) {
-      report.total("lapsed_mrr", lost);
-    }
+    report.total("lapsed_mrr", lost);
     urgencies.forEach(report::total);
     report.total("without_renewal_opportunity", withoutOpportunity);
     return report;

@@ -314,7 +314,7 @@ class WorkTest {
         asking(source()).ask(new TechnicianCapacityForecast(), "{\"chart\":true}");
 
     assertThat(answer.facts().get("picture").getAsString())
-        .startsWith("Heat map of load pct")
+        .startsWith("Heat map of load (percent) by week: ")
         .contains("2 rows, 2 columns");
   }
 
