@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.CheckedSource;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Question;
+import dev.openpsa.cw.operations.analytics.control.SheetCheck;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.Image;
 import dev.openpsa.cw.sandbox.access.Role;
@@ -65,7 +66,7 @@ class EveryQuestionTest {
   }
 
   static List<Handler> handlers() {
-    return Analytics.handlers();
+    return Analytics.handlers(SheetCheck.NONE);
   }
 
   private static ComputedAnswer answer(Handler handler) {
