@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
+import dev.openpsa.cw.operations.analytics.Plain;
+import dev.openpsa.cw.operations.analytics.PlainSla;
 import dev.openpsa.cw.operations.analytics.asset.LicenseCompliance;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;
@@ -136,7 +138,11 @@ class ClientInSandboxTest {
         int[] count = tickets.computeIfAbsent(company(ticket), id -> new int[3]);
         boolean isNow = day.isAfter(TODAY.minusDays(90));
         count[isNow ? 0 : 1]++;
-        count[2] += isNow && !ticket.get("isInSla").getAsBoolean() ? 1 : 0;
+        boolean isMissed =
+            Plain.flag(ticket, "closedFlag")
+                ? !Plain.flag(ticket, "isInSla")
+                : PlainSla.isPast(ticket, SandboxDesk.NOW);
+        count[2] += isNow && isMissed ? 1 : 0;
       }
     }
 
