@@ -74,12 +74,17 @@ class InvariantsTest {
     SoftAssertions softly = new SoftAssertions();
     for (Invariant invariant : inOrder(invariants)) {
       softly.check(
-          () ->
-              assertThat(invariant.check().against(answers))
-                  .as(invariant + ": figures seen")
-                  .isPositive());
+          () -> assertThat(seen(invariant, answers)).as(invariant + ": figures").isPositive());
     }
     softly.assertAll();
+  }
+
+  private static int seen(Invariant invariant, Answers answers) {
+    try {
+      return invariant.check().against(answers);
+    } catch (AssertionError e) {
+      throw new AssertionError(invariant + " does not hold: " + e.getMessage(), e);
+    }
   }
 
   @ParameterizedTest
