@@ -12,6 +12,7 @@ import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.computed.Image;
+import dev.openpsa.cw.operations.timesheet.balance.BalanceText;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,11 +64,12 @@ final class ToolRun {
       ToolResult result = workplace.inventory().call(tool, arguments, client());
       print(result, times);
       JsonElement token = result.data().get("confirm_token");
-      if (token != null && agreed(token.getAsString())) {
+      while (token != null && agreed(token.getAsString(), result.data().get("left"))) {
         JsonObject confirmed = arguments.deepCopy();
         confirmed.add("confirm_token", token);
         result = workplace.inventory().call(tool, confirmed, client());
         print(result, times);
+        token = result.data().get("confirm_token");
       }
       return result.isError() || picture == null ? status(result) : keepPicture(picture, result);
     }
@@ -87,15 +89,25 @@ final class ToolRun {
     return CommandLineFront.DONE;
   }
 
-  private boolean agreed(String token) {
-    boolean agreed = !json && terminal.isInteractive() && terminal.agrees("Carry it out?");
+  /**
+   * Whether the person wants it carried out.
+   *
+   * @param left how much of it was not carried out yet; null before the first
+   */
+  private boolean agreed(String token, @Nullable JsonElement left) {
+    String question = left == null ? "Carry it out?" : "Carry the other " + left + " out?";
+    boolean agreed = !json && terminal.isInteractive() && terminal.agrees(question);
     if (!agreed) {
       terminal
           .err()
           .println(
-              "Nothing was sent. To carry it out within 15 minutes, repeat the command with"
-                  + " --confirm-token "
-                  + token);
+              left == null
+                  ? "Nothing was sent. To carry it out within 15 minutes, repeat the command with"
+                      + " --confirm-token "
+                      + token
+                  : left
+                      + " are left. To carry them out, repeat the command with --confirm-token "
+                      + token);
     }
     return agreed;
   }
@@ -168,11 +180,24 @@ final class ToolRun {
         : Text.alignedWide(rows, terminal.width(), times);
   }
 
+  /** What balances are made of. */
+  private void printTerms(JsonObject answer) {
+    if (answer.get("terms") instanceof JsonArray terms) {
+      for (JsonElement one : terms) {
+        BalanceText.lines(one.getAsJsonObject()).forEach(terminal.out()::println);
+      }
+    }
+  }
+
   private void printAnswer(ToolResult result, Times times) {
     JsonElement data = result.data().get("data");
     if (data != null && data.isJsonArray()) {
       terminal.out().println(table(data.getAsJsonArray(), times));
+      if (result.data().get("notes") instanceof JsonArray notes) {
+        notes.forEach(note -> terminal.out().println(note.getAsString()));
+      }
       printFindings(result.data());
+      printTerms(result.data());
     } else if (data != null && data.isJsonPrimitive()) {
       terminal.out().print(data.getAsString());
       terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");

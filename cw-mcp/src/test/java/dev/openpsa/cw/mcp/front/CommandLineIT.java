@@ -120,12 +120,45 @@ class CommandLineIT {
   }
 
   @Test
+  void csv_isForPayroll_aLinePerSheetAndNothingElse() {
+    Cw.Outcome sheets = cw().run("call", "validate_timesheets", "--csv", "--sandbox");
+    assertThat(sheets.status()).as(sheets.err()).isZero();
+    assertThat(sheets.out())
+        .startsWith(
+            "member,sheet,status,hours,billable,nonbill,leave,overtime,ready,errors,warnings\r\n");
+    assertThat(sheets.out().lines().filter(line -> !line.isEmpty()))
+        .hasSizeGreaterThan(10)
+        .allMatch(line -> line.split(",", -1).length == 11);
+    Cw.Outcome balance =
+        cw().run("call", "accrual_balance", "member=dokafor", "--csv", "--sandbox");
+    assertThat(balance.status()).as(balance.err()).isZero();
+    assertThat(balance.out())
+        .startsWith(
+            "member,type,year,granted,adjusted,carryOver,used,planned,balance,today,days\r\n")
+        .contains("dokafor,Vacation,");
+    Cw.Outcome table = cw().run("call", "accrual_balance", "member=dokafor", "--sandbox");
+    assertThat(table.out()).contains("policy ", "tier ");
+    assertThat(table.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(
+            cw().run("call", "accrual_balance", "member=dokafor", "--csv", "--format=json").err())
+        .contains("give one");
+  }
+
+  @Test
   void whatIsComputed_tellsFindingsBesideTheTable_andWindowAndTotalsApart() throws Exception {
     Cw.Outcome sheets =
         cw().run("call", "validate_timesheets", "rules=missing_hours,notes,overlap", "--sandbox");
     assertThat(sheets.status()).as(sheets.err()).isZero();
-    assertThat(sheets.out()).contains("readiness").containsPattern("(ERROR|WARNING) [a-z_]+, ");
+    assertThat(sheets.out()).contains("nonbill").containsPattern("(ERROR|WARNING) [a-z_]+, ");
     assertThat(sheets.err()).contains("Totals: {\"sheets\":", "\"rejected\":");
+    Cw.Outcome approval =
+        cw().run("call", "approve_timesheets", "action=approve", "tier=1", "--sandbox");
+    assertThat(approval.status()).as(approval.err()).isZero();
+    assertThat(approval.out())
+        .contains("would_approve", "Acts: mhartwell", "POST /time/sheets/{id}/approve");
+    assertThat(approval.err()).contains("--confirm-token");
+    assertThat(approval.out().lines().takeWhile(line -> !line.startsWith("Acts:")))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     Cw.Outcome hours = cw().run("call", "time_totals_by_member", "period=last_month", "--sandbox");
     assertThat(hours.out()).doesNotContain("Totals");
     assertThat(hours.err()).contains("(excluded), ", "Totals: {\"hours\":");

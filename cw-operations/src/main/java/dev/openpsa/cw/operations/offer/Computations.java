@@ -4,6 +4,7 @@ import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
+import dev.openpsa.cw.operations.batch.WriteDesk;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Runner;
@@ -28,13 +29,15 @@ public final class Computations {
    * The operations.
    *
    * @param within the runner whose requests each end within that time
+   * @param desk where those that write do so
    */
   public static List<ComputedOperation> operations(
       Planner planner,
       Runner runner,
       Function<Duration, Runner> within,
       Clock clock,
-      Settings settings) {
+      Settings settings,
+      WriteDesk desk) {
     ViewSettings views = ViewSettings.of(settings);
     Source source = new ApiSource(planner, runner);
     Runner quick = within.apply(views.callTimeout());
@@ -44,7 +47,7 @@ public final class Computations {
     List<ComputedOperation> all =
         new ArrayList<>(Views.operations(new Reader(planner, quick), views, sheets));
     all.addAll(Analytics.operations(source, clock, settings, sheets));
-    all.addAll(TimeSheets.operations(source, clock, settings));
+    all.addAll(TimeSheets.operations(planner, runner, source, clock, settings, desk));
     return all;
   }
 }

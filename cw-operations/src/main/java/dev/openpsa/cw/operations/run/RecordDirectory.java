@@ -85,10 +85,11 @@ public final class RecordDirectory implements RecordNames {
    * gives one word of several means the first.
    */
   private String near(RecordName kind, String field, String name) {
-    String start = name.substring(0, Math.min(BEGINNING, name.length()));
-    if (start.length() < BEGINNING) {
+    if (name.codePointCount(0, name.length()) < BEGINNING) {
       return "";
     }
+    // By code points: half an emoji is no character that can be sent.
+    String start = name.substring(0, name.offsetByCodePoints(0, BEGINNING));
     List<String> near =
         nearest(kind, field, name, matching(kind, field, "conditions", holding(kind, start)));
     if (near.isEmpty() && kind != RecordName.CONTACT) {

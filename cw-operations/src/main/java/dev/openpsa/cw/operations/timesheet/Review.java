@@ -23,6 +23,14 @@ public record Review(SheetCase sheet, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
+  /** Asks each rule that the settings enable. */
+  public static Review ofEnabled(SheetCase sheet, List<Rule> rules, Settings settings) {
+    return of(
+        sheet,
+        rules.stream().filter(rule -> new Limits(settings, rule.id()).isEnabled()).toList(),
+        settings);
+  }
+
   /** Asks each rule. */
   public static Review of(SheetCase sheet, List<Rule> rules, Settings settings) {
     List<Finding> findings = new ArrayList<>();

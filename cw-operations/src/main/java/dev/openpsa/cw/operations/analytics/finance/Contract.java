@@ -49,6 +49,16 @@ record Contract(Row row, @Nullable BillingCycle cycle, String currency, List<Bil
     return is("Active");
   }
 
+  boolean isExpired() {
+    return is("Expired");
+  }
+
+  /** Whether an invoice is to come after that day. */
+  boolean isBilledAfter(LocalDate day) {
+    LocalDate next = row.date("nextInvoiceDate");
+    return next != null && next.isAfter(day);
+  }
+
   /** Its last day; null while it has none. */
   @Nullable LocalDate end() {
     return row.flag("noEndingDateFlag") ? null : row.date("endDate");
@@ -76,7 +86,7 @@ record Contract(Row row, @Nullable BillingCycle cycle, String currency, List<Bil
     boolean isBeforeItsEnd = end == null || !end.isBefore(first);
     return is("Cancelled")
         ? cancelled != null && cancelled.isAfter(first) && isBeforeItsEnd
-        : is("Expired") && end != null && isBeforeItsEnd;
+        : isExpired() && end != null && isBeforeItsEnd;
   }
 
   /** The recurring revenue of a month as of that day; null where it is not known. */

@@ -45,7 +45,7 @@ class ControlTest {
         "priority":{"id":7,"name":"P1"},"isInSla":false,"requiredDate":"2026-03-16T00:00:00Z",
         "customerUpdatedFlag":true,"_info":{"lastUpdated":"2026-03-14T11:00:00Z"}},
        {"id":12,"summary":"New user","company":{"id":5,"name":"Acme"},"board":{"id":1,"name":"Help Desk"},
-        "priority":{"id":9,"name":"P3"},"owner":{"identifier":"ann"},"isInSla":true,
+        "priority":{"id":9,"name":"P3"},"owner":{"identifier":"ann"},"isInSla":false,"slaStatus":"Waiting",
         "requiredDate":"2026-03-17T00:00:00Z","_info":{"lastUpdated":"2026-03-01T11:00:00Z"}},
        {"id":13,"summary":"Ours","company":{"id":1},"priority":{"id":7}},
        {"id":14,"summary":"Part","company":{"id":5},"parentTicketId":11}]
@@ -85,7 +85,7 @@ class ControlTest {
 
     assertThat(answer.facts().getAsJsonObject("totals"))
         .hasToString(
-            "{\"open\":2,\"opened\":3,\"closed\":1,\"net\":2,\"unassigned\":1,\"out_of_sla\":1,"
+            "{\"open\":2,\"opened\":3,\"closed\":1,\"net\":2,\"unassigned\":1,\"out_of_sla\":1,\"sla_waiting\":1,"
                 + "\"due\":1,\"client_answered\":1,\"stale\":1,\"out\":1,"
                 + "\"members_below_min_hours\":1,\"sheets_to_approve\":2}");
     assertThat(lines(answer, "urgent"))
