@@ -46,13 +46,8 @@ public final class OperationTool implements Tool {
               Argument.flag("confirm"),
               Argument.text("confirm_token"),
               Argument.text("confirm_name"))
-          .answers("status", "integer")
-          .answers("records", "integer")
-          .answers("complete", "boolean")
           .answers("data", "")
-          .answers("more", "boolean")
           .answers("resource", "string")
-          .answers("journal", "integer")
           .writes()
           .build();
 

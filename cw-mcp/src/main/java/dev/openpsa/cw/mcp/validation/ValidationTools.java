@@ -17,6 +17,7 @@ public final class ValidationTools {
       Supplier<Repertoire> repertoire, ComputedRun run, Supplier<Scene> scene) {
     return List.of(
         new ComputedTool(validate(), repertoire, run, scene),
+        new ComputedTool(balance(), repertoire, run, scene),
         new ComputedTool(approve(), repertoire, run, scene));
   }
 
@@ -24,17 +25,18 @@ public final class ValidationTools {
     return ToolDefinition.named("cw_validate_timesheets")
         .title("Check time sheets")
         .description(
-            "What is wrong with time sheets before approval: 19 rules, each finding with entry, value,"
-                + " limit and the operation that mends it; a line per sheet.")
+            "Check time sheets before approval by 19 rules: a line per sheet, findings with entry, value,"
+                + " limit and the operation that mends it.")
         .takes(
-            Argument.list("member").describedAs("default: everybody"),
+            Argument.any("member").describedAs("default: everybody"),
             Argument.text("team"),
             Argument.text("week").describedAs("last_week (default), this_week or a day in it"),
             Argument.text("from"),
             Argument.text("to"),
-            Argument.list("status"),
-            Argument.list("rules"),
+            Argument.any("status"),
+            Argument.any("rules"),
             Argument.oneOf("min_severity", "INFO", "WARNING", "ERROR"),
+            Argument.any("max_calls"),
             Argument.oneOf("format", "json", "table", "csv"))
         .answers("summary", "object")
         .answers("findings", "array")
@@ -59,6 +61,18 @@ public final class ValidationTools {
             Argument.flag("force"),
             Argument.text("confirm_token"))
         .writes()
+        .build();
+  }
+
+  private static ToolDefinition balance() {
+    return ToolDefinition.named("cw_accrual_balance")
+        .title("Leave balance")
+        .description("What leave members have left, each term with the records it comes from.")
+        .takes(
+            Argument.any("member").mandatory(),
+            Argument.text("date"),
+            Argument.any("type").describedAs("Vacation, PTO, Sick or Holiday"))
+        .answers("terms", "array")
         .build();
   }
 }

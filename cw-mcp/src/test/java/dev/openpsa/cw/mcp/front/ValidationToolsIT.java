@@ -133,4 +133,19 @@ class ValidationToolsIT {
     assertThat(client.data("cw_undo", "{\"id\":" + entry + "}").get("preview").toString())
         .contains("/reverse");
   }
+
+  @Test
+  void balance_ofAMember_namesItsRows_andTheYear() throws Exception {
+    JsonObject answer = client.data("cw_accrual_balance", "{\"member\":\"dokafor\"}");
+
+    assertThat(answer.getAsJsonArray("data")).isNotEmpty();
+    for (JsonElement element : answer.getAsJsonArray("terms")) {
+      JsonObject terms = element.getAsJsonObject();
+      assertThat(terms.get("year").getAsString()).contains("..");
+      assertThat(terms.getAsJsonObject("granted").has("tierId")).isTrue();
+      assertThat(terms.getAsJsonObject("used").has("entryIds")).isTrue();
+    }
+    assertThat(client.error("cw_accrual_balance", "{}").get("message").getAsString())
+        .contains("'member' is missing");
+  }
 }

@@ -51,6 +51,10 @@ public final class Entry {
   private final Instant end;
   private final LocalDate day;
   private final String leave;
+  // Rules ask for these again and again, and a row parses each time.
+  private final BigDecimal hours;
+  private final @Nullable Integer sheet;
+  private final String chargedTo;
 
   /**
    * @param leave which leave its work type is, {@code Vacation} and the like; empty for work
@@ -65,9 +69,12 @@ public final class Entry {
     this.row = row;
     this.id = number;
     this.start = begins;
+    this.hours = row.hours("actualHours");
+    this.sheet = row.id("timeSheet/id");
+    this.chargedTo = row.text("chargeToType", "");
     Instant written = row.instant("timeEnd");
     this.end =
-        written == null ? begins.plus(duration(hours().add(row.hours("hoursDeduct")))) : written;
+        written == null ? begins.plus(duration(hours.add(row.hours("hoursDeduct")))) : written;
     this.day = LocalDate.ofInstant(begins, zone);
     this.leave = leave;
   }
@@ -86,7 +93,7 @@ public final class Entry {
 
   /** Null where it is not on a sheet yet. */
   public @Nullable Integer sheet() {
-    return row.id("timeSheet/id");
+    return sheet;
   }
 
   public @Nullable Integer company() {
@@ -99,7 +106,7 @@ public final class Entry {
 
   /** {@code ServiceTicket}, {@code ProjectTicket}, {@code ChargeCode}, {@code Activity}. */
   public String chargedTo() {
-    return row.text("chargeToType", "");
+    return chargedTo;
   }
 
   public boolean isOnTicket() {
@@ -130,7 +137,7 @@ public final class Entry {
 
   /** Net of what is deducted. */
   public BigDecimal hours() {
-    return row.hours("actualHours");
+    return hours;
   }
 
   public BigDecimal deducted() {

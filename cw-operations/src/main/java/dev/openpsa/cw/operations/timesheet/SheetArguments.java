@@ -161,7 +161,7 @@ public final class SheetArguments {
               ? "Teams: " + String.join(", ", teams.keySet()) + "."
               : "Nearest: " + String.join(", ", near) + ".");
     }
-    Roster roster = Roster.of(inquiry);
+    Roster roster = Roster.of(inquiry, false);
     Set<String> identifiers = new TreeSet<>(Comparator.naturalOrder());
     for (int id : ids) {
       Employee member = roster.find(id);

@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.operations.timesheet.ValidateTimesheets;
 import dev.openpsa.cw.operations.timesheet.approval.ApproveTimesheets;
+import dev.openpsa.cw.operations.timesheet.balance.AccrualBalances;
 import dev.openpsa.cw.operations.timesheet.rule.Rules;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class TimeSheets {
     ReferenceData reference = new ReferenceData(clock);
     return List.of(
         new ValidateTimesheets(Rules.all(), source, reference, settings),
+        new AccrualBalances(source, reference, settings),
         new ApproveTimesheets(Rules.all(), planner, runner, source, reference, settings, desk));
   }
 }
