@@ -187,7 +187,11 @@ public final class BatchUpdateTool implements Tool {
   private PlannedWrite operation(String name, JsonObject described) {
     NamedOperation named = Operations.require(repertoire.get(), name);
     if (!(named instanceof Operation operation)) {
-      throw malformed(named.name() + " changes nothing; run it with cw_operation");
+      throw malformed(
+          named.name()
+              + (named.kind().effect() == Effect.READ
+                  ? " changes nothing; run it with cw_operation"
+                  : " is a batch of its own; run it with cw_operation"));
     }
     if (!operation.isBatchable()) {
       throw malformed(operation.name() + " is never part of a batch");

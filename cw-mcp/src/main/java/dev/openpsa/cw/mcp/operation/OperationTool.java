@@ -88,7 +88,7 @@ public final class OperationTool implements Tool {
     }
     Format format = Format.named(call.textOrNull("format"));
     if (named instanceof ComputedOperation operation) {
-      return computed.run(operation, params, scene.get(), format, call.client().progress());
+      return computed.run(operation, params, scene.get(), format, call);
     }
     return request((Operation) named, params, format, call);
   }

@@ -17,7 +17,8 @@ public final class ValidationTools {
       Supplier<Repertoire> repertoire, ComputedRun run, Supplier<Scene> scene) {
     return List.of(
         new ComputedTool(validate(), repertoire, run, scene),
-        new ComputedTool(balance(), repertoire, run, scene));
+        new ComputedTool(balance(), repertoire, run, scene),
+        new ComputedTool(approve(), repertoire, run, scene));
   }
 
   private static ToolDefinition validate() {
@@ -39,6 +40,27 @@ public final class ValidationTools {
             Argument.oneOf("format", "json", "table", "csv"))
         .answers("summary", "object")
         .answers("findings", "array")
+        .build();
+  }
+
+  private static ToolDefinition approve() {
+    return ToolDefinition.named("cw_approve_timesheets")
+        .title("Approve time sheets")
+        .description("Dry run first; repeat with confirm_token until none is left.")
+        .takes(
+            Argument.oneOf("action", "submit", "approve", "reject", "reverse").mandatory(),
+            Argument.list("sheets"),
+            Argument.text("approver"),
+            Argument.list("member"),
+            Argument.text("team"),
+            Argument.text("week"),
+            Argument.text("from"),
+            Argument.text("to"),
+            Argument.text("tier"),
+            Argument.text("reason"),
+            Argument.flag("force"),
+            Argument.text("confirm_token"))
+        .writes()
         .build();
   }
 

@@ -23,6 +23,10 @@ public final class Inquiry {
   /** Ids in one address; with more it would be longer than ConnectWise takes. */
   private static final int CHUNK = 200;
 
+  /** Only records that are an exception tell these: that none does is no lack. */
+  private static final Set<String> OF_EXCEPTIONS =
+      Set.of("parentTicketId", "mergedParentTicket/id", "cancelledDate", "dateCancelled");
+
   private final ComputedCall call;
   private final Source source;
   private final ReferenceData reference;
@@ -268,7 +272,7 @@ public final class Inquiry {
   private void look(Query query, List<Row> rows) {
     if (!rows.isEmpty()) {
       for (String field : query.fields()) {
-        if (rows.stream().noneMatch(row -> row.has(field))) {
+        if (!OF_EXCEPTIONS.contains(field) && rows.stream().noneMatch(row -> row.has(field))) {
           untold.add(query.path() + " " + field);
         }
       }

@@ -14,6 +14,7 @@ public final class TooManyCalls extends RuntimeException {
     this.estimate = estimate;
   }
 
+  /** About how many. */
   public long estimate() {
     return estimate;
   }

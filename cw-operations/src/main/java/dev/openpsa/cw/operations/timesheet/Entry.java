@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.timesheet;
 
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.plan.Hashes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +9,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A time entry. */
 public final class Entry {
-  static final List<String> FIELDS =
+  /** What is read of an entry. */
+  public static final List<String> FIELDS =
       List.of(
           "id",
           "member/id",
@@ -200,9 +203,21 @@ public final class Entry {
     return row.text("enteredBy", "");
   }
 
-  /** When it was last changed, as it is written; empty where that is not told. */
-  public String lastUpdated() {
-    return row.text("_info/lastUpdated", "");
+  /** Tells this state of it from others. */
+  public String version() {
+    return version(row);
+  }
+
+  /**
+   * Tells this state of an entry from others. When it was last changed has whole seconds only, so
+   * all that rules look at counts as well.
+   *
+   * @param entry with all of {@link #FIELDS}
+   */
+  public static String version(Row entry) {
+    return FIELDS.stream()
+        .map(field -> entry.text(field, ""))
+        .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Hashes::of));
   }
 
   public boolean isLeave() {

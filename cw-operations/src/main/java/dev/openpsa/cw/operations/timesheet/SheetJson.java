@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reviewed sheets as data. */
-final class SheetJson {
+public final class SheetJson {
   private SheetJson() {}
 
-  static JsonObject period(SheetRequest request, ZoneId zone) {
+  public static JsonObject period(SheetRequest request, ZoneId zone) {
     JsonObject period = new JsonObject();
     period.addProperty("start", request.first().toString());
     period.addProperty("end", request.last().toString());
@@ -51,7 +51,7 @@ final class SheetJson {
     return entry -> !entry.isLeave() && any.contains(entry.billable());
   }
 
-  static JsonObject finding(Review review, Finding finding) {
+  public static JsonObject finding(Review review, Finding finding) {
     JsonObject json = new JsonObject();
     json.addProperty("rule", finding.rule());
     json.addProperty("severity", finding.severity().name());

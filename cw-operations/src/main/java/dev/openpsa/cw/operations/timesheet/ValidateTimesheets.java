@@ -172,6 +172,7 @@ public final class ValidateTimesheets implements ComputedOperation {
     JsonObject summary = new JsonObject();
     summary.addProperty("sheets", reviews.size());
     summary.addProperty("ready", reviews.stream().filter(Review::isReady).count());
+    summary.addProperty("rejected", reviews.stream().filter(Review::isRejected).count());
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
       summary.addProperty(
           severity.name().toLowerCase(Locale.ROOT) + "s",
@@ -195,6 +196,8 @@ public final class ValidateTimesheets implements ComputedOperation {
         .append(" of ")
         .append(summary.get("sheets"))
         .append(" sheets are ready, ")
+        .append(summary.get("rejected"))
+        .append(" rejected, ")
         .append(summary.get("errors"))
         .append(" errors, ")
         .append(summary.get("warnings"))
