@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Checks an operation by planning it twice, with all of its arguments and with the required ones
  * alone, and checking the plans as any request is checked.
  */
-final class OperationCheck {
+public final class OperationCheck {
   private static final Scene SCENE =
       new Scene(
           Instant.parse("2026-03-18T15:30:00Z"), ZoneOffset.UTC, DayOfWeek.MONDAY, () -> "member");
@@ -48,7 +48,7 @@ final class OperationCheck {
   private final Samples samples = new Samples();
   private final OperationPlanner planner;
 
-  OperationCheck(Catalog catalog) {
+  public OperationCheck(Catalog catalog) {
     this.catalog = catalog;
     this.plans = new Planner(() -> catalog);
     this.checker = new RequestChecker(() -> catalog);
@@ -57,7 +57,7 @@ final class OperationCheck {
   }
 
   /** What is wrong with it, each with its remedy; empty when nothing is. */
-  List<String> faults(Operation operation) {
+  public List<String> faults(Operation operation) {
     List<String> faults = new ArrayList<>();
     Endpoint endpoint = catalog.endpoint(operation.method(), operation.path()).orElse(null);
     if (endpoint == null) {
@@ -78,6 +78,14 @@ final class OperationCheck {
     plan(operation, endpoint, true, faults);
     plan(operation, endpoint, false, faults);
     return faults.stream().distinct().toList();
+  }
+
+  /** Whether the release still gives an operation its name, which is made of an operation id. */
+  public static boolean givesName(Catalog catalog, Operation derived) {
+    return catalog
+        .endpoint(derived.method(), derived.path())
+        .filter(endpoint -> DerivedOperation.name(endpoint).equals(derived.name()))
+        .isPresent();
   }
 
   private void plan(Operation operation, Endpoint endpoint, boolean all, List<String> faults) {

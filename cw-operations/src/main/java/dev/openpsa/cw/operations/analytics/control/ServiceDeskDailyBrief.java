@@ -125,7 +125,12 @@ public final class ServiceDeskDailyBrief implements Handler {
         .limit(URGENT)
         .forEach(
             ticket ->
-                report.row("urgent", ticket.summary(), ticket.score(), ticket.why(), ticket.id()));
+                report.row(
+                    "urgent",
+                    ticket.summary(),
+                    ticket.score(),
+                    "urgency score; " + ticket.why(),
+                    ticket.id()));
   }
 
   private static void queues(Report report, List<OpenTicket> tickets) {

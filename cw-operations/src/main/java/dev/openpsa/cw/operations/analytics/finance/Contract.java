@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Sum;
 import dev.openpsa.cw.operations.contract.BilledLine;
 import dev.openpsa.cw.operations.contract.BillingCycle;
+import dev.openpsa.cw.operations.contract.RecurringBill;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,13 +91,7 @@ record Contract(Row row, @Nullable BillingCycle cycle, String currency, List<Bil
 
   /** The recurring revenue of a month as of that day; null where it is not known. */
   @Nullable Money monthly(LocalDate day) {
-    Sum invoice = new Sum();
-    boolean isWhollyInLines = row.number("billAmount") == null && !lines.isEmpty();
-    if (!isWhollyInLines) {
-      invoice.add(row.number("billAmount"));
-    }
-    add(invoice, line -> line.isInForce(day), BilledLine::price);
-    return aMonth(invoice.value());
+    return aMonth(new RecurringBill(row.number("billAmount"), lines).on(day));
   }
 
   /** What the additions that the client pays cost in a month, as of that day. */

@@ -174,7 +174,8 @@ class ControlInSandboxTest {
       }
     }
 
-    ComputedAnswer answer = asking.ask(new ApprovalQueue(), "{\"approver\":\"mhartwell\"}");
+    ComputedAnswer answer =
+        asking.ask(new ApprovalQueue(SheetCheck.NONE), "{\"approver\":\"mhartwell\"}");
 
     assertThat(answer.rows())
         .extracting(row -> row.get("kind").getAsString() + row.get("id"))

@@ -216,24 +216,6 @@ class ProjectsInSandboxTest {
   }
 
   @Test
-  void profitability_openAndClosed_makeAll() {
-    int all = asking.ask(new ProjectProfitability(), ALL).rows().size();
-    int open =
-        asking
-            .ask(new ProjectProfitability(), "{\"limit\":1000,\"status\":\"open\"}")
-            .rows()
-            .size();
-    int closed =
-        asking
-            .ask(new ProjectProfitability(), "{\"limit\":1000,\"status\":\"closed\"}")
-            .rows()
-            .size();
-
-    assertThat(open + closed).isEqualTo(all);
-    assertThat(closed).isPositive();
-  }
-
-  @Test
   void scheduleRisk_everyProject_holdsWhatItsTicketsLeave() {
     ComputedAnswer answer = asking.ask(new ProjectScheduleRisk(), ALL);
 
@@ -289,20 +271,6 @@ class ProjectsInSandboxTest {
       }
       assertThat(Told.number(answer.facts(), "totals/actual_hours")).isEqualByComparingTo(hours);
       assertThat(Told.integer(answer.facts(), "totals/projects")).isEqualTo(openProjects().size());
-    }
-  }
-
-  @Test
-  void ofOneClient_isAPartOfAll() {
-    JsonObject project = openProjects().get(0);
-    String one = "{\"limit\":1000,\"company_id\":" + Told.integer(project, "company/id") + "}";
-    for (Handler handler : List.of(new PhaseCompletion(), new ProjectProfitability())) {
-      List<JsonObject> all = asking.rows(handler, ALL);
-      assertThat(asking.rows(handler, one))
-          .as(handler.question().name())
-          .isNotEmpty()
-          .hasSizeLessThan(all.size())
-          .isSubsetOf(all);
     }
   }
 
