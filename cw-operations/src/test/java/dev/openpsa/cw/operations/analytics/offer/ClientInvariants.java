@@ -38,7 +38,7 @@ final class ClientInvariants {
             List.of(
                 rows("at_risk"),
                 sums("value_at_risk"),
-                adds("value_at_risk = arr"),
+                atMost("arr <= value_at_risk"),
                 atMost("at_risk <= clients"),
                 more("min_signals", 4, 1, "at_risk", "value_at_risk"),
                 leaves("min_signals", List.of(1, 4), "clients"),
