@@ -126,6 +126,32 @@ class GeneratorInputTest {
   }
 
   @Test
+  void of_enumerationsAndAnyValues_areAsTheTemplatesKnowThem(@TempDir Path folder)
+      throws IOException {
+    JsonObject doc =
+        GeneratorInput.of(
+            schemas(
+                folder,
+                """
+                "Level": {"type": "string", "enum": ["Low", "High"]},
+                "Note": {"type": "object", "properties": {
+                  "level": {"$ref": "#/components/schemas/Level", "nullable": true},
+                  "levels": {"type": "array", "items": {"$ref": "#/components/schemas/Level"}},
+                  "number": {"type": "integer", "enum": [1, 2]},
+                  "any": {}}}
+                """));
+    assertThat(
+            doc.getAsJsonObject("components")
+                .getAsJsonObject("schemas")
+                .getAsJsonObject("Note")
+                .get("properties")
+                .toString())
+        .contains("\"level\":{\"type\":\"string\",\"enum\":[\"Low\",\"High\"],\"nullable\":true}")
+        .contains("\"items\":{\"type\":\"string\",\"enum\":[\"Low\",\"High\"]}")
+        .contains("\"number\":{\"type\":\"integer\"}", "\"any\":{\"type\":\"object\"}");
+  }
+
+  @Test
   void of_propertiesThatClashInJava_namesSchemaAndBoth(@TempDir Path folder) throws IOException {
     SpecDocument spec =
         schemas(

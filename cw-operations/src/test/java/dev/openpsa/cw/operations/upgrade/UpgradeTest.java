@@ -33,6 +33,7 @@ class UpgradeTest {
     JsonObject schemas = document.getAsJsonObject("components").getAsJsonObject("schemas");
     JsonObject ticket = properties(schemas, "Ticket");
     ticket.add("severityRenamed", ticket.remove("severity"));
+    ticket.add("novelty", new JsonObject());
     ticket.getAsJsonObject("summary").addProperty("description", "Max length: 90;");
     JsonArray impacts = ticket.getAsJsonObject("impact").getAsJsonArray("enum");
     impacts.add("Extreme");
@@ -57,6 +58,7 @@ class UpgradeTest {
             "Ticket.severity: now severityRenamed (a guess)",
             "Ticket.summary: longest text 100, now 90",
             "Ticket.impact: further values: Extreme",
+            "Ticket.novelty: new, any",
             "Company.phoneNumber: string, now integer");
     assertThat(touching("POST /service/tickets/{parentId}/merge"))
         .containsExactly("merge_tickets");
@@ -93,8 +95,9 @@ class UpgradeTest {
   @Test
   void changelog_changedRelease_saysWhatIsAddedChangedAndRemoved() {
     assertThat(ChangelogText.of(upgrade))
-        .contains("### Added\n\n- `Ticket.impact`")
-        .contains("- API 2099.1 instead of 2025.1.")
+        .contains("### Added\n\n- `Ticket`: field `novelty`.")
+        .contains("- API 2099.1 instead of " + upgrade.diff().before() + ".")
+        .contains("- `Ticket.impact`: further values: Extreme.")
         .contains("- **Breaking:** `Ticket.summary`: longest text 100, now 90.")
         .contains("### Removed\n\n- **Breaking:** `POST /service/tickets/{parentId}/merge`.")
         .contains("`post_company_address_formats`");
