@@ -158,10 +158,11 @@ record RandomEdit(String name, Set<String> expected, boolean isFault) {
           return of("drop " + place, "field.removed " + place);
         }
         case 9 -> {
+          if (required(s, name)) {
+            return null;
+          }
           renamed(properties, name);
-          return required(s, name)
-              ? null
-              : of("rename " + place, "field.renamed " + place + " -> " + name + "Renamed");
+          return of("rename " + place, "field.renamed " + place + " -> " + name + "Renamed");
         }
         case 10 -> {
           String type = "boolean".equals(type(property)) ? "integer" : "boolean";

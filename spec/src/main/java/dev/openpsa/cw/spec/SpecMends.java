@@ -205,7 +205,7 @@ final class SpecMends {
     List<JsonObject> others = new ArrayList<>();
     if (op.has("parameters")) {
       for (JsonElement e : op.getAsJsonArray("parameters")) {
-        parameter(path, method, op, e.getAsJsonObject(), order, pathParameters, others);
+        parameter(method, op, e.getAsJsonObject(), order, pathParameters, others);
       }
     }
     for (String name : order) {
@@ -300,7 +300,6 @@ final class SpecMends {
   }
 
   private void parameter(
-      String path,
       String method,
       JsonObject op,
       JsonObject p,
