@@ -167,8 +167,7 @@ class OddDocumentsTest {
               "some": {"enum": ["A", null, "A", "B"]},
               "example": {"type": "string"}}}
             """);
-    try (Catalog catalog =
-        indexed(document.replace("3.0.1", "3.1.0"), StandardCharsets.UTF_8)) {
+    try (Catalog catalog = indexed(document.replace("3.0.1", "3.1.0"), StandardCharsets.UTF_8)) {
       assertThat(field(catalog, "New", "text").nullable()).isTrue();
       assertThat(field(catalog, "New", "text").maxLength()).isEqualTo(20);
       assertThat(field(catalog, "New", "fixed").type().enumValues()).containsExactly("Only");
@@ -290,7 +289,9 @@ class OddDocumentsTest {
   @Test
   void index_bytesThatAreNoText_saysHowToSave() {
     assertThatThrownBy(
-            () -> indexed(document("\"/ä/b\": {\"get\": {" + NOTHING, ""), StandardCharsets.ISO_8859_1))
+            () ->
+                indexed(
+                    document("\"/ä/b\": {\"get\": {" + NOTHING, ""), StandardCharsets.ISO_8859_1))
         .isInstanceOf(SpecException.class)
         .hasMessageContaining("save it as UTF-8");
   }

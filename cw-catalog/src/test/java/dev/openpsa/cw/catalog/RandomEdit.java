@@ -135,8 +135,7 @@ record RandomEdit(String name, Set<String> expected, boolean isFault) {
           JsonObject more = p.deepCopy();
           more.addProperty("name", "novelty");
           parameters.add(more);
-          return of(
-              "add " + place, "parameter.added " + endpoint(method, path) + ", novelty");
+          return of("add " + place, "parameter.added " + endpoint(method, path) + ", novelty");
         }
       }
     }
@@ -159,10 +158,11 @@ record RandomEdit(String name, Set<String> expected, boolean isFault) {
           return of("drop " + place, "field.removed " + place);
         }
         case 9 -> {
+          if (required(s, name)) {
+            return null;
+          }
           renamed(properties, name);
-          return required(s, name)
-              ? null
-              : of("rename " + place, "field.renamed " + place + " -> " + name + "Renamed");
+          return of("rename " + place, "field.renamed " + place + " -> " + name + "Renamed");
         }
         case 10 -> {
           String type = "boolean".equals(type(property)) ? "integer" : "boolean";
@@ -198,9 +198,7 @@ record RandomEdit(String name, Set<String> expected, boolean isFault) {
           }
           values.set(0, new JsonPrimitive("Novelty"));
           return of(
-              "values of " + place,
-              "field.values_added " + place,
-              "field.values_removed " + place);
+              "values of " + place, "field.values_added " + place, "field.values_removed " + place);
         }
       }
     }
@@ -265,7 +263,8 @@ record RandomEdit(String name, Set<String> expected, boolean isFault) {
       String schema = any(schemas.keySet());
       schemas.remove(schema);
       boolean isUsed =
-          paths.toString().contains(ref(schema)) || schemas.toString().contains("/" + schema + "\"");
+          paths.toString().contains(ref(schema))
+              || schemas.toString().contains("/" + schema + "\"");
       return isUsed
           ? new RandomEdit("drop " + schema, Set.of(schema), true)
           : of("drop " + schema, "schema.removed " + schema);

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** 200 edits by rule: each document is indexed or its fault named, and compared exactly. */
 class RandomEditsTest {
   private static final Path SPEC = Path.of("../spec/manage.json");
-  private static final int EDITS = 197;
-  private static final int EDITS_OF_THE_WHOLE = 3;
+  private static final int EDITS = 198;
+  private static final int EDITS_OF_THE_WHOLE = 2;
 
   @TempDir private Path folder;
 
   @Test
   void index_editedDocument_worksOrNamesTheFaultAndTheComparisonListsTheEdit() throws IOException {
     JsonObject whole = JsonParser.parseString(Files.readString(SPEC)).getAsJsonObject();
-    check(part(whole, "/service/boards", "/schedule/"), EDITS, 1);
+    check(part(whole, "/service/boards"), EDITS, 1);
     check(whole, EDITS_OF_THE_WHOLE, 2);
   }
 
@@ -68,17 +68,15 @@ class RandomEditsTest {
   private ApiShape shape(JsonObject document) throws IOException {
     Path file = Files.writeString(folder.resolve("manage.json"), document.toString());
     try (Catalog catalog = Catalog.openFile(Catalog.index(file, folder.resolve("catalog")))) {
-      assertThat(catalog.search(SearchQuery.of("list boards")).total()).isPositive();
+      assertThat(catalog.endpointCount()).isPositive();
       return catalog.shape();
     }
   }
 
   /** Some paths with the schemas that they reach. */
-  private static JsonObject part(JsonObject whole, String... beginnings) {
+  private static JsonObject part(JsonObject whole, String beginning) {
     JsonObject part = whole.deepCopy();
-    part.getAsJsonObject("paths")
-        .keySet()
-        .removeIf(path -> List.of(beginnings).stream().noneMatch(path::startsWith));
+    part.getAsJsonObject("paths").keySet().removeIf(path -> !path.startsWith(beginning));
     JsonObject schemas = part.getAsJsonObject("components").getAsJsonObject("schemas");
     Set<String> reached = new HashSet<>(Set.of("Count", "BulkResult", "IdCollection"));
     Deque<JsonElement> open = new ArrayDeque<>(List.of(part.get("paths")));
