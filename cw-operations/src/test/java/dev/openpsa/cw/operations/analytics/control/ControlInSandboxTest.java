@@ -8,18 +8,24 @@ import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.PlainSla;
+import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.desk.SlaBreachForecast;
 import dev.openpsa.cw.operations.call.ComputedArguments;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.Steps;
+import dev.openpsa.cw.operations.settings.Settings;
+import dev.openpsa.cw.operations.timesheet.SheetInspection;
+import dev.openpsa.cw.operations.timesheet.rule.Rules;
 import dev.openpsa.cw.operations.view.Reader;
 import dev.openpsa.cw.operations.view.ViewOperation;
 import dev.openpsa.cw.operations.view.ViewSettings;
 import dev.openpsa.cw.operations.view.Views;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,8 +102,15 @@ class ControlInSandboxTest {
   }
 
   private static long view(String name, String section) {
+    Reader reader = new Reader(desk.planner(), desk.runner());
+    SheetInspection sheets =
+        new SheetInspection(
+            Rules.all(),
+            new ApiSource(desk.planner(), desk.runner()),
+            new ReferenceData(Clock.fixed(SandboxDesk.NOW, ZoneOffset.UTC)),
+            Settings.usual());
     ViewOperation view =
-        Views.operations(new Reader(desk.planner(), desk.runner()), ViewSettings.usual()).stream()
+        Views.operations(reader, ViewSettings.usual(), sheets).stream()
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow();
