@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.Handler;
+import dev.openpsa.cw.operations.analytics.control.SheetCheck;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ class InvariantsTest {
   }
 
   static List<Handler> handlers() {
-    return Analytics.handlers();
+    return Analytics.handlers(SheetCheck.NONE);
   }
 
   private static Answers answers(Handler handler) {
