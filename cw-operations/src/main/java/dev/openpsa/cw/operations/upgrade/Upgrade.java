@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a release of the API means: its differences, and the named operations that they touch. Views,
- * analytics and time sheet checks are computed from many requests and are not among them.
+ * What a release of the API means: its differences, and the named operations that they touch.
+ * Views, analytics and time sheet checks are computed from many requests and are not among them.
  *
  * @param touched the curated operations that name what changed, by the change
  * @param broken curated operations that the newer release no longer carries, with what is wrong
@@ -54,8 +54,7 @@ public record Upgrade(
       if (summary.isCurated()) {
         uses.of(operation)
             .forEach(
-                place ->
-                    users.computeIfAbsent(place, p -> new TreeSet<>()).add(operation.name()));
+                place -> users.computeIfAbsent(place, p -> new TreeSet<>()).add(operation.name()));
         List<String> faults = check.faults(operation);
         if (!faults.isEmpty()) {
           broken.put(operation.name(), faults);
