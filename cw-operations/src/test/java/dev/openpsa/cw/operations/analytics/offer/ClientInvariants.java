@@ -4,7 +4,6 @@ import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.contains;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.leaves;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.more;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.selects;
-import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.adds;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.atMost;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.bands;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.between;

@@ -5,10 +5,10 @@ import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Source;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads every query once: of a sandbox that nobody writes to. */
 final class KeptSource implements Source {
@@ -50,7 +50,8 @@ final class KeptSource implements Source {
 
   @Override
   public Map<Integer, List<Row>> children(Query query, Collection<Integer> parents) {
-    Map<Integer, List<Row>> known = children.computeIfAbsent(query, one -> new ConcurrentHashMap<>());
+    Map<Integer, List<Row>> known =
+        children.computeIfAbsent(query, one -> new ConcurrentHashMap<>());
     List<Integer> unknown = new ArrayList<>(parents);
     unknown.removeAll(known.keySet());
     if (!unknown.isEmpty()) {
