@@ -21,6 +21,7 @@ public final class KnownSettings {
           "CW_CLIENT_ID",
           "CW_API_VERSION",
           "CW_TIMEZONE",
+          "CW_NOW",
           "CW_WEEK_START",
           "CW_JOURNAL_DAYS",
           "CW_MEMBER_IDENTIFIER",

@@ -40,12 +40,10 @@ public final class Doctor {
       List.of("/service/tickets", "/company/companies", "/time/entries", "/finance/agreements");
 
   private final Map<String, String> environment;
-  private final Clock clock;
   private final List<Finding> findings = new ArrayList<>();
 
-  public Doctor(Map<String, String> environment, Clock clock) {
+  public Doctor(Map<String, String> environment) {
     this.environment = environment;
-    this.clock = clock;
   }
 
   public List<Finding> examine() {
@@ -56,7 +54,7 @@ public final class Doctor {
       http(config);
       ConnectWiseConfig connection = connection(config);
       if (connection != null) {
-        service(connection);
+        service(connection, config.clock());
       }
     }
     return List.copyOf(findings);
@@ -75,6 +73,7 @@ public final class Doctor {
     Path file = SettingsFile.location(environment);
     try {
       ServerConfig config = ServerConfig.fromMap(SettingsFile.behind(environment));
+      config.clock();
       findings.add(
           Finding.ok(
               "settings",
@@ -187,11 +186,12 @@ public final class Doctor {
     }
   }
 
-  private void service(ConnectWiseConfig connection) {
+  private void service(ConnectWiseConfig connection, Clock clock) {
     try (ConnectWise connectWise = ConnectWise.create(connection)) {
       RestResponse<JsonElement> info = connectWise.execute(RestRequest.of("GET", "/system/info"));
       findings.add(Finding.ok("ConnectWise", "answers, " + version(info.data())));
-      clock(info.headers().get("Date"));
+      String sandbox = info.headers().get("Sandbox-Date");
+      clock(sandbox == null ? info.headers().get("Date") : sandbox, clock);
       for (String path : EVERYDAY_READS) {
         permission(connectWise, path);
       }
@@ -213,7 +213,7 @@ public final class Doctor {
         : "version unknown";
   }
 
-  private void clock(@Nullable String date) {
+  private void clock(@Nullable String date, Clock clock) {
     if (date == null) {
       return;
     }

@@ -32,6 +32,7 @@ public final class Workplace implements AutoCloseable {
   private final CallObserver observer;
   private final Lazy<Catalog> catalog;
   private final Lazy<ConnectWise> connectWise;
+  private final ServerClock serverClock;
   private final Journal journal;
   private final SavedQueries saved;
   private final ResultStore results;
@@ -49,6 +50,7 @@ public final class Workplace implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.observer = observer;
+    serverClock = new ServerClock(clock);
     catalog = new Lazy<>(() -> catalog(config.dataDirectory().resolve("cache")));
     connectWise =
         new Lazy<>(
@@ -56,6 +58,7 @@ public final class Workplace implements AutoCloseable {
                 ConnectWise.builder()
                     .config(ConnectWiseConfig.fromMap(config.variables()))
                     .rateLimiter(pace(config.requestsPerMinute()))
+                    .onAnswer(serverClock::hear)
                     .build());
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     saved = new SavedQueries(config.dataDirectory(), clock);
@@ -72,7 +75,8 @@ public final class Workplace implements AutoCloseable {
     return new Desk(
         settings,
         new Toolbox(settings, clock, catalog, connectWise, journal, saved, results),
-        observer);
+        observer,
+        serverClock::warning);
   }
 
   /** What an MCP server offers. */

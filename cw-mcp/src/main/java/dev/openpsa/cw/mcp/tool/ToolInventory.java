@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tools that are offered, and the one door through which all of them are called. Immutable. A
@@ -19,10 +21,15 @@ public final class ToolInventory {
   private final Map<String, Tool> tools;
 
   private final UnaryOperator<Shaped> limit;
+  private final Supplier<@Nullable String> remarks;
   private final CallObserver observer;
 
   private ToolInventory(
-      Map<String, Tool> tools, UnaryOperator<Shaped> limit, CallObserver observer) {
+      Map<String, Tool> tools,
+      UnaryOperator<Shaped> limit,
+      Supplier<@Nullable String> remarks,
+      CallObserver observer) {
+    this.remarks = remarks;
     this.tools = Collections.unmodifiableMap(tools);
     this.limit = limit;
     this.observer = observer;
@@ -30,12 +37,17 @@ public final class ToolInventory {
 
   /** The same tools, none of whose answers is larger than {@code limit} leaves it. */
   public ToolInventory within(UnaryOperator<Shaped> limit) {
-    return new ToolInventory(tools, limit, observer);
+    return new ToolInventory(tools, limit, remarks, observer);
+  }
+
+  /** The same tools, beside whose answers is said what {@code remarks} has; null for nothing. */
+  public ToolInventory remarking(Supplier<@Nullable String> remarks) {
+    return new ToolInventory(tools, limit, remarks, observer);
   }
 
   /** The same tools, of whose calls {@code observer} hears. */
   public ToolInventory observedBy(CallObserver observer) {
-    return new ToolInventory(tools, limit, observer);
+    return new ToolInventory(tools, limit, remarks, observer);
   }
 
   /**
@@ -54,7 +66,7 @@ public final class ToolInventory {
         }
       }
     }
-    return new ToolInventory(tools, UnaryOperator.identity(), CallObserver.NONE);
+    return new ToolInventory(tools, UnaryOperator.identity(), () -> null, CallObserver.NONE);
   }
 
   public Collection<Tool> tools() {
@@ -86,7 +98,9 @@ public final class ToolInventory {
     try {
       ToolResult result = tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
       Shaped shown = limit.apply(new Shaped(result.data(), result.text()));
-      return result.saying(shown.data(), shown.text());
+      ToolResult answer = result.saying(shown.data(), shown.text());
+      String remark = remarks.get();
+      return remark == null ? answer : answer.warning(remark);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ToolErrors.of(name, e);
     }
