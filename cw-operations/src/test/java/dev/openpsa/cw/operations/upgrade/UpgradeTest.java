@@ -60,8 +60,7 @@ class UpgradeTest {
             "Ticket.impact: further values: Extreme",
             "Ticket.novelty: new, any",
             "Company.phoneNumber: string, now integer");
-    assertThat(touching("POST /service/tickets/{parentId}/merge"))
-        .containsExactly("merge_tickets");
+    assertThat(touching("POST /service/tickets/{parentId}/merge")).containsExactly("merge_tickets");
     assertThat(touching("POST /company/addressFormats")).isEmpty();
     assertThat(touching("Ticket.severity")).contains("create_ticket");
     assertThat(touching("Company.phoneNumber"))
@@ -99,7 +98,8 @@ class UpgradeTest {
         .contains("- API 2099.1 instead of " + upgrade.diff().before() + ".")
         .contains("- `Ticket.impact`: further values: Extreme.")
         .contains("- **Breaking:** `Ticket.summary`: longest text 100, now 90.")
-        .contains("### Removed\n\n- **Breaking:** `POST /service/tickets/{parentId}/merge`.")
+        .contains("### Removed\n\n- **Breaking:** `POST /company/addressFormats`.")
+        .contains("- **Breaking:** `POST /service/tickets/{parentId}/merge`.")
         .contains("`post_company_address_formats`");
   }
 }
