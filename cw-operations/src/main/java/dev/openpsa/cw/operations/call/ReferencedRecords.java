@@ -12,6 +12,7 @@ public final class ReferencedRecords {
       Map.ofEntries(
           entry("ActivityStatusReference", RecordName.ACTIVITY_STATUS),
           entry("ActivityTypeReference", RecordName.ACTIVITY_TYPE),
+          entry("AgreementReference", RecordName.AGREEMENT),
           entry("AgreementTypeReference", RecordName.AGREEMENT_TYPE),
           entry("BillingCycleReference", RecordName.BILLING_CYCLE),
           entry("BillingStatusReference", RecordName.BILLING_STATUS),

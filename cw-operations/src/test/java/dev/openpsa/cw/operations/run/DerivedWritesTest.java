@@ -44,13 +44,19 @@ class DerivedWritesTest {
   private static final Map<String, String> REFUSED =
       """
       patch_company_tracks_by_parent_id_actions_by_id | the specification names no body
+      post_company_portal_configurations_by_parent_id_invoice_setups_by_id_test_transaction | no such service
       post_project_projects_by_parent_id_apply_templates | no template is there
+      post_system_googleemailsetup_by_id_test_connection | no such service can be reached
+      post_system_ldap_configurations_test_link | no such service can be reached
       post_system_members_by_id_link_sso_user | no member signs on elsewhere
       post_system_members_by_id_submit | no member signs on elsewhere
       post_system_members_by_id_unlink_sso_user | no member signs on elsewhere
       post_system_members_by_member_identifier_tokens | it asks for a header
       post_system_members_by_ssoid_deactivate_iam_member | no member signs on elsewhere
       post_system_menuentries_by_id_image | it takes a file
+      post_system_mycompany_reporting_services_by_id_test_connection | no such service can be reached
+      post_system_office365_email_setups_by_id_authorize | no such service can be reached
+      post_system_office365_email_setups_by_id_test_connection | no such service can be reached
       post_system_workflows_userdefinedfields_events_by_grandparent_id | no workflow has an event
       put_finance_invoices_by_id | a replacement needs fields that no answer shows
       put_procurement_products_by_id | a replacement needs fields that no answer shows

@@ -52,6 +52,10 @@ final class WriteRound implements AutoCloseable {
   private static final Set<String> COMPANY_IDENTITY =
       Set.of("id", "mobileGuid", "connectWiseID", "site");
 
+  /** What the clock of the service level stamps when a status changes, and does not take back. */
+  private static final Set<String> SERVICE_LEVEL_STAMPS =
+      Set.of("dateResolved", "resolvedBy", "resolveMinutes", "minutesWaiting");
+
   /** Lists that grow or shrink by actions whose own record stays as it was. */
   private static final Map<String, String> COUNTED =
       Map.of(
@@ -353,7 +357,13 @@ final class WriteRound implements AutoCloseable {
         assertThat(differences(entry.before(), now, ignored)).as("after recreating").isEmpty();
       }
       default ->
-          assertThat(differences(entry.before(), read(Objects.requireNonNull(seen)), Set.of()))
+          assertThat(
+                  differences(
+                      entry.before(),
+                      read(Objects.requireNonNull(seen)),
+                      plan.path().matches("/(service|project)/tickets/\\{id}.*")
+                          ? SERVICE_LEVEL_STAMPS
+                          : Set.of()))
               .as("after changing back")
               .isEmpty();
     }

@@ -426,9 +426,12 @@ class DayViewsTest {
     double errors = 0;
     for (JsonObject sheet : rows(page, "sheets")) {
       JsonObject row = checked.get(sheet.get("id").getAsInt());
-      for (String figure : List.of("errors", "warnings", "readiness")) {
+      for (String figure : List.of("errors", "warnings")) {
         assertThat(sheet.get(figure)).as("%s of %s", figure, sheet).isEqualTo(row.get(figure));
       }
+      assertThat(number(sheet, "readiness"))
+          .isEqualTo(
+              Math.max(0, 100 - 20 * number(sheet, "errors") - 5 * number(sheet, "warnings")));
       errors += number(sheet, "errors");
       assertThat(text(sheet, "recommendation").equals("send back: errors"))
           .isEqualTo(number(sheet, "errors") > 0);

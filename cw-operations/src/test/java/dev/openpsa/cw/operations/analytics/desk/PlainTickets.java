@@ -50,6 +50,13 @@ final class PlainTickets {
     return all.stream().filter(ticket -> within(entered(ticket), start, end)).toList();
   }
 
+  JsonObject byId(int id) {
+    return all.stream()
+        .filter(ticket -> ticket.get("id").getAsInt() == id)
+        .findFirst()
+        .orElseThrow();
+  }
+
   List<JsonObject> open() {
     return all.stream().filter(ticket -> !flag(ticket, "closedFlag")).toList();
   }
