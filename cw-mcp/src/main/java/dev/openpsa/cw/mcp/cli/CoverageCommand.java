@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "coverage",
     description =
         "Count the specification's endpoints that named operations reach. Exit status 1 when an"
-            + " operation matches none.",
+            + " operation matches none or does not fit.",
     mixinStandardHelpOptions = true)
 final class CoverageCommand implements Callable<Integer> {
   private final Session session;
@@ -40,11 +40,16 @@ final class CoverageCommand implements Callable<Integer> {
       JsonArray unmatched = new JsonArray();
       coverage.unmatched().forEach(unmatched::add);
       all.add("unmatched", unmatched);
+      JsonObject unavailable = new JsonObject();
+      coverage.unavailable().forEach(unavailable::addProperty);
+      all.add("unavailable", unavailable);
       session.terminal().out().println(all);
     } else {
       print(coverage);
     }
-    return coverage.unmatched().isEmpty() ? CommandLineFront.DONE : CommandLineFront.FAILED;
+    return coverage.unmatched().isEmpty() && coverage.unavailable().isEmpty()
+        ? CommandLineFront.DONE
+        : CommandLineFront.FAILED;
   }
 
   private void print(Coverage coverage) {
@@ -67,6 +72,10 @@ final class CoverageCommand implements Callable<Integer> {
     coverage
         .unmatched()
         .forEach(name -> session.terminal().err().println("no endpoint of its own: " + name));
+    coverage
+        .unavailable()
+        .forEach(
+            (name, why) -> session.terminal().err().println("unavailable: " + name + ": " + why));
   }
 
   private static JsonArray rows(Map<String, Coverage.Counts> counts, String label) {

@@ -188,7 +188,7 @@ public final class BatchUpdateTool implements Tool {
   }
 
   private PlannedWrite operation(String name, JsonObject described) {
-    NamedOperation named = Operations.require(repertoire.get(), name);
+    NamedOperation named = Operations.runnable(repertoire.get(), name);
     if (!(named instanceof Operation operation)) {
       throw malformed(named.name() + " changes nothing; run it with cw_operation");
     }
