@@ -1,5 +1,6 @@
 package dev.openpsa.cw.catalog;
 
+import dev.openpsa.cw.catalog.internal.build.CatalogBuilder;
 import dev.openpsa.cw.catalog.internal.search.SearchEngine;
 import dev.openpsa.cw.catalog.internal.store.CatalogSource;
 import dev.openpsa.cw.catalog.internal.store.Database;
@@ -10,8 +11,14 @@ import dev.openpsa.cw.catalog.internal.store.SchemaStore;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Field;
 import dev.openpsa.cw.spec.Schema;
+import dev.openpsa.cw.spec.SpecDocument;
+import dev.openpsa.cw.spec.diff.ApiShape;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +51,40 @@ public final class Catalog implements AutoCloseable {
   /** A catalogue that stands in a file of its own. */
   public static Catalog openFile(Path db) {
     return new Catalog(new CatalogSource.InFile(db));
+  }
+
+  /**
+   * Indexes another API document into {@code catalog.db} in that folder. It takes seconds.
+   *
+   * @return the file, for {@link #openFile}
+   * @throws dev.openpsa.cw.spec.SpecException when the document can't be used
+   */
+  public static Path index(Path spec, Path folder) {
+    return index(SpecDocument.read(spec), hash(spec), folder);
+  }
+
+  /** As {@link #index(Path, Path)}, for a document that has been read already. */
+  public static Path index(SpecDocument spec, String specHash, Path folder) {
+    try {
+      return CatalogBuilder.build(spec, specHash, folder);
+    } catch (IOException | SQLException e) {
+      throw new CatalogException(
+          "The catalogue can't be written to "
+              + folder
+              + " ("
+              + e.getMessage()
+              + "): make room, or choose a folder that can be written.",
+          e);
+    }
+  }
+
+  /** SHA-256 of an API document, in hexadecimal: what {@link #specHash} says of its catalogue. */
+  public static String hash(Path spec) {
+    try {
+      return CatalogBuilder.hash(spec);
+    } catch (IOException e) {
+      throw new CatalogException(spec + " can't be read: " + e.getMessage(), e);
+    }
   }
 
   /** The version of the API that the catalogue describes, such as {@code 2025.1}. */
@@ -121,6 +162,16 @@ public final class Catalog implements AutoCloseable {
   /** The endpoints that take or answer the schema, alone or as a list. */
   public List<EndpointSummary> endpointsUsing(String schema) {
     return opened().schemas.endpointsUsing(schema);
+  }
+
+  /** All endpoints and schemas, to compare with those of another release. */
+  public ApiShape shape() {
+    Opened catalog = opened();
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    for (String name : catalog.schemas.names()) {
+      catalog.schemas.find(name).ifPresent(schema -> schemas.put(name, schema));
+    }
+    return new ApiShape(apiVersion(), catalog.endpoints.all(), schemas);
   }
 
   /** Follows references: {@code board/name} of a ticket is the name field of a board reference. */

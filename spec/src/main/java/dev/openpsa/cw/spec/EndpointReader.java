@@ -74,6 +74,7 @@ final class EndpointReader {
   private @Nullable TypeRef body(String path, JsonObject op, List<Parameter> parameters) {
     JsonObject content = SpecMends.object(SpecMends.object(op, "requestBody"), "content");
     TypeRef json = null;
+    boolean isJson = false;
     for (Map.Entry<String, JsonElement> media : content.entrySet()) {
       JsonObject schema = SpecMends.object(media.getValue().getAsJsonObject(), "schema");
       if (media.getKey().startsWith("multipart/")) {
@@ -87,27 +88,25 @@ final class EndpointReader {
                   SchemaReader.strings(schema, "required").contains(part.getKey()),
                   SchemaReader.text(part.getValue().getAsJsonObject(), "description")));
         }
-      } else if (json == null) {
+      } else if (json == null || !isJson && media.getKey().contains("json")) {
         json = type(path, schema);
+        isJson = media.getKey().contains("json");
       }
     }
     return json;
   }
 
   private Answer answer(String path, JsonObject op) {
-    for (Map.Entry<String, JsonElement> e : SpecMends.object(op, "responses").entrySet()) {
-      if (e.getKey().matches("2\\d\\d|default")) {
-        int status = e.getKey().equals("default") ? 200 : Integer.parseInt(e.getKey());
-        JsonObject content = SpecMends.object(e.getValue().getAsJsonObject(), "content");
-        TypeRef type = null;
-        for (Map.Entry<String, JsonElement> media : content.entrySet()) {
-          JsonObject schema = SpecMends.object(media.getValue().getAsJsonObject(), "schema");
-          type = schema.isEmpty() ? null : type(path, schema);
-        }
-        return new Answer(status, status == 204 ? null : type);
-      }
+    JsonObject answers = SpecMends.object(op, "responses");
+    String success = AnswerMends.success(answers);
+    int status = success.equals("default") ? 200 : Integer.parseInt(success);
+    JsonObject content = SpecMends.object(answers.getAsJsonObject(success), "content");
+    TypeRef type = null;
+    for (JsonElement media : content.asMap().values()) {
+      JsonObject schema = SpecMends.object(media.getAsJsonObject(), "schema");
+      type = schema.isEmpty() ? null : type(path, schema);
     }
-    throw new SpecException("path " + path + ": an operation declares no successful answer");
+    return new Answer(status, status == 204 ? null : type);
   }
 
   /** The successful answer; without a type it has no body. */

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.spec.generator.OperationHints;
+import dev.openpsa.cw.spec.generator.SchemaNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ public final class GeneratorInput {
         .entrySet()
         .forEach(schema -> flatten(schema.getValue()));
     SchemaHints.add(spec.schemas().values(), doc);
+    doc.addProperty("openapi", "3.0.1"); // the form that the mends leave
+    SchemaNames.apply(doc);
   }
 
   /**

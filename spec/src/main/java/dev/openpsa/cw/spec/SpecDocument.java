@@ -2,16 +2,10 @@ package dev.openpsa.cw.spec;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class SpecDocument {
   private static final Pattern DANGLING =
       Pattern.compile("the schema (\\S+), which does not exist");
+
+  /** How messages about a path or a schema begin. */
+  private static final Pattern PLACE = Pattern.compile("^(path|schema) (.+?): ");
 
   private final JsonObject json;
   private final Map<String, Integer> mends;
@@ -58,20 +55,33 @@ public final class SpecDocument {
 
   /** As {@link #read(Path)}, from a stream; {@code name} stands in messages. */
   public static SpecDocument read(InputStream in, String name) throws IOException {
-    try (Reader reader = withoutByteOrderMark(in);
-        JsonReader json = new JsonReader(reader)) {
-      json.setStrictness(Strictness.STRICT);
-      JsonElement root = JsonParser.parseReader(json);
-      if (!root.isJsonObject()
-          || !root.getAsJsonObject().has("paths")
-          || !root.getAsJsonObject().has("openapi")) {
-        throw new SpecException(
-            name + " line 1: this is no OpenAPI 3 document (no 'openapi' or no 'paths' in it)");
-      }
-      return new SpecDocument(root.getAsJsonObject());
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new SpecException(name + ": " + firstLine(e), e);
+    try (Reader reader = SpecText.of(in)) {
+      JsonElement root = JsonTree.read(reader, name);
+      return new SpecDocument(document(root, name));
+    } catch (CharacterCodingException e) {
+      throw new SpecException(name + ": this is no UTF-8 text; save it as UTF-8", e);
     }
+  }
+
+  private static JsonObject document(JsonElement root, String name) {
+    if (!(root instanceof JsonObject doc) || !doc.has("paths") || !doc.has("openapi")) {
+      boolean isSwagger = root instanceof JsonObject old && old.has("swagger");
+      throw new SpecException(
+          name
+              + " line 1: this is no OpenAPI 3 document "
+              + (isSwagger
+                  ? "but one of Swagger 2; convert it to OpenAPI 3 first"
+                  : "(no 'openapi' or no 'paths' in it)"));
+    }
+    if (!(doc.get("paths") instanceof JsonObject paths) || paths.isEmpty()) {
+      throw new SpecException(name + ": 'paths' has to be an object with a member for each path");
+    }
+    String version = SchemaReader.text(SpecMends.object(doc, "info"), "version");
+    if (version == null || version.isBlank()) {
+      throw new SpecException(
+          name + ": 'info' has no 'version'; it says which release of the API is asked for");
+    }
+    return doc;
   }
 
   /** Version of the API that the document describes, such as {@code 2025.1}. */
@@ -101,35 +111,17 @@ public final class SpecDocument {
     return json.deepCopy();
   }
 
-  private static Reader withoutByteOrderMark(InputStream in) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
-    reader.mark(1);
-    if (reader.read() != '\uFEFF') {
-      reader.reset();
-    }
-    return reader;
-  }
-
-  private static String firstLine(Throwable e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    String message = String.valueOf(cause.getMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
-  }
-
   /** Adds the line to a message that begins with {@code path X:} or {@code schema X:}. */
   private static SpecException located(SpecException e, Path file) {
     String message = String.valueOf(e.getMessage());
-    String[] words = message.split(":? ", 3);
-    if (words.length < 3 || !(words[0].equals("path") || words[0].equals("schema"))) {
+    Matcher place = PLACE.matcher(message);
+    if (!place.find()) {
       return e;
     }
-    String key = words[1].endsWith(":") ? words[1].substring(0, words[1].length() - 1) : words[1];
     List<String> parents =
-        words[0].equals("path") ? List.of("paths") : List.of("components", "schemas");
+        place.group(1).equals("path") ? List.of("paths") : List.of("components", "schemas");
     List<String> way = new ArrayList<>(parents);
-    way.add(key);
+    way.add(place.group(2));
     Integer line = SpecLines.lineOf(file, way);
     Matcher reference = DANGLING.matcher(message);
     if (line != null && reference.find()) {

@@ -8,29 +8,24 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the line on which a member of a JSON file stands, for error messages. */
 final class SpecLines {
-  private static final Pattern LINE = Pattern.compile(" at line (\\d+) ");
-
   private SpecLines() {}
 
   /**
    * The line of the member that is reached by these names from the root, null when there is none.
    */
   static @Nullable Integer lineOf(Path file, List<String> way) {
-    try (Reader in = Files.newBufferedReader(file);
+    try (Reader in = SpecText.of(Files.newInputStream(file));
         JsonReader json = new JsonReader(in)) {
       for (String name : way) {
         if (!enter(json, name)) {
           return null;
         }
       }
-      Matcher m = LINE.matcher(json.toString());
-      return m.find() ? Integer.valueOf(m.group(1)) : null;
+      return JsonTree.line(json);
     } catch (IOException | IllegalStateException e) {
       return null;
     }
@@ -38,7 +33,8 @@ final class SpecLines {
 
   /** The first line from {@code start} on that holds the text; {@code start} when none does. */
   static int firstWith(Path file, int start, String text) {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    try (BufferedReader lines =
+        new BufferedReader(SpecText.of(Files.newInputStream(file)))) {
       int number = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (number >= start && line.contains(text)) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +22,8 @@ import java.util.regex.Pattern;
 final class SpecMends {
   static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
   static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-  private static final Pattern SEGMENT = Pattern.compile("[\\w.-]*|\\{\\w+}");
-  private static final Pattern BINARY_PROSE = Pattern.compile("ContentType = (\\S+)");
+  private static final Pattern SEGMENT = Pattern.compile("[\\w.~$:@+,;=!&'()*-]*|\\{\\w+}");
+  private static final Set<String> OTHER_METHODS = Set.of("head", "options", "trace", "query");
 
   private static final String BULK_RESULT = "BulkResult";
   private static final String IDS = "IdCollection";
@@ -32,25 +31,41 @@ final class SpecMends {
   private static final String COUNTING = "/count";
 
   private final JsonObject schemas;
-  private final Map<String, Integer> applied = new TreeMap<>();
+  private final Mends mends;
 
-  private SpecMends(JsonObject schemas) {
+  private SpecMends(JsonObject schemas, Mends mends) {
     this.schemas = schemas;
+    this.mends = mends;
   }
 
   /** Mends {@code doc} in place and answers how often each rule applied. */
   static Map<String, Integer> apply(JsonObject doc) {
-    SpecMends mends = new SpecMends(object(object(doc, "components"), "schemas"));
-    mends.paths(doc);
-    mends.operationIds(doc);
+    JsonObject components = object(doc, "components");
+    doc.add("components", components);
+    JsonObject schemas = object(components, "schemas");
+    components.add("schemas", schemas);
+    Mends mends = new Mends();
+    SchemaForms forms = new SchemaForms(doc, mends);
+    forms.named(schemas);
+    new OperationForms(doc, forms, mends).all();
+    new SpecMends(schemas, mends).all(doc);
+    InlineSchemas.name(doc, mends);
+    return mends.applied();
+  }
+
+  private void all(JsonObject doc) {
+    paths(doc);
+    operationIds(doc);
+    AnswerMends answers = new AnswerMends(mends);
     for (Map.Entry<String, JsonElement> path : doc.getAsJsonObject("paths").entrySet()) {
       for (Map.Entry<String, JsonElement> op : path.getValue().getAsJsonObject().entrySet()) {
-        mends.operation(path.getKey(), op.getKey(), op.getValue().getAsJsonObject());
+        JsonObject operation = op.getValue().getAsJsonObject();
+        operation(path.getKey(), op.getKey(), operation);
+        answers.operation(op.getKey(), operation);
       }
     }
-    mends.forms(doc);
-    mends.counts(doc);
-    return mends.applied;
+    forms(doc);
+    counts(doc);
   }
 
   private void paths(JsonObject doc) {
@@ -59,6 +74,9 @@ final class SpecMends {
       String path = mendedPath(e.getKey());
       if (!path.equals(e.getKey())) {
         hit("path mended");
+      }
+      if (path.equals("/")) {
+        throw new SpecException("path " + e.getKey() + ": it names no resource");
       }
       for (String segment : path.substring(1).split("/", -1)) {
         if (!SEGMENT.matcher(segment).matches()) {
@@ -75,6 +93,9 @@ final class SpecMends {
       JsonObject item = e.getValue().getAsJsonObject();
       for (Map.Entry<String, JsonElement> op : item.entrySet()) {
         if (!METHODS.contains(op.getKey())) {
+          if (OTHER_METHODS.contains(op.getKey())) {
+            hit("operation of a method that no caller needs left out");
+          }
           continue; // servers, summary and the like hold nothing that a caller needs
         }
         if (operations.has(op.getKey())) {
@@ -86,36 +107,55 @@ final class SpecMends {
                   + " is there twice after mending it to "
                   + path);
         }
-        shareParameters(item, op.getValue().getAsJsonObject());
         operations.add(op.getKey(), op.getValue());
       }
     }
     doc.add("paths", mended);
   }
 
-  /** OpenAPI lets a path item declare parameters for all its operations. */
-  private void shareParameters(JsonObject item, JsonObject operation) {
-    if (!item.has("parameters")) {
-      return;
-    }
-    JsonArray all = new JsonArray();
-    all.addAll(item.getAsJsonArray("parameters").deepCopy());
-    if (operation.has("parameters")) {
-      all.addAll(operation.getAsJsonArray("parameters"));
-    }
-    operation.add("parameters", all);
-    hit("path item's parameters shared");
-  }
-
   /**
    * A route constraint that leaked into the path, a missing slash before a parameter, a doubled
-   * parameter.
+   * parameter, a query or blanks at the end, a parameter with other characters than a name has.
    */
   static String mendedPath(String published) {
-    String path = published.startsWith("/") ? published : "/" + published;
-    path = path.replaceFirst("\\{(\\w+):.*$", "{$1}");
+    String path = published.strip().replaceFirst("[?#].*$", "");
+    path = path.startsWith("/") ? path : "/" + path;
+    path = withoutConstraints(path);
     path = path.replaceAll("([\\w-])\\{", "$1/{");
     return path.replaceAll("(\\{\\w+})\\1", "$1");
+  }
+
+  /** {@code {id:int}} gives {@code {id}}; what follows a constraint that never ends is lost. */
+  private static String withoutConstraints(String path) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < path.length(); i++) {
+      plain.append(path.charAt(i));
+      if (path.charAt(i) == '{') {
+        int end = closing(path, i);
+        String inside = path.substring(i + 1, end < 0 ? path.length() : end);
+        plain.append(parameterName(inside)).append('}');
+        if (end < 0) {
+          break;
+        }
+        i = end;
+      }
+    }
+    return plain.toString();
+  }
+
+  private static int closing(String path, int open) {
+    int depth = 0;
+    for (int i = open; i < path.length(); i++) {
+      depth += path.charAt(i) == '{' ? 1 : path.charAt(i) == '}' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String parameterName(String placeholder) {
+    return placeholder.replaceFirst("[:?=].*$", "").replaceFirst("^\\*+", "").replaceAll("\\W", "_");
   }
 
   /** Operation ids that are missing or repeated get one made of method and path. */
@@ -171,7 +211,6 @@ final class SpecMends {
     pathParameters.forEach(parameters::add);
     others.forEach(parameters::add);
     op.add("parameters", parameters);
-    binaryAnswers(op);
     if (path.endsWith("/bulk")) {
       bulk(method, op);
     }
@@ -217,24 +256,18 @@ final class SpecMends {
 
   /** A count answers a number, also where the document names the records that are counted. */
   private void counts(JsonObject doc) {
-    JsonObject paths = doc.getAsJsonObject("paths");
-    for (Map.Entry<String, JsonElement> path : paths.entrySet()) {
+    for (Map.Entry<String, JsonElement> path : doc.getAsJsonObject("paths").entrySet()) {
       if (!path.getKey().endsWith(COUNTING) || !schemas.has(COUNT)) {
         continue;
       }
-      String collection = path.getKey().substring(0, path.getKey().length() - COUNTING.length());
-      List<JsonElement> counted = answers(object(object(paths, collection), "get"));
       for (JsonObject media : media(object(path.getValue().getAsJsonObject(), "get"))) {
-        if (counted.contains(record(object(media, "schema")))) {
+        JsonObject record = fields(record(object(media, "schema")));
+        if (record.has("id") && !record.has("count")) {
           media.add("schema", reference(COUNT));
           hit("count declared");
         }
       }
     }
-  }
-
-  private static List<JsonElement> answers(JsonObject operation) {
-    return media(operation).stream().map(media -> record(object(media, "schema"))).toList();
   }
 
   private static List<JsonObject> media(JsonObject operation) {
@@ -248,8 +281,8 @@ final class SpecMends {
   }
 
   /** The schema, or that of a list's elements. */
-  private static JsonElement record(JsonObject schema) {
-    return schema.has("items") ? schema.get("items") : schema;
+  private static JsonObject record(JsonObject schema) {
+    return schema.has("items") ? object(schema, "items") : schema;
   }
 
   private static JsonObject reference(String schema) {
@@ -266,9 +299,12 @@ final class SpecMends {
       List<String> order,
       List<JsonObject> pathParameters,
       List<JsonObject> others) {
-    String name = p.get("name").getAsString();
     String in = p.get("in").getAsString();
-    boolean isObject = p.has("schema") && p.getAsJsonObject("schema").has("$ref");
+    String name = p.get("name").getAsString();
+    if (in.equals("path")) {
+      name = named(p, name, order);
+    }
+    boolean isObject = !fields(object(p, "schema")).isEmpty();
     if (in.equals("path") && order.contains(name)) {
       pathParameters.add(p);
     } else if (in.equals("path") && isObject && !method.equals("get") && !op.has("requestBody")) {
@@ -282,54 +318,48 @@ final class SpecMends {
       others.add(p);
       hit("stray path parameter moved to the query");
     } else if (in.equals("query") && isObject) {
-      others.addAll(exploded(path, p));
+      others.addAll(exploded(p));
       hit("object in the query taken apart");
     } else {
       others.add(p);
     }
   }
 
+  /** As the path spells it: case and characters that a name can't have don't matter. */
+  private String named(JsonObject parameter, String published, List<String> order) {
+    String plain = parameterName(published);
+    for (String name : order) {
+      if (name.equalsIgnoreCase(plain) && !name.equals(published) && !order.contains(published)) {
+        parameter.addProperty("name", name);
+        hit("path parameter spelled as in the path");
+        return name;
+      }
+    }
+    return published;
+  }
+
+  /** The properties of a schema, or of the one that it refers to. */
+  private JsonObject fields(JsonObject schema) {
+    String reference = SchemaReader.text(schema, "$ref");
+    String named = reference == null ? null : Pointer.of("", reference).schema();
+    return object(named == null ? schema : object(schemas, named), "properties");
+  }
+
   /**
    * An object in the query travels as one parameter for each of its properties: OpenAPI's default
    * style.
    */
-  private List<JsonObject> exploded(String path, JsonObject parameter) {
-    String ref = parameter.getAsJsonObject("schema").get("$ref").getAsString();
-    String schema = ref.substring(ref.lastIndexOf('/') + 1);
-    if (!schemas.has(schema)) {
-      throw new SpecException("path " + path + ": the schema " + schema + " does not exist");
-    }
+  private List<JsonObject> exploded(JsonObject parameter) {
     List<JsonObject> result = new ArrayList<>();
     for (Map.Entry<String, JsonElement> f :
-        object(schemas.getAsJsonObject(schema), "properties").entrySet()) {
+        fields(parameter.getAsJsonObject("schema")).entrySet()) {
       JsonObject q = new JsonObject();
       q.addProperty("name", f.getKey());
       q.addProperty("in", "query");
-      q.add("schema", f.getValue());
+      q.add("schema", f.getValue().deepCopy());
       result.add(q);
     }
     return result;
-  }
-
-  /** Binary bodies that are documented only in prose, or under the JSON media type. */
-  private void binaryAnswers(JsonObject op) {
-    for (Map.Entry<String, JsonElement> e : object(op, "responses").entrySet()) {
-      JsonObject answer = e.getValue().getAsJsonObject();
-      String prose = answer.has("description") ? answer.get("description").getAsString() : "";
-      Matcher m = BINARY_PROSE.matcher(prose);
-      boolean octets = object(answer, "content").has("application/octet-stream");
-      if (m.find() || octets) {
-        JsonObject schema = new JsonObject();
-        schema.addProperty("type", "string");
-        schema.addProperty("format", "binary");
-        JsonObject media = new JsonObject();
-        media.add("schema", schema);
-        JsonObject content = new JsonObject();
-        content.add(octets ? "application/octet-stream" : m.group(1), media);
-        answer.add("content", content);
-        hit("binary answer declared");
-      }
-    }
   }
 
   static List<String> placeholders(String path) {
@@ -353,14 +383,19 @@ final class SpecMends {
   }
 
   private static JsonObject jsonBody(JsonElement schema) {
-    JsonObject media = new JsonObject();
-    media.add("schema", schema);
-    JsonObject content = new JsonObject();
-    content.add("application/json", media);
     JsonObject body = new JsonObject();
     body.addProperty("required", true);
-    body.add("content", content);
+    addContent(body, "application/json", schema);
     return body;
+  }
+
+  /** Gives a body or an answer one more media type. */
+  static void addContent(JsonObject to, String mediaType, JsonElement schema) {
+    JsonObject media = new JsonObject();
+    media.add("schema", schema);
+    JsonObject content = object(to, "content");
+    content.add(mediaType, media);
+    to.add("content", content);
   }
 
   /** The member of that name, or an empty object that is not attached to anything. */
@@ -371,6 +406,6 @@ final class SpecMends {
   }
 
   private void hit(String rule) {
-    applied.merge(rule, 1, Integer::sum);
+    mends.hit(rule);
   }
 }

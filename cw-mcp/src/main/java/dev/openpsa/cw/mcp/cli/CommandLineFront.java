@@ -117,6 +117,7 @@ public final class CommandLineFront {
         JournalCommand.class,
         UndoCommand.class,
         CoverageCommand.class,
+        SpecCommand.class,
         DoctorCommand.class,
         HealthCommand.class,
         ConfigCommand.class

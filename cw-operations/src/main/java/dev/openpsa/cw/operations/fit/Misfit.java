@@ -15,7 +15,7 @@ public record Misfit(
     String operation, String source, String request, String what, String nearest, boolean blocks) {
 
   /** In one line. */
-  String told() {
+  public String told() {
     return nearest.isEmpty() ? what : what + ". " + nearest;
   }
 }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Checks an operation by planning it with all of its arguments, with the required ones alone and
  * with each value of those that take a few, and checking the plans as any request is checked.
  */
-final class OperationCheck {
+public final class OperationCheck {
   private static final Scene SCENE =
       new Scene(
           Instant.parse("2026-03-18T15:30:00Z"), ZoneOffset.UTC, DayOfWeek.MONDAY, () -> "member");
@@ -50,7 +50,7 @@ final class OperationCheck {
   private final Samples samples = new Samples();
   private final OperationPlanner planner;
 
-  OperationCheck(Catalog catalog) {
+  public OperationCheck(Catalog catalog) {
     this.catalog = catalog;
     this.plans = new Planner(() -> catalog);
     this.checker = new RequestChecker(() -> catalog);
@@ -66,7 +66,7 @@ final class OperationCheck {
   }
 
   /** What of it the specification does not carry; empty when it carries all. */
-  List<Misfit> misfits(Operation operation, String source) {
+  public List<Misfit> misfits(Operation operation, String source) {
     Findings findings = new Findings(operation, source);
     Endpoint endpoint = catalog.endpoint(operation.method(), operation.path()).orElse(null);
     // A path without a placeholder also finds the template of a single record.

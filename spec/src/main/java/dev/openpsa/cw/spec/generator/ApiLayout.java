@@ -125,6 +125,7 @@ final class ApiLayout {
     private final String call;
     private final List<Accessor> accessors = new ArrayList<>();
     private final Set<String> signatures = new HashSet<>();
+    private final Set<String> taking = new HashSet<>();
 
     Builder(Node node, String className, List<Argument> bound, String call) {
       this.node = node;
@@ -230,9 +231,10 @@ final class ApiLayout {
       boolean accessor = shape == Shape.LISTING || shape == Shape.COUNTED_LISTING;
       List<Argument> own =
           accessor ? accessorArguments(List.of(endpoint), depths) : arguments(endpoint, depths);
-      String unique = accessor ? unique(name, own) : name;
-      if (!accessor && shape != Shape.PART_OF_LISTING) {
-        signatures.add(signature(name, own));
+      boolean part = shape == Shape.PART_OF_LISTING;
+      String unique = accessor ? unique(name, own) : part ? name : distinct(endpoint, name, own);
+      if (!accessor && !part) {
+        signatures.add(signature(unique, own));
       }
       List<Argument> all = new ArrayList<>(bound);
       all.addAll(own);
@@ -257,6 +259,21 @@ final class ApiLayout {
         if (!signatures.add(signature(unique, own))) {
           throw new SpecException("path " + node + ": it has two methods " + unique);
         }
+      }
+      return unique;
+    }
+
+    /** Two paths that differ in a placeholder's name alone: {@code get(id)}, {@code getByKey}. */
+    private String distinct(Endpoint endpoint, String name, List<Argument> own) {
+      String body = endpoint.body() == null ? "" : " body";
+      if (taking.add(signature(name, own) + body)) {
+        return name;
+      }
+      String last = own.isEmpty() ? "path" : own.get(own.size() - 1).name();
+      String unique = name + "By" + JavaNames.capitalized(last);
+      if (!taking.add(signature(unique, own) + body)) {
+        throw new SpecException(
+            "path " + endpoint.path() + ": " + node + " has two methods " + name + " alike");
       }
       return unique;
     }

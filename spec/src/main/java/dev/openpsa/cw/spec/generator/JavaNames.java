@@ -10,10 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 
 /** How segments of paths are called in Java. */
 final class JavaNames {
   private static final Pattern ANONYMOUS = Pattern.compile("(?i)(grand)*(parent)?_?id");
+
+  /** What every object has, without parameters. */
+  private static final Set<String> OBJECT_METHODS =
+      Set.of("wait", "notify", "notifyAll", "clone", "finalize", "toString", "hashCode", "getClass");
+
+  /** Names that the templates give to other parameters. */
+  private static final Set<String> OWN_ARGUMENTS =
+      Set.of("client", "query", "body", "form", "patch");
 
   private final WordSplitter splitter;
 
@@ -24,7 +33,12 @@ final class JavaNames {
   /** {@code purchaseorders} gives {@code purchaseOrders}. */
   String camel(String segment) {
     List<String> words = splitter.words(segment);
-    return words.get(0)
+    if (words.isEmpty()) {
+      return "part";
+    }
+    String first = words.get(0);
+    return (Character.isDigit(first.charAt(0)) ? "n" : "")
+        + first
         + words.stream().skip(1).map(JavaNames::capitalized).collect(Collectors.joining());
   }
 
@@ -39,13 +53,18 @@ final class JavaNames {
     return switch (name) {
       case "default" -> "getDefault";
       case "import" -> "runImport";
-      default -> name;
+      default ->
+          SourceVersion.isKeyword(name) || OBJECT_METHODS.contains(name) ? name + "Call"
+              : name;
     };
   }
 
   /** {@code /service/boards/{id}} gives {@code board}: what one record of the node is called. */
   String singular(Node node) {
     List<String> words = splitter.words(node.segment());
+    if (words.isEmpty()) {
+      return camel(node.segment());
+    }
     int last = words.size() - 1;
     String name =
         words.subList(0, last).stream().map(JavaNames::capitalized).collect(Collectors.joining())
@@ -61,13 +80,18 @@ final class JavaNames {
     String named = placeholder(endpoints.get(0), depth);
     boolean anonymous =
         endpoints.stream().anyMatch(e -> ANONYMOUS.matcher(placeholder(e, depth)).matches());
-    return anonymous ? singular(owner) + "Id" : camel(named);
+    return anonymous ? singular(owner) + "Id" : argument(named);
   }
 
   /** As {@link #argument}, for a method of the resource itself: short. */
   String ownArgument(Endpoint endpoint, int depth) {
     String named = placeholder(endpoint, depth);
-    return ANONYMOUS.matcher(named).matches() ? "id" : camel(named);
+    return ANONYMOUS.matcher(named).matches() ? "id" : argument(named);
+  }
+
+  private String argument(String placeholder) {
+    String name = camel(placeholder);
+    return SourceVersion.isKeyword(name) || OWN_ARGUMENTS.contains(name) ? name + "Value" : name;
   }
 
   /** The Java type that a placeholder's value has in all of these endpoints: text if in doubt. */

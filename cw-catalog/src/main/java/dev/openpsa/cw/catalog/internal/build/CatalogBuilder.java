@@ -9,18 +9,20 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
+import org.sqlite.JDBC;
 
 /**
  * Builds {@code catalog.db} and, beside it, {@code catalog.properties} with what is worth knowing
  * before the database is opened. The same input gives the same bytes.
  */
 public final class CatalogBuilder {
+  private static final System.Logger LOG = System.getLogger(CatalogBuilder.class.getName());
   private static final String PACKAGE = "/dev/openpsa/cw/catalog/";
   private static final List<String> LAYOUT =
       List.of(
@@ -36,19 +38,37 @@ public final class CatalogBuilder {
     if (args.length != 3) {
       throw new IllegalArgumentException("usage: SPEC_FILE WORD_LIST_FOLDER TARGET_FOLDER");
     }
-    build(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+    Path specFile = Path.of(args[0]);
+    SpecDocument spec = SpecDocument.read(specFile);
+    WordLists lists = WordLists.read(Path.of(args[1]));
+    write(spec, hash(specFile), lists, Path.of(args[2]));
+    SpareWords.of(spec, lists)
+        .forEach(line -> LOG.log(System.Logger.Level.WARNING, line));
   }
 
   /** Writes the catalogue into {@code target} and answers the path of its database. */
   public static Path build(Path specFile, Path wordLists, Path target)
       throws IOException, SQLException {
-    SpecDocument spec = SpecDocument.read(specFile);
-    WordLists lists = WordLists.read(wordLists);
-    String specHash = hash(specFile);
+    return write(SpecDocument.read(specFile), hash(specFile), WordLists.read(wordLists), target);
+  }
+
+  /**
+   * As {@link #build(Path, Path, Path)}, with the words that this library carries and a document
+   * that has been read.
+   *
+   * @param specHash of the file, see {@link #hash}
+   */
+  public static Path build(SpecDocument spec, String specHash, Path target)
+      throws IOException, SQLException {
+    return write(spec, specHash, WordLists.packaged(), target);
+  }
+
+  private static Path write(SpecDocument spec, String specHash, WordLists lists, Path target)
+      throws IOException, SQLException {
     Files.createDirectories(target);
     Path db = target.resolve("catalog.db");
     Files.deleteIfExists(db);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db)) {
+    try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + db, new Properties())) {
       try (Statement statement = connection.createStatement()) {
         for (String pragma : LAYOUT) {
           statement.execute(pragma);
@@ -90,7 +110,8 @@ public final class CatalogBuilder {
     }
   }
 
-  private static String hash(Path file) throws IOException {
+  /** SHA-256 of a file, in hexadecimal. */
+  public static String hash(Path file) throws IOException {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha.digest(Files.readAllBytes(file)));

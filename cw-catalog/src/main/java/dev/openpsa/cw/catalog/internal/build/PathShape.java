@@ -3,6 +3,7 @@ package dev.openpsa.cw.catalog.internal.build;
 import dev.openpsa.cw.catalog.internal.store.Kind;
 import dev.openpsa.cw.spec.Endpoint;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,17 @@ record PathShape(String resource, Kind kind) {
     }
     String resource = String.join("/", segments);
     return new PathShape(resource, kind(endpoint, endings, resource, collections));
+  }
+
+  /** Resources, in lower case, that hold records. */
+  static Set<String> collections(List<Endpoint> endpoints) {
+    Set<String> collections = new LinkedHashSet<>();
+    for (Endpoint e : endpoints) {
+      if (e.method().equals("GET") || e.path().endsWith("}")) {
+        collections.add(collection(e.path()).replaceAll("/\\*$", ""));
+      }
+    }
+    return collections;
   }
 
   /** The path as a resource, nothing cut off but a last id. */

@@ -25,6 +25,7 @@ final class SearchWriter {
   private final Connection connection;
   private final SpecDocument spec;
   private final WordLists lists;
+  private final Map<String, List<String>> movedPurposes;
   private final Set<String> stopWords;
   private final Set<String> genericStems;
 
@@ -32,6 +33,7 @@ final class SearchWriter {
     this.connection = connection;
     this.spec = spec;
     this.lists = lists;
+    this.movedPurposes = SpareWords.purposes(spec, lists);
     this.stopWords = Set.copyOf(lists.stopWords());
     this.genericStems = new LinkedHashSet<>(Words.stems(String.join(" ", lists.genericWords())));
   }
@@ -93,7 +95,7 @@ final class SearchWriter {
           }
           String summary = Summaries.of(words.noun(), shape.kind(), isById(e.path()));
           int endpoint = endpoints.write(e, summary, id, shape);
-          for (String purpose : lists.purposes().getOrDefault(e.toString(), List.of())) {
+          for (String purpose : purposes(e)) {
             add(descriptions, text, id, endpoint, purpose);
           }
         }
@@ -108,17 +110,17 @@ final class SearchWriter {
     writeLexicon();
   }
 
+  private List<String> purposes(Endpoint e) {
+    List<String> own = lists.purposes().get(e.toString());
+    return own == null ? movedPurposes.getOrDefault(e.toString(), List.of()) : own;
+  }
+
   private static boolean isById(String path) {
     return path.matches(".*\\}/?|.*\\{id}/(info|usages).*");
   }
 
   private Map<Endpoint, PathShape> shapes(Map<String, List<Endpoint>> byResource) {
-    Set<String> collections = new LinkedHashSet<>();
-    for (Endpoint e : spec.endpoints()) {
-      if (e.method().equals("GET") || e.path().endsWith("}")) {
-        collections.add(PathShape.collection(e.path()).replaceAll("/\\*$", ""));
-      }
-    }
+    Set<String> collections = PathShape.collections(spec.endpoints());
     Map<Endpoint, PathShape> shapes = new LinkedHashMap<>();
     for (Endpoint e : spec.endpoints()) {
       PathShape shape = PathShape.of(e, collections);

@@ -5,6 +5,8 @@ import dev.openpsa.cw.catalog.internal.text.Lexicon.Synonym;
 import dev.openpsa.cw.catalog.internal.text.Lexicon.Use;
 import dev.openpsa.cw.catalog.internal.text.Lexicon.Verb;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The word lists of {@code src/main/catalog}. Lines that begin with # are comments. */
+/**
+ * The word lists of {@code src/main/catalog}, which the library carries as well. Lines that begin
+ * with # are comments.
+ */
 record WordLists(
     Map<String, ResourceWords> resources,
     Map<String, List<String>> purposes,
@@ -24,6 +29,7 @@ record WordLists(
     List<Verb> verbs,
     List<String> stopWords,
     List<String> genericWords) {
+  private static final String PACKAGE = "/dev/openpsa/cw/catalog/words/";
   private static final double USUAL_LIKELIHOOD = 0.9;
 
   /**
@@ -32,19 +38,42 @@ record WordLists(
    */
   record ResourceWords(String path, int standing, String noun, List<String> phrases) {}
 
+  /** Where the lists come from. */
+  @FunctionalInterface
+  interface Source {
+    List<String> lines(String file) throws IOException;
+  }
+
   static WordLists read(Path folder) throws IOException {
+    return read(file -> Files.readAllLines(folder.resolve(file)));
+  }
+
+  /** The lists that this library carries. */
+  static WordLists packaged() throws IOException {
+    return read(
+        file -> {
+          try (InputStream in = WordLists.class.getResourceAsStream(PACKAGE + file)) {
+            if (in == null) {
+              throw new IOException("the word list " + file + " is not in the library");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+          }
+        });
+  }
+
+  private static WordLists read(Source folder) throws IOException {
     Map<String, ResourceWords> resources = new LinkedHashMap<>();
-    for (String[] row : rows(folder.resolve("resources.tsv"), 3)) {
+    for (String[] row : rows(folder, "resources.tsv", 3)) {
       resources.put(
           row[0].toLowerCase(Locale.ROOT),
           new ResourceWords(row[0], Integer.parseInt(row[1]), row[2], split(at(row, 3))));
     }
     Map<String, List<String>> purposes = new HashMap<>();
-    for (String[] row : rows(folder.resolve("purposes.tsv"), 2)) {
+    for (String[] row : rows(folder, "purposes.tsv", 2)) {
       purposes.computeIfAbsent(row[0], k -> new ArrayList<>()).add(row[1]);
     }
     Map<String, String> segments = new HashMap<>();
-    for (String[] row : rows(folder.resolve("segments.tsv"), 2)) {
+    for (String[] row : rows(folder, "segments.tsv", 2)) {
       segments.put(row[0].toLowerCase(Locale.ROOT), row[1]);
     }
     return new WordLists(
@@ -53,21 +82,21 @@ record WordLists(
         segments,
         synonyms(folder),
         verbs(folder),
-        words(folder.resolve("stop-words.txt")),
-        words(folder.resolve("generic-words.txt")));
+        words(folder, "stop-words.txt"),
+        words(folder, "generic-words.txt"));
   }
 
-  private static List<String> words(Path file) throws IOException {
+  private static List<String> words(Source folder, String file) throws IOException {
     List<String> words = new ArrayList<>();
-    for (String[] row : rows(file, 1)) {
+    for (String[] row : rows(folder, file, 1)) {
       words.addAll(Arrays.asList(row[0].split(" ")));
     }
     return words.stream().distinct().toList();
   }
 
-  private static List<Synonym> synonyms(Path folder) throws IOException {
+  private static List<Synonym> synonyms(Source folder) throws IOException {
     List<Synonym> synonyms = new ArrayList<>();
-    for (String[] row : rows(folder.resolve("synonyms.tsv"), 2)) {
+    for (String[] row : rows(folder, "synonyms.tsv", 2)) {
       for (String said : split(row[1])) {
         int mark = said.indexOf('~');
         synonyms.add(
@@ -82,9 +111,9 @@ record WordLists(
     return synonyms;
   }
 
-  private static List<Verb> verbs(Path folder) throws IOException {
+  private static List<Verb> verbs(Source folder) throws IOException {
     List<Verb> verbs = new ArrayList<>();
-    for (String[] row : rows(folder.resolve("verbs.tsv"), 4)) {
+    for (String[] row : rows(folder, "verbs.tsv", 4)) {
       verbs.add(
           Verb.of(
               row[0],
@@ -96,10 +125,11 @@ record WordLists(
     return verbs;
   }
 
-  private static List<String[]> rows(Path file, int leastColumns) throws IOException {
+  private static List<String[]> rows(Source folder, String file, int leastColumns)
+      throws IOException {
     List<String[]> rows = new ArrayList<>();
     int number = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : folder.lines(file)) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
         continue;

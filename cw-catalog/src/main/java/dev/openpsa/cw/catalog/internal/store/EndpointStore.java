@@ -58,6 +58,13 @@ public final class EndpointStore {
     return one("WHERE operation_id = ?", id);
   }
 
+  /** Every endpoint, in the order of the document. */
+  public List<Endpoint> all() {
+    return database.list(COLUMNS + "ORDER BY id", EndpointStore::row).stream()
+        .map(this::endpoint)
+        .toList();
+  }
+
   public List<String> operationIds() {
     return database.list("SELECT operation_id FROM endpoint ORDER BY id", r -> r.getString(1));
   }
@@ -124,19 +131,21 @@ public final class EndpointStore {
   private Optional<Endpoint> one(String where, Object... values) {
     return database
         .first(COLUMNS + where, EndpointStore::row, values)
-        .map(
-            row ->
-                new Endpoint(
-                    row.method(),
-                    row.path(),
-                    row.operationId(),
-                    row.summary(),
-                    row.tag(),
-                    row.category(),
-                    parameters(row.id()),
-                    types.orNull(row.body()),
-                    types.orNull(row.answer()),
-                    row.status()));
+        .map(this::endpoint);
+  }
+
+  private Endpoint endpoint(Row row) {
+    return new Endpoint(
+        row.method(),
+        row.path(),
+        row.operationId(),
+        row.summary(),
+        row.tag(),
+        row.category(),
+        parameters(row.id()),
+        types.orNull(row.body()),
+        types.orNull(row.answer()),
+        row.status());
   }
 
   private record Row(

@@ -5,7 +5,6 @@ import dev.openpsa.cw.spec.Field;
 import dev.openpsa.cw.spec.NearestNames;
 import dev.openpsa.cw.spec.Schema;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +22,13 @@ public final class SchemaStore {
   }
 
   public Optional<Schema> find(String name) {
-    String key = name.toLowerCase(Locale.ROOT);
-    Schema schema = known.get(key);
+    Schema schema = known.get(name);
     if (schema != null) {
       return Optional.of(schema);
     }
+    // Two names may differ in case alone: as it was asked for, it is kept.
     Optional<Schema> read = read(name);
-    read.ifPresent(s -> known.put(key, s));
+    read.ifPresent(s -> known.put(name, s));
     return read;
   }
 
