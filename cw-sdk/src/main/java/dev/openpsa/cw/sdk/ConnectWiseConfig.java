@@ -293,7 +293,15 @@ public final class ConnectWiseConfig {
         throw new ConfigException(problems);
       }
       return new ConnectWiseConfig(
-          url, company, user, secret, prefix, client, clientId == null, version, apiVersion != null);
+          url,
+          company,
+          user,
+          secret,
+          prefix,
+          client,
+          clientId == null,
+          version,
+          apiVersion != null);
     }
 
     private @Nullable HttpUrl url(List<String> problems) {

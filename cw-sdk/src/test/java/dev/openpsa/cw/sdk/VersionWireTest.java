@@ -115,8 +115,7 @@ class VersionWireTest extends WireTest {
     assertThat(config.apiVersion()).isEqualTo("2025.2");
     assertThat(config.apiVersionIsPinned()).isTrue();
     try (ConnectWise client = unpinned()) {
-      ConnectWiseConfig other =
-          client.config().toBuilder().specificationVersion("2030.1").build();
+      ConnectWiseConfig other = client.config().toBuilder().specificationVersion("2030.1").build();
       assertThat(other.apiVersion()).isEqualTo("2030.1");
       assertThat(other.apiVersionIsPinned()).isFalse();
       assertThat(other.toBuilder().build()).isEqualTo(other);

@@ -88,8 +88,7 @@ final class AnswerMends {
 
   /** Whether every media type is one that a JSON reader can't take, such as a picture. */
   private static boolean isOther(JsonObject content) {
-    return !content.isEmpty()
-        && content.keySet().stream().noneMatch(AnswerMends::mayBeJson);
+    return !content.isEmpty() && content.keySet().stream().noneMatch(AnswerMends::mayBeJson);
   }
 
   private static boolean mayBeJson(String media) {

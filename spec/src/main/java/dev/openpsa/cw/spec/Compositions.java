@@ -105,11 +105,14 @@ final class Compositions {
       if (e.getKey().equals("properties")) {
         JsonObject own = SpecMends.object(schema, "properties");
         schema.add("properties", own);
-        SpecMends.object(part, "properties").asMap().forEach((name, property) -> {
-          if (!own.has(name)) {
-            own.add(name, property);
-          }
-        });
+        SpecMends.object(part, "properties")
+            .asMap()
+            .forEach(
+                (name, property) -> {
+                  if (!own.has(name)) {
+                    own.add(name, property);
+                  }
+                });
       } else if (e.getKey().equals("required")) {
         addRequired(schema, SchemaReader.strings(part, "required"));
       } else if (!schema.has(e.getKey()) && !e.getKey().equals("nullable")) {

@@ -30,8 +30,7 @@ final class InlineSchemas {
   }
 
   static void name(JsonObject document, Mends mends) {
-    JsonObject schemas =
-        SpecMends.object(SpecMends.object(document, "components"), "schemas");
+    JsonObject schemas = SpecMends.object(SpecMends.object(document, "components"), "schemas");
     new InlineSchemas(schemas, mends).all(document);
   }
 

@@ -19,7 +19,8 @@ import java.util.Set;
  */
 final class OperationForms {
   /** Headers that OpenAPI tells to ignore as parameters: others describe them. */
-  private static final Set<String> IGNORED_HEADERS = Set.of("accept", "content-type", "authorization");
+  private static final Set<String> IGNORED_HEADERS =
+      Set.of("accept", "content-type", "authorization");
 
   private static final Set<String> PLACES = Set.of("path", "query", "header", "cookie");
   private static final int DEEPEST_REFERENCE = 20;
@@ -134,7 +135,12 @@ final class OperationForms {
     }
     if (!PLACES.contains(in)) {
       throw new SpecException(
-          owner + ": parameter " + name + " is in '" + in + "'; there are path, query, header, cookie");
+          owner
+              + ": parameter "
+              + name
+              + " is in '"
+              + in
+              + "'; there are path, query, header, cookie");
     }
     String key = in + ' ' + name;
     if (in.equals("header") && IGNORED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {

@@ -113,8 +113,7 @@ final class SchemaForms {
     return schema;
   }
 
-  private JsonObject referred(
-      String owner, JsonObject schema, Set<String> within, boolean whole) {
+  private JsonObject referred(String owner, JsonObject schema, Set<String> within, boolean whole) {
     String reference = text(owner, schema, "$ref");
     Pointer pointer = Pointer.of(owner, reference);
     JsonElement target = pointer.find(document);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns JSON schemas into {@link Schema} and {@link TypeRef}. */
 final class SchemaReader {
-  private static final Pattern MAX_LENGTH = Pattern.compile("(?i)\\bmax(?:imum)? length: ?(\\d{1,9})\\b");
+  private static final Pattern MAX_LENGTH =
+      Pattern.compile("(?i)\\bmax(?:imum)? length: ?(\\d{1,9})\\b");
 
   private static final Pattern ON_UPDATE = Pattern.compile("(?i)\\brequired on updates?\\b");
 
@@ -33,8 +34,7 @@ final class SchemaReader {
     List<String> required = strings(s, "required");
     for (Map.Entry<String, JsonElement> p : SpecMends.object(s, "properties").entrySet()) {
       JsonObject property = p.getValue().getAsJsonObject();
-      fields.add(
-          field(name, p.getKey(), property, required.contains(p.getKey()), named));
+      fields.add(field(name, p.getKey(), property, required.contains(p.getKey()), named));
     }
     return new Schema(name, text(s, "description"), fields, strings(s, "enum"));
   }

@@ -33,8 +33,7 @@ final class SpecLines {
 
   /** The first line from {@code start} on that holds the text; {@code start} when none does. */
   static int firstWith(Path file, int start, String text) {
-    try (BufferedReader lines =
-        new BufferedReader(SpecText.of(Files.newInputStream(file)))) {
+    try (BufferedReader lines = new BufferedReader(SpecText.of(Files.newInputStream(file)))) {
       int number = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (number >= start && line.contains(text)) {

@@ -155,7 +155,10 @@ final class SpecMends {
   }
 
   private static String parameterName(String placeholder) {
-    return placeholder.replaceFirst("[:?=].*$", "").replaceFirst("^\\*+", "").replaceAll("\\W", "_");
+    return placeholder
+        .replaceFirst("[:?=].*$", "")
+        .replaceFirst("^\\*+", "")
+        .replaceAll("\\W", "_");
   }
 
   /** Operation ids that are missing or repeated get one made of method and path. */

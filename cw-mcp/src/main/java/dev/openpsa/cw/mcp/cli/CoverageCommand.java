@@ -2,10 +2,9 @@ package dev.openpsa.cw.mcp.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.mcp.shape.Text;
+import dev.openpsa.cw.mcp.specification.Specification;
 import dev.openpsa.cw.operations.registry.Coverage;
-import dev.openpsa.cw.operations.registry.Registry;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +29,8 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Coverage coverage;
-    try (Catalog catalog = Catalog.open(session.config().dataDirectory().resolve("cache"))) {
-      coverage = Coverage.of(Registry.load(), catalog);
+    try (Specification specification = Specification.of(session.config())) {
+      coverage = Coverage.of(specification.operations(), specification.catalog());
     }
     if (json) {
       JsonObject all = counts(coverage.total());

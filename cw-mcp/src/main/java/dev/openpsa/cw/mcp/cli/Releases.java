@@ -30,8 +30,7 @@ final class Releases implements AutoCloseable {
    * @throws UsageException when a document can't be used
    */
   Upgrade upgrade(@Nullable Path older, @Nullable Path newer) {
-    try (Catalog builtIn =
-            Catalog.open(session.config().dataDirectory().resolve("cache"));
+    try (Catalog builtIn = Catalog.open(session.config().dataDirectory().resolve("cache"));
         Catalog after = newer == null ? null : indexed(newer)) {
       ApiShape before = older == null ? builtIn.shape() : ApiShape.of(document(older));
       return Upgrade.of(before, after == null ? builtIn : after, Registry.load());

@@ -114,7 +114,11 @@ final class UpgradeReport {
               (name, faults) ->
                   faults.forEach(
                       fault ->
-                          text.append("- `").append(name).append("`: ").append(fault).append('\n')));
+                          text.append("- `")
+                              .append(name)
+                              .append("`: ")
+                              .append(fault)
+                              .append('\n')));
     }
     if (!upgrade.lost().isEmpty()) {
       text.append("\n## Names made of operation ids that are gone\n\n");

@@ -26,12 +26,14 @@ public final class Desk {
   private final ToolInventory inventory;
   private final Toolbox toolbox;
   private final CallObserver observer;
+  private final VersionWatch versions;
   private final Completions completions;
 
-  Desk(ServerConfig config, Toolbox toolbox, CallObserver observer) {
+  Desk(ServerConfig config, Toolbox toolbox, CallObserver observer, VersionWatch versions) {
     this.config = config;
     this.toolbox = toolbox;
     this.observer = observer;
+    this.versions = versions;
     tools = toolbox.tools();
     inventory = inventory(tools, config.toolsets());
     completions = toolbox.completions();
@@ -40,6 +42,7 @@ public final class Desk {
   private ToolInventory inventory(Map<Toolset, List<Tool>> all, Set<Toolset> chosen) {
     return ToolInventory.of(all, chosen, config.guard().readOnly())
         .within(toolbox.shaper()::within)
+        .remarking(versions::remark)
         .observedBy(observer);
   }
 

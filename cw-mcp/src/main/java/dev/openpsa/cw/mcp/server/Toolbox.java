@@ -111,6 +111,7 @@ final class Toolbox {
       ServerConfig config,
       Clock clock,
       Supplier<Catalog> catalog,
+      Supplier<Registry> registry,
       Supplier<ConnectWise> connectWise,
       Journal journal,
       SavedQueries saved,
@@ -154,7 +155,7 @@ final class Toolbox {
         new Lazy<>(
             () ->
                 new Repertoire(
-                    Registry.load(),
+                    registry.get(),
                     Computations.operations(
                         planner,
                         runner,

@@ -19,23 +19,33 @@ public final class ToolInventory {
   private final Map<String, Tool> tools;
 
   private final UnaryOperator<Shaped> limit;
+  private final UnaryOperator<ToolResult> remarks;
   private final CallObserver observer;
 
   private ToolInventory(
-      Map<String, Tool> tools, UnaryOperator<Shaped> limit, CallObserver observer) {
+      Map<String, Tool> tools,
+      UnaryOperator<Shaped> limit,
+      UnaryOperator<ToolResult> remarks,
+      CallObserver observer) {
     this.tools = Collections.unmodifiableMap(tools);
     this.limit = limit;
+    this.remarks = remarks;
     this.observer = observer;
   }
 
   /** The same tools, none of whose answers is larger than {@code limit} leaves it. */
   public ToolInventory within(UnaryOperator<Shaped> limit) {
-    return new ToolInventory(tools, limit, observer);
+    return new ToolInventory(tools, limit, remarks, observer);
+  }
+
+  /** The same tools, to whose answers {@code remarks} may add something. */
+  public ToolInventory remarking(UnaryOperator<ToolResult> remarks) {
+    return new ToolInventory(tools, limit, remarks, observer);
   }
 
   /** The same tools, of whose calls {@code observer} hears. */
   public ToolInventory observedBy(CallObserver observer) {
-    return new ToolInventory(tools, limit, observer);
+    return new ToolInventory(tools, limit, remarks, observer);
   }
 
   /**
@@ -54,7 +64,8 @@ public final class ToolInventory {
         }
       }
     }
-    return new ToolInventory(tools, UnaryOperator.identity(), CallObserver.NONE);
+    return new ToolInventory(
+        tools, UnaryOperator.identity(), UnaryOperator.identity(), CallObserver.NONE);
   }
 
   public Collection<Tool> tools() {
@@ -86,7 +97,7 @@ public final class ToolInventory {
     try {
       ToolResult result = tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
       Shaped shown = limit.apply(new Shaped(result.data(), result.text()));
-      return result.saying(shown.data(), shown.text());
+      return remarks.apply(result.saying(shown.data(), shown.text()));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ToolErrors.of(name, e);
     }

@@ -40,7 +40,8 @@ public record FitReport(String apiVersion, int curated, List<Misfit> misfits) {
     return text.toString();
   }
 
-  private String headline() {
+  /** In one sentence, without a full stop. */
+  public String headline() {
     int unfit = byOperation().size();
     return isEmpty()
         ? "All " + curated + " operations fit the API " + apiVersion

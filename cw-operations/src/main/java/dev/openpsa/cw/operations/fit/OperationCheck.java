@@ -89,6 +89,14 @@ public final class OperationCheck {
     return findings.all();
   }
 
+  /** Whether the release still gives an operation its name, which is made of an operation id. */
+  public static boolean givesName(Catalog catalog, Operation derived) {
+    return catalog
+        .endpoint(derived.method(), derived.path())
+        .filter(endpoint -> DerivedOperation.name(endpoint).equals(derived.name()))
+        .isPresent();
+  }
+
   /** The path without what makes no difference to a request. */
   private static String shape(String path) {
     return path.toLowerCase(Locale.ROOT).replaceAll("\\{[^}]*}", "{}").replaceAll("/$", "");

@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.registry;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.openpsa.cw.operations.plan.Hashes;
 import dev.openpsa.cw.spec.NearestNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,14 +95,23 @@ public final class Registry {
 
   /** The operations that this library carries. */
   public static Registry load() {
+    return new Registry(packed());
+  }
+
+  private static String packed() {
     try (InputStream in = Registry.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException("the packed operations are missing from the jar");
       }
-      return new Registry(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** SHA-256 of the packed operations that this library carries, in hexadecimal. */
+  public static String packedHash() {
+    return Hashes.of(packed());
   }
 
   /** The operations in a file that was packed for another specification. */

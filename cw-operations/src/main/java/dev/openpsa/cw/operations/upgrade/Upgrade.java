@@ -1,8 +1,8 @@
 package dev.openpsa.cw.operations.upgrade;
 
 import dev.openpsa.cw.catalog.Catalog;
-import dev.openpsa.cw.operations.fit.OperationCheck;
 import dev.openpsa.cw.operations.fit.Misfit;
+import dev.openpsa.cw.operations.fit.OperationCheck;
 import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.OperationSummary;
 import dev.openpsa.cw.operations.registry.Registry;
@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a release of the API means: its differences, and the named operations that they touch. Views,
- * analytics and time sheet checks are computed from many requests and are not among them.
+ * What a release of the API means: its differences, and the named operations that they touch.
+ * Views, analytics and time sheet checks are computed from many requests and are not among them.
  *
  * @param touched the curated operations that name what changed, by the change
  * @param broken curated operations that the newer release no longer carries, with what is wrong
@@ -55,13 +55,9 @@ public record Upgrade(
       if (summary.isCurated()) {
         uses.of(operation)
             .forEach(
-                place ->
-                    users.computeIfAbsent(place, p -> new TreeSet<>()).add(operation.name()));
+                place -> users.computeIfAbsent(place, p -> new TreeSet<>()).add(operation.name()));
         List<String> faults =
-            check.misfits(operation, "").stream()
-                .filter(Misfit::blocks)
-                .map(Misfit::told)
-                .toList();
+            check.misfits(operation, "").stream().filter(Misfit::blocks).map(Misfit::told).toList();
         if (!faults.isEmpty()) {
           broken.put(operation.name(), faults);
         }

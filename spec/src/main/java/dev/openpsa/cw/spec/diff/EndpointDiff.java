@@ -107,7 +107,9 @@ final class EndpointDiff {
     }
     double alike = NearestNames.likeness(a.path(), b.path());
     boolean sameId = a.operationId().equals(b.operationId());
-    return sameId ? 1 + alike : a.module().equals(b.module()) && alike >= LEAST_LIKENESS ? alike : 0;
+    return sameId
+        ? 1 + alike
+        : a.module().equals(b.module()) && alike >= LEAST_LIKENESS ? alike : 0;
   }
 
   private void endpoint(Endpoint was, Endpoint is) {
@@ -116,8 +118,7 @@ final class EndpointDiff {
       add(ChangeKind.ENDPOINT_BODY, was, Types.text(was.body()), Types.text(is.body()), true);
     }
     if (!types.same(was.answer(), is.answer())) {
-      add(
-          ChangeKind.ENDPOINT_ANSWER, was, Types.text(was.answer()), Types.text(is.answer()), true);
+      add(ChangeKind.ENDPOINT_ANSWER, was, Types.text(was.answer()), Types.text(is.answer()), true);
     }
     if (was.status() != is.status()) {
       add(

@@ -150,13 +150,7 @@ final class SchemaDiff {
   private void field(String owner, Field was, Field is, boolean isSent) {
     String name = was.name();
     if (!types.same(was.type(), is.type())) {
-      add(
-          ChangeKind.FIELD_TYPE,
-          owner,
-          name,
-          Types.text(was.type()),
-          Types.text(is.type()),
-          true);
+      add(ChangeKind.FIELD_TYPE, owner, name, Types.text(was.type()), Types.text(is.type()), true);
     } else {
       Types.values(
           Types.values(was.type()),

@@ -66,7 +66,6 @@ final class Types {
   /** Takes a change of what is being compared. */
   @FunctionalInterface
   interface Sink {
-    void add(
-        ChangeKind kind, @Nullable String before, @Nullable String after, boolean isBreaking);
+    void add(ChangeKind kind, @Nullable String before, @Nullable String after, boolean isBreaking);
   }
 }

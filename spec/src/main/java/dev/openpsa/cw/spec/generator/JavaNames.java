@@ -18,7 +18,8 @@ final class JavaNames {
 
   /** What every object has, without parameters. */
   private static final Set<String> OBJECT_METHODS =
-      Set.of("wait", "notify", "notifyAll", "clone", "finalize", "toString", "hashCode", "getClass");
+      Set.of(
+          "wait", "notify", "notifyAll", "clone", "finalize", "toString", "hashCode", "getClass");
 
   /** Names that the templates give to other parameters. */
   private static final Set<String> OWN_ARGUMENTS =
@@ -54,8 +55,7 @@ final class JavaNames {
       case "default" -> "getDefault";
       case "import" -> "runImport";
       default ->
-          SourceVersion.isKeyword(name) || OBJECT_METHODS.contains(name) ? name + "Call"
-              : name;
+          SourceVersion.isKeyword(name) || OBJECT_METHODS.contains(name) ? name + "Call" : name;
     };
   }
 

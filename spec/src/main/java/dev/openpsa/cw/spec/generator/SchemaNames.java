@@ -19,14 +19,43 @@ import java.util.Set;
 public final class SchemaNames {
   private static final String REFERENCE = "#/components/schemas/";
 
-
   /** Classes that the templates and Java use by their short names. */
   private static final Set<String> TAKEN =
       Set.of(
-          "Boolean", "Byte", "Character", "Class", "Double", "Download", "Enum", "Error",
-          "Exception", "Float", "Form", "Integer", "Iterable", "JsonElement", "JsonObject", "List",
-          "Listing", "Long", "Map", "Math", "Number", "Object", "Override", "Pages", "Patch",
-          "Process", "Query", "Record", "Runtime", "Short", "String", "System", "Thread", "Void");
+          "Boolean",
+          "Byte",
+          "Character",
+          "Class",
+          "Double",
+          "Download",
+          "Enum",
+          "Error",
+          "Exception",
+          "Float",
+          "Form",
+          "Integer",
+          "Iterable",
+          "JsonElement",
+          "JsonObject",
+          "List",
+          "Listing",
+          "Long",
+          "Map",
+          "Math",
+          "Number",
+          "Object",
+          "Override",
+          "Pages",
+          "Patch",
+          "Process",
+          "Query",
+          "Record",
+          "Runtime",
+          "Short",
+          "String",
+          "System",
+          "Thread",
+          "Void");
 
   private SchemaNames() {}
 

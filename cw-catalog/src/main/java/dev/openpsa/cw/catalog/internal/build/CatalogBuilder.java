@@ -42,8 +42,7 @@ public final class CatalogBuilder {
     SpecDocument spec = SpecDocument.read(specFile);
     WordLists lists = WordLists.read(Path.of(args[1]));
     write(spec, hash(specFile), lists, Path.of(args[2]));
-    SpareWords.of(spec, lists)
-        .forEach(line -> LOG.log(System.Logger.Level.WARNING, line));
+    SpareWords.of(spec, lists).forEach(line -> LOG.log(System.Logger.Level.WARNING, line));
   }
 
   /** Writes the catalogue into {@code target} and answers the path of its database. */

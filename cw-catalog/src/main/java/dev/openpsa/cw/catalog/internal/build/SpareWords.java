@@ -36,8 +36,7 @@ final class SpareWords {
     List<String> lines = new ArrayList<>();
     for (String purpose : new TreeSet<>(lists.purposes().keySet())) {
       if (!shapes.contains(shape(purpose))) {
-        lines.add(
-            "purposes.tsv: the document has no " + purpose + near(purpose, endpoints));
+        lines.add("purposes.tsv: the document has no " + purpose + near(purpose, endpoints));
       }
     }
     for (Map.Entry<String, WordLists.ResourceWords> e : lists.resources().entrySet()) {

@@ -129,9 +129,7 @@ public final class EndpointStore {
   }
 
   private Optional<Endpoint> one(String where, Object... values) {
-    return database
-        .first(COLUMNS + where, EndpointStore::row, values)
-        .map(this::endpoint);
+    return database.first(COLUMNS + where, EndpointStore::row, values).map(this::endpoint);
   }
 
   private Endpoint endpoint(Row row) {
