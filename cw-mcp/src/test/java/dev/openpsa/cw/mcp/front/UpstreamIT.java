@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +32,7 @@ class UpstreamIT {
   private static final MockResponse COMPANY = json(200, "{\"id\":2,\"name\":\"Acme\"}");
 
   @TempDir private Path home;
-  private final MockWebServer upstream = new MockWebServer();
+  private final ScriptedConnectWise upstream = new ScriptedConnectWise();
   private McpClient client;
 
   @BeforeEach

@@ -170,9 +170,12 @@ public final class Planner {
     return new RequestFailure(
         ErrorCode.UNKNOWN_ENDPOINT,
         "the API " + catalog.get().apiVersion() + " has no " + method + " " + path,
-        "Nearest: "
-            + String.join(", ", nearest.subList(0, Math.min(SHOWN, nearest.size())))
-            + ". Or search with cw_search_endpoints; 'validate': false sends an unknown path anyway. "
+        (nearest.isEmpty()
+                ? "Nothing is near. Search"
+                : "Nearest: "
+                    + String.join(", ", nearest.subList(0, Math.min(SHOWN, nearest.size())))
+                    + ". Or search")
+            + " with cw_search_endpoints; 'validate': false sends an unknown path anyway. "
             + guess.of(method, path, arguments, query, body, nearest));
   }
 
