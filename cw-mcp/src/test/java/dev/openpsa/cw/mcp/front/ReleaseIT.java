@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.openpsa.cw.sdk.api.OperationTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ class ReleaseIT {
       assertThat(noted).hasSize(1);
       assertThat(noted.get(0).getAsJsonObject("structuredContent").get("note").getAsString())
           .contains("ConnectWise runs 2031.4")
-          .contains("describes 2025.1")
+          .contains("describes " + OperationTable.SPECIFICATION_VERSION)
           .contains("CW_SPEC");
       assertThat(McpClient.text(noted.get(0))).contains("Note: ConnectWise runs 2031.4");
       assertThat(upstream.releaseQuestions()).isEqualTo(1);
@@ -95,7 +96,7 @@ class ReleaseIT {
         found = one.toString();
       }
     }
-    assertThat(found).contains("warning").contains("ConnectWise runs 2023.2").contains("2025.1");
+    assertThat(found).contains("warning").contains("ConnectWise runs 2023.2").contains("describes " + OperationTable.SPECIFICATION_VERSION);
   }
 
   @Test

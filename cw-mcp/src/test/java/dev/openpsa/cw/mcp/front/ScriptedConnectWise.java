@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.front;
 
+import dev.openpsa.cw.sdk.api.OperationTable;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,7 +21,7 @@ final class ScriptedConnectWise implements AutoCloseable {
   private final BlockingQueue<RecordedRequest> requests = new LinkedBlockingQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger releaseQuestions = new AtomicInteger();
-  private volatile String release = "v2025.1.0";
+  private volatile String release = "v" + OperationTable.SPECIFICATION_VERSION + ".0";
 
   ScriptedConnectWise() {
     server.setDispatcher(

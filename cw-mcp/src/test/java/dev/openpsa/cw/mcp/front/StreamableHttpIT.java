@@ -52,7 +52,7 @@ class StreamableHttpIT {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
             if (request.getTarget().endsWith("/system/info")) {
-              return ScriptedConnectWise.json(200, "{\"version\":\"v2025.1.0\"}");
+              return ScriptedConnectWise.json(404, "{}");
             }
             ARRIVED.release();
             gate.await();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.sdk.api.OperationTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class UpstreamIT {
                     .encodeToString("acme+pub:canary-private".getBytes(StandardCharsets.UTF_8)));
     assertThat(request.getHeaders().get("clientId"))
         .isEqualTo("11111111-2222-3333-4444-555555555555");
-    assertThat(request.getHeaders().get("Accept")).contains("version=2025.1");
+    assertThat(request.getHeaders().get("Accept")).contains("version=" + OperationTable.SPECIFICATION_VERSION);
   }
 
   @Test
