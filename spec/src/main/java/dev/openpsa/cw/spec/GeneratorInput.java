@@ -33,9 +33,9 @@ public final class GeneratorInput {
     this.doc = spec.json();
     spec.endpoints().forEach(this::answer);
     OperationHints.apply(spec, doc);
-    SpecMends.object(SpecMends.object(doc, "components"), "schemas")
-        .entrySet()
-        .forEach(schema -> flatten(schema.getValue()));
+    JsonObject schemas = SpecMends.object(SpecMends.object(doc, "components"), "schemas");
+    schemas.asMap().values().forEach(schema -> properties(schema.getAsJsonObject(), schemas));
+    schemas.entrySet().forEach(schema -> flatten(schema.getValue()));
     SchemaHints.add(spec.schemas().values(), doc);
     doc.addProperty("openapi", "3.0.1"); // the form that the mends leave
     SchemaNames.apply(doc);
@@ -97,6 +97,47 @@ public final class GeneratorInput {
       plain(schema);
     } else {
       flatten(schema);
+    }
+  }
+
+  /**
+   * The templates know enumerations of texts within the model that has them, and no other; a
+   * property that may be anything is an object to them.
+   */
+  private static void properties(JsonObject schema, JsonObject named) {
+    JsonObject properties = SpecMends.object(schema, "properties");
+    for (String name : List.copyOf(properties.keySet())) {
+      JsonObject property = properties.getAsJsonObject(name);
+      JsonObject whole = ownEnumeration(property, named);
+      properties.add(name, whole);
+      plainValue(whole);
+      if (whole.has("items")) {
+        whole.add("items", ownEnumeration(whole.getAsJsonObject("items"), named));
+        plainValue(whole.getAsJsonObject("items"));
+      }
+    }
+  }
+
+  private static JsonObject ownEnumeration(JsonObject use, JsonObject named) {
+    String reference = SchemaReader.text(use, "$ref");
+    String name = reference == null ? null : Pointer.of("", reference).schema();
+    JsonObject target = name == null ? new JsonObject() : SpecMends.object(named, name);
+    if (!target.has("enum")) {
+      return use;
+    }
+    JsonObject own = target.deepCopy();
+    use.asMap().forEach(own::add);
+    own.remove("$ref");
+    return own;
+  }
+
+  private static void plainValue(JsonObject schema) {
+    String type = SchemaReader.text(schema, "type");
+    if (type == null && !schema.has("$ref")) {
+      schema.addProperty("type", "object");
+    }
+    if (!"string".equals(type)) {
+      schema.remove("enum");
     }
   }
 

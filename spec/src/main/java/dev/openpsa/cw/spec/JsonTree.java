@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -51,7 +52,9 @@ final class JsonTree {
       json.setStrictness(Strictness.STRICT);
       JsonTree tree = new JsonTree(json, name);
       JsonElement root = tree.value("");
-      json.peek();
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new MalformedJsonException("more than one value" + json);
+      }
       return root;
     } catch (MalformedJsonException | EOFException | JsonParseException e) {
       throw new SpecException(name + ": " + firstLine(e), e);

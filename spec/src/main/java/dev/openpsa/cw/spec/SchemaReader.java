@@ -113,8 +113,10 @@ final class SchemaReader {
   }
 
   private static @Nullable Integer number(@Nullable JsonElement length) {
-    boolean whole = length != null && length.toString().matches("\\d{1,9}(\\.0+)?");
-    return whole ? Integer.valueOf(length.getAsInt()) : null;
+    if (length == null || !length.toString().matches("\\d{1,9}(\\.0+)?")) {
+      return null;
+    }
+    return length.getAsInt();
   }
 
   static @Nullable String text(JsonObject s, String member) {

@@ -23,6 +23,9 @@ final class SpecMends {
   static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
   static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern SEGMENT = Pattern.compile("[\\w.~$:@+,;=!&'()*-]*|\\{\\w+}");
+  /** Where the API begins at a site; the client adds it. */
+  private static final Pattern BASE = Pattern.compile("^/v\\d+_\\d+_release/apis/\\d+\\.\\d+(?=/)");
+
   private static final Set<String> OTHER_METHODS = Set.of("head", "options", "trace", "query");
 
   private static final String BULK_RESULT = "BulkResult";
@@ -115,11 +118,13 @@ final class SpecMends {
 
   /**
    * A route constraint that leaked into the path, a missing slash before a parameter, a doubled
-   * parameter, a query or blanks at the end, a parameter with other characters than a name has.
+   * parameter, a query or blanks at the end, a parameter with other characters than a name has, the
+   * way from the site to the API.
    */
   static String mendedPath(String published) {
     String path = published.strip().replaceFirst("[?#].*$", "");
     path = path.startsWith("/") ? path : "/" + path;
+    path = BASE.matcher(path).replaceFirst("");
     path = withoutConstraints(path);
     path = path.replaceAll("([\\w-])\\{", "$1/{");
     return path.replaceAll("(\\{\\w+})\\1", "$1");
@@ -200,7 +205,7 @@ final class SpecMends {
     List<JsonObject> others = new ArrayList<>();
     if (op.has("parameters")) {
       for (JsonElement e : op.getAsJsonArray("parameters")) {
-        parameter(path, method, op, e.getAsJsonObject(), order, pathParameters, others);
+        parameter(method, op, e.getAsJsonObject(), order, pathParameters, others);
       }
     }
     for (String name : order) {
@@ -295,7 +300,6 @@ final class SpecMends {
   }
 
   private void parameter(
-      String path,
       String method,
       JsonObject op,
       JsonObject p,

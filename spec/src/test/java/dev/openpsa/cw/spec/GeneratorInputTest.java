@@ -105,6 +105,79 @@ class GeneratorInputTest {
   }
 
   @Test
+  void of_schemaNamesThatClashInJava_getNamesOfTheirOwn(@TempDir Path folder) throws IOException {
+    JsonObject doc =
+        GeneratorInput.of(
+            schemas(
+                folder,
+                """
+                "Note": {"type": "object"}, "note": {"type": "object"}, "N.ote": {"type": "object"},
+                "Query": {"type": "object"}, "List<Note>": {"type": "object", "properties": {
+                  "one": {"$ref": "#/components/schemas/note"},
+                  "two": {"$ref": "#/components/schemas/Note"}}},
+                "2FA": {"type": "object"}
+                """));
+    JsonObject schemas = doc.getAsJsonObject("components").getAsJsonObject("schemas");
+    assertThat(schemas.keySet())
+        .containsExactly("Note", "Note2", "NOte3", "QueryModel", "ListNote", "Schema2FA");
+    assertThat(schemas.getAsJsonObject("ListNote").get("properties").toString())
+        .contains("\"one\":{\"$ref\":\"#/components/schemas/Note2\"}")
+        .contains("\"two\":{\"$ref\":\"#/components/schemas/Note\"}");
+  }
+
+  @Test
+  void of_enumerationsAndAnyValues_areAsTheTemplatesKnowThem(@TempDir Path folder)
+      throws IOException {
+    JsonObject doc =
+        GeneratorInput.of(
+            schemas(
+                folder,
+                """
+                "Level": {"type": "string", "enum": ["Low", "High"]},
+                "Note": {"type": "object", "properties": {
+                  "level": {"$ref": "#/components/schemas/Level", "nullable": true},
+                  "levels": {"type": "array", "items": {"$ref": "#/components/schemas/Level"}},
+                  "number": {"type": "integer", "enum": [1, 2]},
+                  "any": {}}}
+                """));
+    assertThat(
+            doc.getAsJsonObject("components")
+                .getAsJsonObject("schemas")
+                .getAsJsonObject("Note")
+                .get("properties")
+                .toString())
+        .contains("\"level\":{\"type\":\"string\",\"enum\":[\"Low\",\"High\"],\"nullable\":true}")
+        .contains("\"items\":{\"type\":\"string\",\"enum\":[\"Low\",\"High\"]}")
+        .contains("\"number\":{\"type\":\"integer\"}", "\"any\":{\"type\":\"object\"}");
+  }
+
+  @Test
+  void of_propertiesThatClashInJava_namesSchemaAndBoth(@TempDir Path folder) throws IOException {
+    SpecDocument spec =
+        schemas(
+            folder,
+            """
+            "Note": {"type": "object", "properties": {"siteUrl": {}, "site_URL": {}}}
+            """);
+    assertThatThrownBy(() -> GeneratorInput.of(spec))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("schema Note")
+        .hasMessageContaining("siteUrl and site_URL");
+  }
+
+  private static SpecDocument schemas(Path folder, String schemas) throws IOException {
+    Path file = folder.resolve("manage.json");
+    Files.writeString(
+        file,
+        """
+        {"openapi": "3.1.0", "info": {"version": "1"}, "components": {"schemas": {%s}},
+         "paths": {"/a/b": {"get": {"responses": {"204": {}}}}}}
+        """
+            .formatted(schemas));
+    return SpecDocument.read(file);
+  }
+
+  @Test
   void main_changedDependency_changesOutput(@TempDir Path folder) throws IOException {
     document(folder, "[]", "/a/b");
     Path template = Files.writeString(folder.resolve("api.mustache"), "one");

@@ -3,6 +3,8 @@ package dev.openpsa.cw.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,10 +26,19 @@ class SpecDocumentTest {
   }
 
   @Test
-  void read_publishedDocument_hasEveryOperationOnce() {
-    assertThat(published.version()).isEqualTo("2025.1");
-    assertThat(published.endpoints()).hasSize(3053);
-    assertThat(published.schemas()).hasSize(829);
+  void read_publishedDocument_hasEveryOperationOnce() throws IOException {
+    JsonObject raw =
+        JsonParser.parseString(Files.readString(Path.of("manage.json"))).getAsJsonObject();
+    int operations =
+        raw.getAsJsonObject("paths").asMap().values().stream()
+            .mapToInt(item -> item.getAsJsonObject().size())
+            .sum();
+    assertThat(published.version())
+        .isEqualTo(raw.getAsJsonObject("info").get("version").getAsString());
+    assertThat(published.endpoints()).hasSize(operations);
+    assertThat(published.schemas().keySet())
+        .containsAll(
+            raw.getAsJsonObject("components").getAsJsonObject("schemas").keySet());
     Set<String> ids = new HashSet<>();
     Set<String> places = new HashSet<>();
     for (Endpoint e : published.endpoints()) {
@@ -82,7 +93,7 @@ class SpecDocumentTest {
   void read_bulkOperations_answerOneResultForEachItem() {
     List<Endpoint> bulk =
         published.endpoints().stream().filter(e -> e.path().endsWith("/bulk")).toList();
-    assertThat(bulk).hasSize(8);
+    assertThat(bulk).isNotEmpty();
     for (Endpoint e : bulk) {
       assertThat(e.answer()).as(e.toString()).hasToString("BulkResult");
       assertThat(e.body()).as(e.toString()).isNotNull();
@@ -101,6 +112,8 @@ class SpecDocumentTest {
     assertThat(SpecMends.mendedPath("/procurement/catalog/{parentId}/vendors/{id}{id}"))
         .isEqualTo("/procurement/catalog/{parentId}/vendors/{id}");
     assertThat(SpecMends.mendedPath("/service/tickets/{id}")).isEqualTo("/service/tickets/{id}");
+    assertThat(SpecMends.mendedPath("/a/{id:regex(^[0-9]{2}$)}/b/{*rest}?x={y}"))
+        .isEqualTo("/a/{id}/b/{rest}");
   }
 
   @Test

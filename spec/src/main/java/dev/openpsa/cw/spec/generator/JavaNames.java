@@ -10,11 +10,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 
 /** How segments of paths are called in Java. */
 final class JavaNames {
   private static final Pattern ANONYMOUS = Pattern.compile("(?i)(grand)*(parent)?_?id");
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
+          "const", "continue", "default", "do", "double", "else", "enum", "extends", "final",
+          "finally", "float", "for", "goto", "if", "implements", "import", "instanceof",
+          "int", "interface", "long", "native", "new", "package", "private", "protected",
+          "public", "return", "short", "static", "strictfp", "super", "switch",
+          "synchronized", "this", "throw", "throws", "transient", "try", "void", "volatile",
+          "while", "true", "false", "null", "record", "sealed", "permits", "var", "yield");
 
   /** What every object has, without parameters. */
   private static final Set<String> OBJECT_METHODS =
@@ -55,7 +64,7 @@ final class JavaNames {
       case "default" -> "getDefault";
       case "import" -> "runImport";
       default ->
-          SourceVersion.isKeyword(name) || OBJECT_METHODS.contains(name) ? name + "Call" : name;
+          KEYWORDS.contains(name) || OBJECT_METHODS.contains(name) ? name + "Call" : name;
     };
   }
 
@@ -91,7 +100,7 @@ final class JavaNames {
 
   private String argument(String placeholder) {
     String name = camel(placeholder);
-    return SourceVersion.isKeyword(name) || OWN_ARGUMENTS.contains(name) ? name + "Value" : name;
+    return KEYWORDS.contains(name) || OWN_ARGUMENTS.contains(name) ? name + "Value" : name;
   }
 
   /** The Java type that a placeholder's value has in all of these endpoints: text if in doubt. */

@@ -102,6 +102,22 @@ class ApiLayoutTest {
   }
 
   @Test
+  void method_wordsThatJavaKeeps_getAnother() throws IOException {
+    assertThat(calls("/a/b", "/a/b/wait", "/a/b/{class}", "/a/2fa", "/a/$x", "/a/new/{id}"))
+        .containsEntry("GET /a/b/wait", "a().b().waitCall().list()")
+        .containsEntry("GET /a/2fa", "a().n2fa().list()")
+        .containsEntry("GET /a/new/{id}", "a().newCall().list(id)")
+        .containsEntry("GET /a/b/{class}", "a().b().list(classValue)");
+  }
+
+  @Test
+  void method_placeholdersThatDifferInNameAlone_haveNamesOfTheirOwn() throws IOException {
+    assertThat(calls("/a/b", "/a/b/{id}", "/a/b/{key}").values())
+        .contains("a().b().list(id)", "a().b().list()")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void words_withoutCapitals_areFoundByTheWordsOfOtherNames() {
     WordSplitter splitter = new WordSplitter(spec);
     assertThat(splitter.words("purchaseorderstatuses"))
