@@ -17,7 +17,7 @@ final class Types {
 
   boolean same(@Nullable TypeRef before, @Nullable TypeRef after) {
     if (before == null || after == null) {
-      return before == after;
+      return before == null && after == null;
     }
     String schema = before.schema();
     return before.kind() == after.kind()
