@@ -1,9 +1,9 @@
 package dev.openpsa.cw.sandbox;
 
-import dev.openpsa.cw.sandbox.api.ApiTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openpsa.cw.sandbox.api.ApiTable;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -29,8 +29,7 @@ class GeneratedClassesTest {
 
   @Test
   void otherModules_generatedClasses_areNotUsed() throws IOException {
-    for (String module :
-        List.of("spec", "cw-catalog", "cw-operations", "cw-mcp", "cw-sandbox")) {
+    for (String module : List.of("spec", "cw-catalog", "cw-operations", "cw-mcp", "cw-sandbox")) {
       Path sources = Path.of("..", module, "src", "main", "java");
       assertThat(sources).isDirectory();
       assertThat(imported(sources)).as(module).isEmpty();

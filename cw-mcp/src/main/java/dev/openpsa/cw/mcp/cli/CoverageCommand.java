@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.Text;
 import dev.openpsa.cw.mcp.specification.Specification;
 import dev.openpsa.cw.operations.registry.Coverage;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Coverage coverage;
-    try (Specification specification = Specification.of(session.config())) {
+    try (Specification specification = Specification.of(session.config(), Clock.systemUTC())) {
       coverage = Coverage.of(specification.operations(), specification.catalog());
     }
     if (json) {

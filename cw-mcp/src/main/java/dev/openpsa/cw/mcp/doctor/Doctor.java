@@ -195,7 +195,7 @@ public final class Doctor {
     if (config.specification() == null) {
       return;
     }
-    try (Specification specification = Specification.of(config)) {
+    try (Specification specification = Specification.of(config, clock)) {
       int unavailable = specification.operations().unavailable().size();
       String seen =
           config.specification()
@@ -244,7 +244,7 @@ public final class Doctor {
   }
 
   private void release(@Nullable JsonElement info, ServerConfig config) {
-    try (Specification specification = Specification.of(config)) {
+    try (Specification specification = Specification.of(config, clock)) {
       String described = specification.catalog().apiVersion();
       findings.add(
           ApiRelease.remark(version(info).replace("version ", ""), described)

@@ -44,7 +44,7 @@ public final class Workplace implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.observer = observer;
-    specification = Specification.of(config);
+    specification = Specification.of(config, clock);
     versions = new VersionWatch(specification::catalog);
     connectWise = new Lazy<>(() -> versions.watching(connect(config)));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());

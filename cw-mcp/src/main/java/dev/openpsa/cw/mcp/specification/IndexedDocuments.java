@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,12 +36,18 @@ final class IndexedDocuments {
   private static final Logger LOG = LoggerFactory.getLogger(IndexedDocuments.class);
   private static final int KEPT = 3;
   private static final int DIGITS = 16;
+
+  /** A program that began to index so long ago has ended. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   private static final String UNFINISHED = "unfinished-";
 
   private final Path folder;
   private final Path dataDirectory;
+  private final Clock clock;
 
-  IndexedDocuments(Path dataDirectory) {
+  IndexedDocuments(Path dataDirectory, Clock clock) {
+    this.clock = clock;
     this.dataDirectory = dataDirectory;
     this.folder = dataDirectory.resolve("specifications");
   }
@@ -120,8 +128,8 @@ final class IndexedDocuments {
   }
 
   /** When a folder was used last. */
-  private static void touch(Path indexed) throws IOException {
-    Files.setLastModifiedTime(indexed, FileTime.fromMillis(System.currentTimeMillis()));
+  private void touch(Path indexed) throws IOException {
+    Files.setLastModifiedTime(indexed, FileTime.from(clock.instant()));
   }
 
   /** A server that still has a catalogue open that goes reads it on: it is only unlinked. */
@@ -135,6 +143,11 @@ final class IndexedDocuments {
     for (Path old : others.subList(Math.min(KEPT - 1, others.size()), others.size())) {
       delete(old);
     }
+    long abandoned = clock.millis() - ABANDONED.toMillis();
+    files(folder).stream()
+        .filter(path -> path.getFileName().toString().startsWith(UNFINISHED))
+        .filter(path -> lastUsed(path) < abandoned)
+        .forEach(IndexedDocuments::delete);
   }
 
   private static long lastUsed(Path indexed) {

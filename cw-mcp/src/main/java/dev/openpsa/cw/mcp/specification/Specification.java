@@ -7,6 +7,7 @@ import dev.openpsa.cw.operations.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,12 +35,12 @@ public final class Specification implements AutoCloseable {
    *
    * @throws dev.openpsa.cw.mcp.config.SettingsException when the document can't be used
    */
-  public static Specification of(ServerConfig config) {
+  public static Specification of(ServerConfig config, Clock clock) {
     Path document = config.specification();
     if (document == null) {
       return new Specification(() -> builtIn(config.dataDirectory()), null);
     }
-    Path folder = new IndexedDocuments(config.dataDirectory()).of(document);
+    Path folder = new IndexedDocuments(config.dataDirectory(), clock).of(document);
     return new Specification(
         () -> Catalog.openFile(folder.resolve(IndexedDocuments.CATALOG)),
         folder.resolve(IndexedDocuments.OPERATIONS));

@@ -96,7 +96,10 @@ class ReleaseIT {
         found = one.toString();
       }
     }
-    assertThat(found).contains("warning").contains("ConnectWise runs 2023.2").contains("describes " + OperationTable.SPECIFICATION_VERSION);
+    assertThat(found)
+        .contains("warning")
+        .contains("ConnectWise runs 2023.2")
+        .contains("describes " + OperationTable.SPECIFICATION_VERSION);
   }
 
   @Test

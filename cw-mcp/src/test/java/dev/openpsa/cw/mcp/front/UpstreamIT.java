@@ -92,7 +92,8 @@ class UpstreamIT {
                     .encodeToString("acme+pub:canary-private".getBytes(StandardCharsets.UTF_8)));
     assertThat(request.getHeaders().get("clientId"))
         .isEqualTo("11111111-2222-3333-4444-555555555555");
-    assertThat(request.getHeaders().get("Accept")).contains("version=" + OperationTable.SPECIFICATION_VERSION);
+    assertThat(request.getHeaders().get("Accept"))
+        .contains("version=" + OperationTable.SPECIFICATION_VERSION);
   }
 
   @Test

@@ -60,8 +60,7 @@ class UpgradeTest {
             "Ticket.impact: further values: Extreme",
             "Ticket.novelty: new, any",
             "Company.phoneNumber: string, now integer");
-    assertThat(touching("POST /service/tickets/{parentId}/merge"))
-        .containsExactly("merge_tickets");
+    assertThat(touching("POST /service/tickets/{parentId}/merge")).containsExactly("merge_tickets");
     assertThat(touching("POST /company/addressFormats")).isEmpty();
     assertThat(touching("Ticket.severity")).contains("create_ticket");
     assertThat(touching("Company.phoneNumber"))
