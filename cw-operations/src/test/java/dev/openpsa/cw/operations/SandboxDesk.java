@@ -63,7 +63,12 @@ public final class SandboxDesk implements AutoCloseable {
 
   /** With the data of that seed. */
   public SandboxDesk(long seed) {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    this(seed, NOW);
+  }
+
+  /** With the data of that seed around that moment. */
+  public SandboxDesk(long seed, Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     sandbox = Sandbox.builder().seed(seed).clock(clock).start();
     connectWise =
         ConnectWise.builder()

@@ -105,7 +105,8 @@ public final class Sandbox implements AutoCloseable {
             new ControlApi(this),
             faults,
             limiter,
-            log));
+            log,
+            database::now));
   }
 
   /** Starts one on a free port with the usual data. */

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -317,6 +320,20 @@ public final class ConnectWise extends Apis implements AutoCloseable {
       Objects.requireNonNull(value, "interceptor");
       interceptors = Stream.concat(interceptors.stream(), Stream.of(value)).toList();
       return this;
+    }
+
+    /**
+     * Tells the headers of each answer to a listener, on a thread of the client: it must be quick
+     * and safe for use by several threads. What it throws reaches the caller.
+     */
+    public Builder onAnswer(Consumer<Headers> listener) {
+      Objects.requireNonNull(listener, "listener");
+      return addInterceptor(
+          chain -> {
+            Response answer = chain.proceed(chain.request());
+            listener.accept(answer.headers());
+            return answer;
+          });
     }
 
     Builder timing(Timing value) {

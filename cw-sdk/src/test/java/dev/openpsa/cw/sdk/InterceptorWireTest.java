@@ -40,6 +40,20 @@ class InterceptorWireTest extends WireTest {
   }
 
   @Test
+  void onAnswer_severalAttempts_hearsTheHeadersOfEach() {
+    List<String> types = new ArrayList<>();
+    try (ConnectWise watched =
+        connectWise.toBuilder()
+            .onAnswer(headers -> types.add(headers.get("Content-Type")))
+            .build()) {
+      answer(503, "busy", "text/plain");
+      answer(200, "{}", "application/json");
+      watched.execute(READ);
+    }
+    assertThat(types).containsExactly("text/plain", "application/json");
+  }
+
+  @Test
   void addInterceptor_changedRequest_travels() throws InterruptedException {
     try (ConnectWise changed =
         with(

@@ -36,6 +36,11 @@ public final class NearestNames {
     return near.stream().limit(limit).map(Candidate::name).toList();
   }
 
+  /** The sentence that tells them, with a space behind it for the next one; empty without any. */
+  public static String told(Collection<String> near) {
+    return near.isEmpty() ? "" : "Nearest: " + String.join(", ", near) + ". ";
+  }
+
   /** From 0 (nothing in common) to 1 (equal but for case). */
   public static double likeness(String a, String b) {
     String left = a.toLowerCase(Locale.ROOT);

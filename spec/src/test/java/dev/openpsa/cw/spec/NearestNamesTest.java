@@ -38,6 +38,12 @@ class NearestNamesTest {
   }
 
   @Test
+  void told_withoutAny_isNothing() {
+    assertThat(NearestNames.told(List.of())).isEmpty();
+    assertThat(NearestNames.told(List.of("a", "b"))).isEqualTo("Nearest: a, b. ");
+  }
+
+  @Test
   void of_pathWithASlip_prefersTheSamePlace() {
     List<String> paths =
         List.of("/service/tickets", "/service/tickets/{id}", "/project/tickets", "/service/teams");

@@ -32,6 +32,9 @@ final class CallCommand implements Callable<Integer> {
   @Option(names = "--format", description = "json, table or csv.")
   private @Nullable String format;
 
+  @Option(names = "--csv", description = "CSV for spreadsheets, all rows: --format=csv.")
+  private boolean csv;
+
   @Option(
       names = "--chart",
       paramLabel = "FILE",
@@ -55,8 +58,12 @@ final class CallCommand implements Callable<Integer> {
     JsonObject arguments = new JsonObject();
     arguments.addProperty("name", operation);
     arguments.add("params", Pairs.of(pairs));
-    if (format != null) {
-      arguments.addProperty("format", format);
+    if (csv && format != null && !format.equalsIgnoreCase("csv")) {
+      throw new UsageException(
+          "--csv and --format=" + format + " ask for different things: give one");
+    }
+    if (csv || format != null) {
+      arguments.addProperty("format", csv ? "csv" : format);
     }
     if (chart != null) {
       arguments.addProperty("chart", true);

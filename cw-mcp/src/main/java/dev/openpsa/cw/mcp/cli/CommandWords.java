@@ -10,6 +10,7 @@ final class CommandWords {
           Map.entry("cw_endpoint_details", "./cw describe"),
           Map.entry("cw_api_call", "./cw api"),
           Map.entry("cw_paginated_fetch", "./cw fetch"),
+          Map.entry("cw_list_operations", "./cw ops"),
           Map.entry("cw_list_queries", "./cw queries list"),
           Map.entry("cw_run_query", "./cw queries run"),
           Map.entry("cw_delete_query", "./cw queries delete"),

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.doctor.Doctor;
 import dev.openpsa.cw.mcp.doctor.Finding;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new Doctor(session.environment(), Clock.systemUTC()).examine();
+    List<Finding> findings = new Doctor(session.environment()).examine();
     if (json) {
       session.terminal().out().println(asJson(findings));
     } else {

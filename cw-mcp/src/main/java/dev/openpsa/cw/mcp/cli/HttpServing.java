@@ -3,7 +3,6 @@ package dev.openpsa.cw.mcp.cli;
 import dev.openpsa.cw.mcp.config.HttpSettings;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.http.HttpFront;
-import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
 /** Serves over HTTP until the process is told to stop; what runs then ends first. */
@@ -20,7 +19,7 @@ final class HttpServing {
               awaitQuietly(closed);
             },
             "stop");
-    try (HttpFront front = new HttpFront(config, settings, Version.text(), Clock.systemUTC())) {
+    try (HttpFront front = new HttpFront(config, settings, Version.text(), config.clock())) {
       front.start();
       Runtime.getRuntime().addShutdownHook(hook);
       terminal.err().println(Serving.banner(front.tools(), "over HTTP", config));

@@ -15,11 +15,22 @@ final class Pairs {
         throw new UsageException(
             "'"
                 + word
-                + "' is no argument: write name=value, such as pageSize=5 or \"conditions=id > 10\"");
+                + "' is no argument: write name=value, such as pageSize=5 or \"conditions=id > 10\""
+                + (pairs.isEmpty() ? "" : quotes(last(pairs), word)));
       }
       pairs.addProperty(word.substring(0, equals), word.substring(equals + 1));
     }
     return pairs;
+  }
+
+  private static String last(JsonObject pairs) {
+    String name = List.copyOf(pairs.keySet()).get(pairs.size() - 1);
+    return name + "=" + pairs.get(name).getAsString();
+  }
+
+  /** The shell has parted a value at its spaces. */
+  private static String quotes(String before, String word) {
+    return "; a value with spaces takes quotes: \"" + before + " " + word + "\"";
   }
 
   /** Takes those members out that the path has a place for. */

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.mcp.cli;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.memory.QueryFile;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.operations.ErrorCode;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -120,7 +120,8 @@ final class QueriesCommand implements Callable<Integer> {
   }
 
   private int withQueries(ToIntFunction<QueryFile> work) {
-    try (Workplace workplace = new Workplace(session.config(), Clock.systemUTC())) {
+    ServerConfig config = session.config();
+    try (Workplace workplace = new Workplace(config, config.clock())) {
       return work.applyAsInt(new QueryFile(workplace.memory()));
     } catch (RequestFailure e) {
       session

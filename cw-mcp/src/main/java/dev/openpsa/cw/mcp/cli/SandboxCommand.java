@@ -94,11 +94,12 @@ final class SandboxCommand implements Callable<Integer> {
     }
   }
 
-  private static String use(Sandbox sandbox) {
+  private String use(Sandbox sandbox) {
     StringBuilder text =
         new StringBuilder("To use it:\n  export CW_API_URL=")
             .append(sandbox.url())
-            .append(" CW_COMPANY_ID=sandbox CW_PUBLIC_KEY=public CW_PRIVATE_KEY=private\n")
+            .append(" CW_COMPANY_ID=sandbox CW_PUBLIC_KEY=public CW_PRIVATE_KEY=private")
+            .append(now == null ? "\n" : " CW_NOW=" + time(now) + "\n")
             .append("Other keys, public and private:\n");
     for (Role role : Role.values()) {
       if (role != Role.ADMINISTRATOR) {

@@ -5,7 +5,6 @@ import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.protocol.McpFront;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.sandbox.Sandbox;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Serves until the input ends, or over HTTP until the process is told to stop. */
@@ -35,7 +34,7 @@ final class Serving {
   }
 
   private static void stdio(Terminal terminal, ServerConfig config) {
-    try (Workplace workplace = new Workplace(config, Clock.systemUTC())) {
+    try (Workplace workplace = new Workplace(config, config.clock())) {
       terminal.err().println(banner(workplace.inventory().tools().size(), "over stdio", config));
       workplace.compareVersions();
       new McpFront(workplace.offer(), Version.text())

@@ -3,6 +3,7 @@ package dev.openpsa.cw.mcp.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.mcp.shape.Text;
@@ -11,8 +12,8 @@ import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.computed.Image;
+import dev.openpsa.cw.operations.timesheet.balance.BalanceText;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class ToolRun {
           "UNKNOWN_ENDPOINT",
           "UNSAFE_PATH");
   private static final String HOW_TO_CONFIRM = "To carry it out,";
+
+  /** Told from the data, beside the answer. */
+  private static final String WARNING = "Warning: ";
 
   private final Terminal terminal;
   private final boolean json;
@@ -57,15 +61,16 @@ final class ToolRun {
    */
   int run(ServerConfig config, String tool, JsonObject arguments) {
     Times times = new Times(config.caller().zone());
-    try (Workplace workplace = new Workplace(config.forCommandLine(), Clock.systemUTC())) {
+    try (Workplace workplace = new Workplace(config.forCommandLine(), config.clock())) {
       ToolResult result = workplace.inventory().call(tool, arguments, client());
       print(result, times);
       JsonElement token = result.data().get("confirm_token");
-      if (token != null && agreed(token.getAsString())) {
+      while (token != null && agreed(token.getAsString(), result.data().get("left"))) {
         JsonObject confirmed = arguments.deepCopy();
         confirmed.add("confirm_token", token);
         result = workplace.inventory().call(tool, confirmed, client());
         print(result, times);
+        token = result.data().get("confirm_token");
       }
       return result.isError() || picture == null ? status(result) : keepPicture(picture, result);
     }
@@ -85,15 +90,25 @@ final class ToolRun {
     return CommandLineFront.DONE;
   }
 
-  private boolean agreed(String token) {
-    boolean agreed = !json && terminal.isInteractive() && terminal.agrees("Carry it out?");
+  /**
+   * Whether the person wants it carried out.
+   *
+   * @param left how much of it was not carried out yet; null before the first
+   */
+  private boolean agreed(String token, @Nullable JsonElement left) {
+    String question = left == null ? "Carry it out?" : "Carry the other " + left + " out?";
+    boolean agreed = !json && terminal.isInteractive() && terminal.agrees(question);
     if (!agreed) {
       terminal
           .err()
           .println(
-              "Nothing was sent. To carry it out within 15 minutes, repeat the command with"
-                  + " --confirm-token "
-                  + token);
+              left == null
+                  ? "Nothing was sent. To carry it out within 15 minutes, repeat the command with"
+                      + " --confirm-token "
+                      + token
+                  : left
+                      + " are left. To carry them out, repeat the command with --confirm-token "
+                      + token);
     }
     return agreed;
   }
@@ -160,12 +175,30 @@ final class ToolRun {
     }
   }
 
+  private String table(JsonArray rows, Times times) {
+    return terminal.isInteractive()
+        ? Text.aligned(rows, terminal.width(), times)
+        : Text.alignedWide(rows, terminal.width(), times);
+  }
+
+  /** What balances are made of. */
+  private void printTerms(JsonObject answer) {
+    if (answer.get("terms") instanceof JsonArray terms) {
+      for (JsonElement one : terms) {
+        BalanceText.lines(one.getAsJsonObject()).forEach(terminal.out()::println);
+      }
+    }
+  }
+
   private void printAnswer(ToolResult result, Times times) {
     JsonElement data = result.data().get("data");
     if (data != null && data.isJsonArray()) {
-      int width = terminal.isInteractive() ? terminal.width() : Integer.MAX_VALUE;
-      terminal.out().println(Text.aligned(data.getAsJsonArray(), width, times));
+      terminal.out().println(table(data.getAsJsonArray(), times));
+      if (result.data().get("notes") instanceof JsonArray notes) {
+        notes.forEach(note -> terminal.out().println(note.getAsString()));
+      }
       printFindings(result.data());
+      printTerms(result.data());
     } else if (data != null && data.isJsonPrimitive()) {
       terminal.out().print(data.getAsString());
       terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");
@@ -177,10 +210,18 @@ final class ToolRun {
                   .text()
                   .lines()
                   .filter(line -> !line.startsWith(HOW_TO_CONFIRM))
+                  .filter(line -> !isToldApart(line, result.data()))
                   .map(CommandWords::of)
                   .collect(Collectors.joining("\n")));
     }
     remark(result.data());
+  }
+
+  /** Warnings go to standard error. */
+  private static boolean isToldApart(String line, JsonObject data) {
+    return line.startsWith(WARNING)
+        && data.get("warnings") instanceof JsonArray warnings
+        && warnings.contains(new JsonPrimitive(line.substring(WARNING.length())));
   }
 
   private void remark(JsonObject data) {
@@ -196,8 +237,11 @@ final class ToolRun {
                   + ". Totals: "
                   + data.get("totals"));
     }
+    if (data.get("summary") instanceof JsonObject summary) {
+      terminal.err().println("Totals: " + summary);
+    }
     if (data.get("warnings") instanceof JsonArray warnings) {
-      warnings.forEach(warning -> terminal.err().println("Warning: " + warning.getAsString()));
+      warnings.forEach(warning -> terminal.err().println(WARNING + warning.getAsString()));
     }
     if (data.has("more")) {
       terminal.err().println("One page; there are more: page=2, or ./cw fetch for all.");

@@ -22,6 +22,7 @@ public final class KnownSettings {
           "CW_API_VERSION",
           "CW_SPEC",
           "CW_TIMEZONE",
+          "CW_NOW",
           "CW_WEEK_START",
           "CW_JOURNAL_DAYS",
           "CW_MEMBER_IDENTIFIER",

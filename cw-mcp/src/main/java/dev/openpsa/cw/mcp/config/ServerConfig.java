@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.guard.GuardSettings;
 import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.spec.NearestNames;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -101,6 +102,15 @@ public record ServerConfig(
     return new ServerConfig(dataDirectory, toolsets, guard, responseBytes, caller, changed);
   }
 
+  /**
+   * The clock that days and ages are reckoned by.
+   *
+   * @throws SettingsException when {@code CW_NOW} is wrong, or set for a ConnectWise elsewhere
+   */
+  public Clock clock() {
+    return PresentTime.of(variables);
+  }
+
   /** How long the journal of writes is kept. */
   public Duration journalRetention() {
     String given = value(variables, "CW_JOURNAL_DAYS");
@@ -171,6 +181,7 @@ public record ServerConfig(
         .removeIf(name -> name.startsWith("CONNECTWISE_") || name.equals("CW_AUTH_PREFIX"));
     changed.putAll(connection);
     changed.put("CW_REQUESTS_PER_MINUTE", "0");
+    changed.remove("CW_NOW"); // that sandbox lives now
     return new ServerConfig(dataDirectory, toolsets, guard, responseBytes, caller, changed);
   }
 

@@ -3,6 +3,7 @@ package dev.openpsa.cw.mcp.discovery;
 import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.spec.NearestNames;
 
 /** Refuses categories that are not there. */
 final class Categories {
@@ -13,9 +14,7 @@ final class Categories {
       throw new RequestFailure(
           ErrorCode.NOT_FOUND_LOCALLY,
           "there is no category '" + category + "'",
-          "Nearest: "
-              + String.join(", ", catalog.nearestCategories(category))
-              + ". cw_api_categories lists all.");
+          NearestNames.told(catalog.nearestCategories(category)) + "cw_api_categories lists all.");
     }
   }
 }

@@ -28,14 +28,10 @@ public final class EndpointDetailsTool implements Tool {
       ToolDefinition.named("cw_endpoint_details")
           .title("Endpoint details")
           .description(
-              "Show an endpoint's parameters, body and answer fields, and an example call. Give method"
+              "An endpoint's parameters, body and answer fields, and an example call. Give method"
                   + " and path, or operation_id.")
           .takes(Argument.text("method"), Argument.text("path"), Argument.text("operation_id"))
-          .answers("method", "string")
-          .answers("path", "string")
           .answers("parameters", "array")
-          .answers("body", "object")
-          .answers("answer", "object")
           .answers("examples", "array")
           .build();
 

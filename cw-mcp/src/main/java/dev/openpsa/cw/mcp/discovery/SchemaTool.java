@@ -11,6 +11,7 @@ import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.spec.NearestNames;
 import dev.openpsa.cw.spec.Schema;
 import java.util.function.Supplier;
 
@@ -25,7 +26,6 @@ public final class SchemaTool implements Tool {
               Argument.integer("depth", 0, 3)
                   .byDefault(0)
                   .describedAs("levels of references to open"))
-          .answers("name", "string")
           .answers("fields", "object")
           .build();
 
@@ -52,7 +52,8 @@ public final class SchemaTool implements Tool {
                     new RequestFailure(
                         ErrorCode.NOT_FOUND_LOCALLY,
                         "there is no schema '" + name + "'",
-                        "Nearest: " + String.join(", ", catalog.get().nearestSchemas(name)) + "."));
+                        NearestNames.told(catalog.get().nearestSchemas(name))
+                            + "cw_endpoint_details names the schemas of an endpoint."));
     JsonObject data = new JsonObject();
     data.addProperty("name", schema.name());
     JsonObject fields = SchemaText.fields(catalog.get(), schema, call.integer("depth", 0));

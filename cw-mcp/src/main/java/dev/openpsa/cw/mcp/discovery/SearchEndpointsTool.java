@@ -30,7 +30,6 @@ public final class SearchEndpointsTool implements Tool {
               Argument.integer("limit", 1, 50).byDefault(10),
               Argument.integer("offset", 0, 10_000))
           .answers("results", "array")
-          .answers("total", "integer")
           .build();
 
   private final Supplier<Catalog> catalog;

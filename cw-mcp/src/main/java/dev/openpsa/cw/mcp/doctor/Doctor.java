@@ -42,12 +42,10 @@ public final class Doctor {
       List.of("/service/tickets", "/company/companies", "/time/entries", "/finance/agreements");
 
   private final Map<String, String> environment;
-  private final Clock clock;
   private final List<Finding> findings = new ArrayList<>();
 
-  public Doctor(Map<String, String> environment, Clock clock) {
+  public Doctor(Map<String, String> environment) {
     this.environment = environment;
-    this.clock = clock;
   }
 
   public List<Finding> examine() {
@@ -78,6 +76,7 @@ public final class Doctor {
     Path file = SettingsFile.location(environment);
     try {
       ServerConfig config = ServerConfig.fromMap(SettingsFile.behind(environment));
+      config.clock();
       findings.add(
           Finding.ok(
               "settings",
@@ -195,7 +194,7 @@ public final class Doctor {
     if (config.specification() == null) {
       return;
     }
-    try (Specification specification = Specification.of(config, clock)) {
+    try (Specification specification = Specification.of(config, Clock.systemUTC())) {
       int unavailable = specification.operations().unavailable().size();
       String seen =
           config.specification()
@@ -227,7 +226,8 @@ public final class Doctor {
       RestResponse<JsonElement> info = connectWise.execute(RestRequest.of("GET", "/system/info"));
       findings.add(Finding.ok("ConnectWise", "answers, " + version(info.data())));
       release(info.data(), config);
-      clock(info.headers().get("Date"));
+      String sandbox = info.headers().get("Sandbox-Date");
+      clock(sandbox == null ? info.headers().get("Date") : sandbox, config.clock());
       for (String path : EVERYDAY_READS) {
         permission(connectWise, path);
       }
@@ -244,7 +244,7 @@ public final class Doctor {
   }
 
   private void release(@Nullable JsonElement info, ServerConfig config) {
-    try (Specification specification = Specification.of(config, clock)) {
+    try (Specification specification = Specification.of(config, Clock.systemUTC())) {
       String described = specification.catalog().apiVersion();
       findings.add(
           ApiRelease.remark(version(info).replace("version ", ""), described)
@@ -261,7 +261,7 @@ public final class Doctor {
         : "version unknown";
   }
 
-  private void clock(@Nullable String date) {
+  private void clock(@Nullable String date, Clock clock) {
     if (date == null) {
       return;
     }

@@ -29,8 +29,7 @@ public final class ApiCallTool implements Tool {
                   Argument.object("path_params"),
                   Argument.object("query"),
                   Argument.flag("use_memory")
-                      .describedAs("without query and body: those of the saved query"))
-              .answers("saved_query", "integer"));
+                      .describedAs("without query and body: those of the saved query")));
 
   private final Requests requests;
   private final CallMemory memory;

@@ -15,12 +15,7 @@ final class SentRequest {
             Argument.flag("validate"),
             Argument.flag("confirm"),
             Argument.text("confirm_token"))
-        .answers("status", "integer")
         .answers("data", "")
-        .answers("more", "boolean")
-        .answers("resource", "string")
-        .answers("journal", "integer")
-        .answers("suggestion", "string")
         .writes()
         .build();
   }

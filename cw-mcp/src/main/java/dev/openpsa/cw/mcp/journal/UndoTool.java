@@ -20,15 +20,12 @@ public final class UndoTool implements Tool {
   private static final ToolDefinition DEFINITION =
       ToolDefinition.named("cw_undo")
           .title("Undo a write")
-          .description(
-              "Take back a write from cw_journal. It is previewed and confirmed as any write.")
+          .description("Take back a write from cw_journal, previewed and confirmed as any write.")
           .takes(
               Argument.integer("id", 1, Integer.MAX_VALUE).mandatory(),
               Argument.flag("confirm"),
               Argument.text("confirm_token"))
-          .answers("status", "integer")
           .answers("data", "")
-          .answers("journal", "integer")
           .writesOnly()
           .build();
 

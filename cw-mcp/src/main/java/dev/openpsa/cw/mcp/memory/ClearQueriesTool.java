@@ -15,7 +15,6 @@ public final class ClearQueriesTool implements Tool {
           .description("Forget all saved queries; without confirm it says how many those are.")
           .takes(Argument.flag("confirm"))
           .answers("deleted", "integer")
-          .answers("would_delete", "integer")
           .forgets()
           .build();
 

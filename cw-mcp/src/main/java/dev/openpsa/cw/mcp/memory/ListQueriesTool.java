@@ -22,7 +22,6 @@ public final class ListQueriesTool implements Tool {
               Argument.integer("offset", 0, SavedQueries.MOST),
               Argument.integer("limit", 1, SavedQueries.MOST).byDefault(50))
           .answers("queries", "array")
-          .answers("total", "integer")
           .build();
 
   private final QueryMemory memory;

@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.spec.Endpoint;
+import dev.openpsa.cw.spec.NearestNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -232,9 +233,8 @@ public final class QueryMemory {
               + request.method()
               + " "
               + request.endpoint(),
-          "Nearest: "
-              + String.join(", ", catalog.get().nearest(request.method(), request.endpoint(), 5))
-              + ". Save it anew with cw_save_query, and take this one away with cw_delete_query.");
+          NearestNames.told(catalog.get().nearest(request.method(), request.endpoint(), 5))
+              + "Save it anew with cw_save_query, and take this one away with cw_delete_query.");
     }
   }
 

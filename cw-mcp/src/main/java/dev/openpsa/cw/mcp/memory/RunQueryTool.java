@@ -22,8 +22,8 @@ public final class RunQueryTool implements Tool {
       ToolDefinition.named("cw_run_query")
           .title("Run a saved query")
           .description(
-              "Run a saved query. What query holds replaces saved parameters (null drops one) and fills {id}"
-                  + " in the path. A write is previewed as in cw_api_call.")
+              "Run a saved query; query replaces saved parameters (null drops one) and fills {id} in the"
+                  + " path. A write is previewed.")
           .takes(
               Argument.integer("id", 1, Integer.MAX_VALUE).mandatory(),
               Argument.object("query"),
@@ -31,11 +31,7 @@ public final class RunQueryTool implements Tool {
               Argument.oneOf("format", "json", "table", "csv"),
               Argument.flag("confirm"),
               Argument.text("confirm_token"))
-          .answers("status", "integer")
           .answers("data", "")
-          .answers("more", "boolean")
-          .answers("resource", "string")
-          .answers("journal", "integer")
           .writes()
           .build();
 

@@ -48,9 +48,8 @@ public final class BatchUpdateTool implements Tool {
       ToolDefinition.named("cw_batch_update")
           .title("Run several writes")
           .description(
-              "Run up to 100 writes, one after the other: {name, params} or {method, path, body}. First"
-                  + " a dry run of all, then repeat with the token. A batch that was cut short goes on"
-                  + " when it is repeated.")
+              "Run up to 100 writes in order: {name, params} or {method, path, body}. First a dry run of"
+                  + " all, then repeat with the token. A batch cut short goes on when repeated.")
           .takes(
               Argument.list("operations").mandatory(),
               Argument.oneOf("on_error", "stop", "continue"),
@@ -58,8 +57,6 @@ public final class BatchUpdateTool implements Tool {
               Argument.text("confirm_token"))
           .answers("results", "array")
           .answers("done", "integer")
-          .answers("failed", "integer")
-          .answers("untried", "integer")
           .writesOnly()
           .build();
 
@@ -190,7 +187,11 @@ public final class BatchUpdateTool implements Tool {
   private PlannedWrite operation(String name, JsonObject described) {
     NamedOperation named = Operations.runnable(repertoire.get(), name);
     if (!(named instanceof Operation operation)) {
-      throw malformed(named.name() + " changes nothing; run it with cw_operation");
+      throw malformed(
+          named.name()
+              + (named.kind().effect() == Effect.READ
+                  ? " changes nothing; run it with cw_operation"
+                  : " is a batch of its own; run it with cw_operation"));
     }
     if (!operation.isBatchable()) {
       throw malformed(operation.name() + " is never part of a batch");

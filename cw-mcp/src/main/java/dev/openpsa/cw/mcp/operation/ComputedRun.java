@@ -1,12 +1,16 @@
 package dev.openpsa.cw.mcp.operation;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.openpsa.cw.mcp.request.Agreement;
 import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.shape.PageText;
 import dev.openpsa.cw.mcp.shape.RowCollector;
 import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
+import dev.openpsa.cw.mcp.tool.Person;
 import dev.openpsa.cw.mcp.tool.Progress;
+import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.call.ComputedArguments;
 import dev.openpsa.cw.operations.call.RecordNames;
@@ -14,8 +18,13 @@ import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
+import dev.openpsa.cw.operations.computed.ComputedWrite;
+import dev.openpsa.cw.operations.guard.Confirmation;
+import dev.openpsa.cw.operations.journal.WriteOrigin;
+import dev.openpsa.cw.operations.plan.Effect;
 import dev.openpsa.cw.operations.view.ViewOperation;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what is computed and shapes the answer as those of requests are shaped. */
@@ -40,21 +49,51 @@ public final class ComputedRun {
     return view.compute(ComputedCall.of(view, given, arguments, scene, progress::report)).facts();
   }
 
-  /** Runs it and shapes the answer. */
+  /**
+   * Runs it and shapes the answer.
+   *
+   * @param tool by which it is called; its confirmation counts for what writes
+   */
   public ToolResult run(
       ComputedOperation operation,
       JsonObject given,
       Scene scene,
       @Nullable Format format,
-      Progress progress) {
+      ToolCall tool) {
+    Progress progress = tool.client().progress();
     if (operation instanceof ViewOperation view) {
       return ToolResult.of(page(page(view, given, scene, progress)));
     }
     ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);
-    ComputedAnswer answer = operation.compute(call);
+    ComputedAnswer answer =
+        operation instanceof ComputedWrite write
+            ? written(write, call, tool)
+            : operation.compute(call);
     List<JsonObject> rows = answer.rows();
     Shaped shaped = rows == null ? sections(answer, format) : table(answer, rows, format);
     return ToolResult.of(shaped).showing(answer.image());
+  }
+
+  /** What can't be taken back is put to the person, where the client can ask them. */
+  private static ComputedAnswer written(ComputedWrite write, ComputedCall call, ToolCall tool) {
+    WriteOrigin origin = tool.origin(write.name());
+    Confirmation confirmation = tool.confirmation();
+    ComputedAnswer answer = write.compute(call, confirmation, origin);
+    Person person = tool.client().person();
+    if (confirmation.token() != null
+        || write.effect(call) != Effect.DESTRUCTIVE
+        || !person.isPresent()
+        || !(answer.facts().get("confirm_token") instanceof JsonPrimitive token)) {
+      return answer;
+    }
+    String shown =
+        answer
+            .heading()
+            .lines()
+            .filter(line -> !line.startsWith("To carry it out,"))
+            .collect(Collectors.joining("\n"));
+    Agreement.require(person, shown + "\nThis can't be taken back wholly. Carry it out?");
+    return write.compute(call, new Confirmation(false, token.getAsString(), null), origin);
   }
 
   private Shaped page(JsonObject page) {

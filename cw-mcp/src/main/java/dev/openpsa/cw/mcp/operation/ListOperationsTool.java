@@ -35,8 +35,6 @@ public final class ListOperationsTool implements Tool {
               Argument.integer("limit", 1, 100).byDefault(20),
               Argument.integer("offset", 0, 10_000))
           .answers("operations", "array")
-          .answers("total", "integer")
-          .answers("derived", "integer")
           .answers("categories", "array")
           .build();
 

@@ -46,13 +46,8 @@ public final class OperationTool implements Tool {
               Argument.flag("confirm"),
               Argument.text("confirm_token"),
               Argument.text("confirm_name"))
-          .answers("status", "integer")
-          .answers("records", "integer")
-          .answers("complete", "boolean")
           .answers("data", "")
-          .answers("more", "boolean")
           .answers("resource", "string")
-          .answers("journal", "integer")
           .writes()
           .build();
 
@@ -93,7 +88,7 @@ public final class OperationTool implements Tool {
     }
     Format format = Format.named(call.textOrNull("format"));
     if (named instanceof ComputedOperation operation) {
-      return computed.run(operation, params, scene.get(), format, call.client().progress());
+      return computed.run(operation, params, scene.get(), format, call);
     }
     return request((Operation) named, params, format, call);
   }

@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.Repertoire;
+import dev.openpsa.cw.spec.NearestNames;
 import java.util.List;
 
 /** Finds operations for callers who may have misspelt them. */
@@ -38,8 +39,7 @@ public final class Operations {
               return new RequestFailure(
                   ErrorCode.NOT_FOUND_LOCALLY,
                   "there is no operation '" + name + "'",
-                  (near.isEmpty() ? "" : "Nearest: " + String.join(", ", near) + ". ")
-                      + "cw_list_operations {\"search\": \"…\"} finds one.");
+                  NearestNames.told(near) + "cw_list_operations {\"search\": \"…\"} finds one.");
             });
   }
 }

@@ -16,8 +16,8 @@ public final class PaginatedFetchTool implements Tool {
       ToolDefinition.named("cw_paginated_fetch")
           .title("Fetch all pages")
           .description(
-              "Read a collection over all its pages. What does not fit the answer is kept as a resource"
-                  + " that cw_result reads on.")
+              "Read all pages of a collection. What does not fit the answer is kept as a resource that"
+                  + " cw_result reads on.")
           .takes(
               Argument.text("path").mandatory(),
               Argument.object("query"),
@@ -25,7 +25,6 @@ public final class PaginatedFetchTool implements Tool {
               Argument.integer("max_records", 1, Integer.MAX_VALUE).byDefault(1000),
               Argument.oneOf("format", "json", "table", "csv"))
           .answers("records", "integer")
-          .answers("complete", "boolean")
           .answers("data", "")
           .answers("resource", "string")
           .build();

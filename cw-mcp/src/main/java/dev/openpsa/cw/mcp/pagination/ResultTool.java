@@ -4,12 +4,17 @@ import dev.openpsa.cw.mcp.shape.Format;
 import dev.openpsa.cw.mcp.shape.PartCollector;
 import dev.openpsa.cw.mcp.shape.Projection;
 import dev.openpsa.cw.mcp.shape.ResultStore;
+import dev.openpsa.cw.mcp.shape.Shaped;
 import dev.openpsa.cw.mcp.shape.Shaper;
 import dev.openpsa.cw.mcp.tool.Argument;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolDefinition;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code cw_result}: reads a kept result on. */
 public final class ResultTool implements Tool {
@@ -25,7 +30,6 @@ public final class ResultTool implements Tool {
               Argument.oneOf("format", "json", "table", "csv"))
           .answers("data", "")
           .answers("total", "integer")
-          .answers("complete", "boolean")
           .build();
 
   private final ResultStore store;
@@ -49,7 +53,41 @@ public final class ResultTool implements Tool {
     ResultStore.State state = store.state(id);
     PartCollector rows = shaper.partCollector();
     int limit = Math.min(call.integer("limit", 100), state.rows() - offset);
-    store.read(id, offset, limit, row -> rows.add(Projection.of(row, fields)));
-    return ToolResult.of(shaper.part(rows, offset, state, Format.named(call.textOrNull("format"))));
+    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    store.read(
+        id,
+        offset,
+        limit,
+        row -> {
+          if (row.isJsonObject()) {
+            known.addAll(row.getAsJsonObject().keySet());
+          }
+          return rows.add(Projection.of(row, fields));
+        });
+    Shaped part = shaper.part(rows, offset, state, Format.named(call.textOrNull("format")));
+    return ToolResult.of(noting(part, fields, known));
+  }
+
+  /**
+   * A field that is unset in every row can't be told from one that doesn't exist: both are said.
+   */
+  private static Shaped noting(Shaped part, @Nullable String fields, Set<String> known) {
+    if (fields == null || fields.strip().equals("*") || known.isEmpty()) {
+      return part;
+    }
+    List<String> missing =
+        Projection.parsed(fields).stream()
+            .map(field -> field.names().get(0))
+            .filter(name -> !known.contains(name))
+            .distinct()
+            .toList();
+    return missing.isEmpty()
+        ? part
+        : part.noting(
+            "None of these rows has "
+                + String.join(", ", missing)
+                + "; they have "
+                + String.join(", ", known)
+                + ".");
   }
 }

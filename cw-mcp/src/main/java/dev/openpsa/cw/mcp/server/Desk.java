@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one kind of caller works with: the tools of the sets that it may use, and what goes with
@@ -26,10 +28,18 @@ public final class Desk {
   private final ToolInventory inventory;
   private final Toolbox toolbox;
   private final CallObserver observer;
-  private final VersionWatch versions;
+  private final Supplier<@Nullable String> remarks;
   private final Completions completions;
 
-  Desk(ServerConfig config, Toolbox toolbox, CallObserver observer, VersionWatch versions) {
+  /**
+   * @param remarks what is to be said beside the next answer; null for nothing
+   */
+  Desk(
+      ServerConfig config,
+      Toolbox toolbox,
+      CallObserver observer,
+      Supplier<@Nullable String> remarks) {
+    this.remarks = remarks;
     this.config = config;
     this.toolbox = toolbox;
     this.observer = observer;
@@ -42,7 +52,7 @@ public final class Desk {
   private ToolInventory inventory(Map<Toolset, List<Tool>> all, Set<Toolset> chosen) {
     return ToolInventory.of(all, chosen, config.guard().readOnly())
         .within(toolbox.shaper()::within)
-        .remarking(versions::remark)
+        .remarking(remarks)
         .observedBy(observer);
   }
 

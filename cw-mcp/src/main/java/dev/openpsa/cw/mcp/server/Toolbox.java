@@ -47,6 +47,7 @@ import dev.openpsa.cw.mcp.tool.Toolset;
 import dev.openpsa.cw.mcp.validation.ValidationTools;
 import dev.openpsa.cw.mcp.view.ViewTools;
 import dev.openpsa.cw.operations.batch.BatchRun;
+import dev.openpsa.cw.operations.batch.WriteDesk;
 import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.call.Reading;
 import dev.openpsa.cw.operations.call.Scene;
@@ -161,7 +162,8 @@ final class Toolbox {
                         runner,
                         time -> new Runner(() -> connectWise.get().withCallTimeout(time)),
                         clock,
-                        thresholds)));
+                        thresholds,
+                        new WriteDesk(guard, journal, writes))));
     this.pages = new PageText(times);
     this.computedRun = new ComputedRun(directory, shaper, pages);
     this.memory = new QueryMemory(saved, planner, requests, catalog, config.keys());

@@ -3,7 +3,6 @@ package dev.openpsa.cw.mcp.server;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.catalog.Catalog;
-import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.run.ApiRelease;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.RestRequest;
@@ -67,14 +66,8 @@ final class VersionWatch {
     remark.set(words);
   }
 
-  /** The answer, with what is to be told once. */
-  ToolResult remark(ToolResult result) {
-    String words = result.isError() ? null : remark.getAndSet(null);
-    if (words == null) {
-      return result;
-    }
-    JsonObject data = result.data().deepCopy();
-    data.addProperty("note", words);
-    return result.saying(data, result.text() + "\n\nNote: " + words);
+  /** What is to be told once; null for nothing. */
+  @Nullable String remark() {
+    return remark.get() == null ? null : remark.getAndSet(null);
   }
 }

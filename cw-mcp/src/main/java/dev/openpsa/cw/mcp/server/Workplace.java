@@ -15,6 +15,7 @@ import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RateLimiter;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the tools need, made from the settings; what costs time is made on first use. */
 public final class Workplace implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class Workplace implements AutoCloseable {
   private final Specification specification;
   private final VersionWatch versions;
   private final Lazy<ConnectWise> connectWise;
+  private final ServerClock serverClock;
   private final Journal journal;
   private final SavedQueries saved;
   private final ResultStore results;
@@ -44,7 +46,8 @@ public final class Workplace implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.observer = observer;
-    specification = Specification.of(config, clock);
+    serverClock = new ServerClock(clock);
+    specification = Specification.of(config, Clock.systemUTC());
     versions = new VersionWatch(specification::catalog);
     connectWise = new Lazy<>(() -> versions.watching(connect(config)));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
@@ -71,7 +74,7 @@ public final class Workplace implements AutoCloseable {
             saved,
             results),
         observer,
-        versions);
+        this::remark);
   }
 
   /** What an MCP server offers. */
@@ -94,6 +97,12 @@ public final class Workplace implements AutoCloseable {
         : RateLimiter.perMinute(perMinute, Math.max(1, perMinute / BURSTS_A_MINUTE));
   }
 
+  /** One thing at a time: what is not told with this answer is told with the next. */
+  private @Nullable String remark() {
+    String clocks = serverClock.warning();
+    return clocks == null ? versions.remark() : clocks;
+  }
+
   private ConnectWise connect(ServerConfig settings) {
     ConnectWiseConfig config = ConnectWiseConfig.fromMap(settings.variables());
     if (settings.specification() != null) {
@@ -105,6 +114,7 @@ public final class Workplace implements AutoCloseable {
     return ConnectWise.builder()
         .config(config)
         .rateLimiter(pace(settings.requestsPerMinute()))
+        .onAnswer(serverClock::hear)
         .build();
   }
 

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,7 +13,8 @@ import java.util.stream.Collectors;
  * spreadsheets.
  */
 public final class Text {
-  private static final int WIDEST_CELL = 60;
+  private static final int LEAST_COLUMN = 12;
+  private static final int WIDE_COLUMN = 60;
 
   private Text() {}
 
@@ -46,61 +46,28 @@ public final class Text {
     return aligned(rows, width, new Times(ZoneOffset.UTC));
   }
 
-  /** Columns padded to one width, long cells shortened, at most {@code width} characters a line. */
+  /**
+   * Columns padded to one width, at most {@code width} characters a line as long as columns of
+   * twelve allow it; what is longer than its column takes several lines.
+   */
   public static String aligned(JsonArray rows, int width, Times times) {
+    return aligned(rows, width, LEAST_COLUMN, times);
+  }
+
+  /**
+   * The same for a reader whose lines may be longer, a file or a pipe: no column is made narrower
+   * than sixty characters.
+   */
+  public static String alignedWide(JsonArray rows, int width, Times times) {
+    return aligned(rows, width, WIDE_COLUMN, times);
+  }
+
+  private static String aligned(JsonArray rows, int width, int least, Times times) {
     if (rows.isEmpty()) {
       return "(no rows)";
     }
     Cells cells = Cells.of(rows, times);
-    int[] widths = new int[cells.columns().size()];
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = cells.columns().get(i).length();
-      for (List<String> row : cells.rows()) {
-        widths[i] = Math.max(widths[i], Math.min(WIDEST_CELL, oneLine(row.get(i)).length()));
-      }
-    }
-    fit(widths, width);
-    StringBuilder text = new StringBuilder(line(cells.columns(), widths));
-    List<String> rule = new ArrayList<>();
-    for (int w : widths) {
-      rule.add("─".repeat(w));
-    }
-    text.append('\n').append(line(rule, widths));
-    for (List<String> row : cells.rows()) {
-      text.append('\n').append(line(row, widths));
-    }
-    return text.append(zone(cells.hasTimes(), times)).toString();
-  }
-
-  /** Takes from the widest column until the line fits. */
-  private static void fit(int[] widths, int width) {
-    int total = 2 * (widths.length - 1);
-    for (int w : widths) {
-      total += w;
-    }
-    while (total > width) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
-      }
-      if (widths[widest] <= 6) {
-        return;
-      }
-      widths[widest]--;
-      total--;
-    }
-  }
-
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cell = oneLine(cells.get(i));
-      if (cell.length() > widths[i]) {
-        cell = cell.substring(0, widths[i] - 1) + "…";
-      }
-      line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
-    }
-    return line.toString().stripTrailing();
+    return new Aligned(cells, width, least).text() + zone(cells.hasTimes(), times);
   }
 
   /** A line for each member of a record; a last line names the zone of the times. */

@@ -235,7 +235,6 @@ public record ToolDefinition(
     public ToolDefinition build() {
       answers.put("error", "object");
       if (previews) {
-        answers.put("preview", "object");
         answers.put("confirm_token", "string");
       }
       return new ToolDefinition(

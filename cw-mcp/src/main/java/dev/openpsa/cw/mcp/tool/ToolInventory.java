@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tools that are offered, and the one door through which all of them are called. Immutable. A
@@ -19,17 +21,17 @@ public final class ToolInventory {
   private final Map<String, Tool> tools;
 
   private final UnaryOperator<Shaped> limit;
-  private final UnaryOperator<ToolResult> remarks;
+  private final Supplier<@Nullable String> remarks;
   private final CallObserver observer;
 
   private ToolInventory(
       Map<String, Tool> tools,
       UnaryOperator<Shaped> limit,
-      UnaryOperator<ToolResult> remarks,
+      Supplier<@Nullable String> remarks,
       CallObserver observer) {
+    this.remarks = remarks;
     this.tools = Collections.unmodifiableMap(tools);
     this.limit = limit;
-    this.remarks = remarks;
     this.observer = observer;
   }
 
@@ -38,8 +40,8 @@ public final class ToolInventory {
     return new ToolInventory(tools, limit, remarks, observer);
   }
 
-  /** The same tools, to whose answers {@code remarks} may add something. */
-  public ToolInventory remarking(UnaryOperator<ToolResult> remarks) {
+  /** The same tools, beside whose answers is said what {@code remarks} has; null for nothing. */
+  public ToolInventory remarking(Supplier<@Nullable String> remarks) {
     return new ToolInventory(tools, limit, remarks, observer);
   }
 
@@ -64,8 +66,7 @@ public final class ToolInventory {
         }
       }
     }
-    return new ToolInventory(
-        tools, UnaryOperator.identity(), UnaryOperator.identity(), CallObserver.NONE);
+    return new ToolInventory(tools, UnaryOperator.identity(), () -> null, CallObserver.NONE);
   }
 
   public Collection<Tool> tools() {
@@ -97,7 +98,9 @@ public final class ToolInventory {
     try {
       ToolResult result = tool.call(new ToolCall(name, client, tool.definition().check(arguments)));
       Shaped shown = limit.apply(new Shaped(result.data(), result.text()));
-      return remarks.apply(result.saying(shown.data(), shown.text()));
+      ToolResult answer = result.saying(shown.data(), shown.text());
+      String remark = remarks.get();
+      return remark == null ? answer : answer.warning(remark);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ToolErrors.of(name, e);
     }

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.mcp.tool;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.mcp.shape.CleanText;
 import dev.openpsa.cw.mcp.shape.Shaped;
@@ -32,6 +33,18 @@ public record ToolResult(JsonObject data, String text, boolean isError, @Nullabl
   /** The same in other words. */
   public ToolResult saying(JsonObject otherData, String otherText) {
     return new ToolResult(otherData, otherText, isError, image);
+  }
+
+  /** The same with something that the reader should know about the figures. */
+  ToolResult warning(String text) {
+    JsonObject warned = data.deepCopy();
+    JsonArray warnings = new JsonArray();
+    if (data.get("warnings") instanceof JsonArray before) {
+      warnings.addAll(before);
+    }
+    warnings.add(text);
+    warned.add("warnings", warnings);
+    return saying(warned, this.text + "\nWarning: " + text);
   }
 
   /** The same with a picture; null for none. */

@@ -10,10 +10,14 @@ import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.call.Scene;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.registry.Repertoire;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A computed operation that is a tool as well. */
 final class ComputedTool implements Tool {
+  /** Arguments that are the tool's, not the operation's. */
+  private static final List<String> CALLS_OWN = List.of("format", "confirm_token");
+
   private final ToolDefinition definition;
   private final Supplier<Repertoire> repertoire;
   private final ComputedRun run;
@@ -41,13 +45,8 @@ final class ComputedTool implements Tool {
   @Override
   public ToolResult call(ToolCall call) {
     JsonObject params = call.arguments().deepCopy();
-    params.remove("format");
-    return run.run(
-        operation(),
-        params,
-        scene.get(),
-        Format.named(call.textOrNull("format")),
-        call.client().progress());
+    CALLS_OWN.forEach(params::remove);
+    return run.run(operation(), params, scene.get(), Format.named(call.textOrNull("format")), call);
   }
 
   private ComputedOperation operation() {

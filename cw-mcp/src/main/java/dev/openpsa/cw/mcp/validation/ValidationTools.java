@@ -15,27 +15,64 @@ public final class ValidationTools {
 
   public static List<Tool> of(
       Supplier<Repertoire> repertoire, ComputedRun run, Supplier<Scene> scene) {
-    return List.of(new ComputedTool(validate(), repertoire, run, scene));
+    return List.of(
+        new ComputedTool(validate(), repertoire, run, scene),
+        new ComputedTool(balance(), repertoire, run, scene),
+        new ComputedTool(approve(), repertoire, run, scene));
   }
 
   private static ToolDefinition validate() {
     return ToolDefinition.named("cw_validate_timesheets")
         .title("Check time sheets")
         .description(
-            "What is wrong with time sheets before approval: 19 rules, each finding with entry, value,"
-                + " limit and the operation that mends it; a line per sheet.")
+            "Check time sheets before approval by 19 rules: a line per sheet, findings with entry, value,"
+                + " limit and the operation that mends it.")
         .takes(
-            Argument.list("member").describedAs("default: everybody"),
+            Argument.any("member").describedAs("default: everybody"),
             Argument.text("team"),
             Argument.text("week").describedAs("last_week (default), this_week or a day in it"),
             Argument.text("from"),
             Argument.text("to"),
-            Argument.list("status"),
-            Argument.list("rules"),
+            Argument.any("status"),
+            Argument.any("rules"),
             Argument.oneOf("min_severity", "INFO", "WARNING", "ERROR"),
+            Argument.any("max_calls"),
             Argument.oneOf("format", "json", "table", "csv"))
         .answers("summary", "object")
         .answers("findings", "array")
+        .build();
+  }
+
+  private static ToolDefinition approve() {
+    return ToolDefinition.named("cw_approve_timesheets")
+        .title("Approve time sheets")
+        .description("Dry run first; repeat with confirm_token until none is left.")
+        .takes(
+            Argument.oneOf("action", "submit", "approve", "reject", "reverse").mandatory(),
+            Argument.list("sheets"),
+            Argument.text("approver"),
+            Argument.list("member"),
+            Argument.text("team"),
+            Argument.text("week"),
+            Argument.text("from"),
+            Argument.text("to"),
+            Argument.text("tier"),
+            Argument.text("reason"),
+            Argument.flag("force"),
+            Argument.text("confirm_token"))
+        .writes()
+        .build();
+  }
+
+  private static ToolDefinition balance() {
+    return ToolDefinition.named("cw_accrual_balance")
+        .title("Leave balance")
+        .description("What leave members have left, each term with the records it comes from.")
+        .takes(
+            Argument.any("member").mandatory(),
+            Argument.text("date"),
+            Argument.any("type").describedAs("Vacation, PTO, Sick or Holiday"))
+        .answers("terms", "array")
         .build();
   }
 }

@@ -28,8 +28,8 @@ public final class ViewTools {
     return page("cw_ticket_context")
         .title("Everything about a ticket")
         .description(
-            "One ticket on one page: state and SLA, people, timeline of notes, work and bookings, hours"
-                + " against budget, devices, similar solved tickets, next statuses.")
+            "One ticket on one page: state, SLA, people, timeline, hours against budget, devices, similar"
+                + " solved tickets, next statuses.")
         .takes(
             ticketId(),
             Argument.list("include")
@@ -79,9 +79,6 @@ public final class ViewTools {
   }
 
   private static ToolDefinition.Builder page(String name) {
-    return ToolDefinition.named(name)
-        .answers("headline", "string")
-        .answers("flags", "array")
-        .answers("errors", "array");
+    return ToolDefinition.named(name).answers("headline", "string");
   }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +29,32 @@ class SettingsTest {
       environment.put(pairs[i], pairs[i + 1]);
     }
     return environment;
+  }
+
+  @Test
+  void clock_ofASandboxOnThisMachine_isTheOneThatIsSet() {
+    for (String url :
+        new String[] {"http://127.0.0.1:8085", "localhost:8085", "http://[::1]:1/v4_6_release"}) {
+      ServerConfig config =
+          ServerConfig.fromMap(environment("CW_API_URL", url, "CW_NOW", " 2026-03-18T15:30:00Z "));
+      assertThat(config.clock().instant()).isEqualTo(Instant.parse("2026-03-18T15:30:00Z"));
+      assertThat(config.withSandbox(Map.of()).clock()).isEqualTo(Clock.systemUTC());
+    }
+    assertThat(ServerConfig.fromMap(environment()).clock()).isEqualTo(Clock.systemUTC());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "na.myconnectwise.net, 2026-03-18T15:30:00Z, for a sandbox on this machine alone",
+    "https://127.0.0.1.example.com, 2026-03-18T15:30:00Z, for a sandbox on this machine alone",
+    "http://127.0.0.1:8085, yesterday, written 2026-03-18T15:30:00Z"
+  })
+  void clock_wrong_saysWhatItTakes(String url, String now, String said) {
+    ServerConfig config = ServerConfig.fromMap(environment("CW_API_URL", url, "CW_NOW", now));
+    assertThatThrownBy(config::clock)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("CW_NOW")
+        .hasMessageContaining(said);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,11 +120,45 @@ class CommandLineIT {
   }
 
   @Test
+  void csv_isForPayroll_aLinePerSheetAndNothingElse() {
+    Cw.Outcome sheets = cw().run("call", "validate_timesheets", "--csv", "--sandbox");
+    assertThat(sheets.status()).as(sheets.err()).isZero();
+    assertThat(sheets.out())
+        .startsWith(
+            "member,sheet,status,hours,billable,nonbill,leave,overtime,ready,errors,warnings\r\n");
+    assertThat(sheets.out().lines().filter(line -> !line.isEmpty()))
+        .hasSizeGreaterThan(10)
+        .allMatch(line -> line.split(",", -1).length == 11);
+    Cw.Outcome balance =
+        cw().run("call", "accrual_balance", "member=dokafor", "--csv", "--sandbox");
+    assertThat(balance.status()).as(balance.err()).isZero();
+    assertThat(balance.out())
+        .startsWith(
+            "member,type,year,granted,adjusted,carryOver,used,planned,balance,today,days\r\n")
+        .contains("dokafor,Vacation,");
+    Cw.Outcome table = cw().run("call", "accrual_balance", "member=dokafor", "--sandbox");
+    assertThat(table.out()).contains("policy ", "tier ");
+    assertThat(table.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(
+            cw().run("call", "accrual_balance", "member=dokafor", "--csv", "--format=json").err())
+        .contains("give one");
+  }
+
+  @Test
   void whatIsComputed_tellsFindingsBesideTheTable_andWindowAndTotalsApart() throws Exception {
     Cw.Outcome sheets =
         cw().run("call", "validate_timesheets", "rules=missing_hours,notes,overlap", "--sandbox");
     assertThat(sheets.status()).as(sheets.err()).isZero();
-    assertThat(sheets.out()).contains("readiness").containsPattern("(ERROR|WARNING) [a-z_]+, ");
+    assertThat(sheets.out()).contains("nonbill").containsPattern("(ERROR|WARNING) [a-z_]+, ");
+    assertThat(sheets.err()).contains("Totals: {\"sheets\":", "\"rejected\":");
+    Cw.Outcome approval =
+        cw().run("call", "approve_timesheets", "action=approve", "tier=1", "--sandbox");
+    assertThat(approval.status()).as(approval.err()).isZero();
+    assertThat(approval.out())
+        .contains("would_approve", "Acts: mhartwell", "POST /time/sheets/{id}/approve");
+    assertThat(approval.err()).contains("--confirm-token");
+    assertThat(approval.out().lines().takeWhile(line -> !line.startsWith("Acts:")))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     Cw.Outcome hours = cw().run("call", "time_totals_by_member", "period=last_month", "--sandbox");
     assertThat(hours.out()).doesNotContain("Totals");
     assertThat(hours.err()).contains("(excluded), ", "Totals: {\"hours\":");
@@ -187,6 +223,26 @@ class CommandLineIT {
   }
 
   @Test
+  void sandboxOfAnotherTime_isLivedInByWhatItPrints() throws Exception {
+    String then = "2026-03-18T15:30:00Z";
+    try (RunningSandbox sandbox = new RunningSandbox(cw(), "--now", then)) {
+      assertThat(sandbox.use()).contains(" CW_NOW=" + then);
+      String[] hours = {"call", "time_totals_by_member", "period=last_month"};
+      Cw.Outcome today = cw().with(sandbox.environment()).run(hours);
+      assertThat(today.err()).contains("Warning: here it is ", "Set CW_NOW=" + then);
+      Cw.Outcome there = cw().with(sandbox.environment()).with("CW_NOW", then).run(hours);
+      assertThat(there.err()).contains("2026-02-01 up to 2026-03-01").doesNotContain("Warning");
+      assertThat(there.out()).contains("aiyer");
+    }
+    Cw.Outcome elsewhere =
+        cw().with("CW_NOW", then)
+            .with("CW_API_URL", "na.myconnectwise.net")
+            .run("call", "list_boards");
+    assertThat(elsewhere.status()).isEqualTo(2);
+    assertThat(elsewhere.err()).contains("CW_NOW is for a sandbox on this machine alone");
+  }
+
+  @Test
   void tokenOfOneConnectWise_isNoneForAnother() throws Exception {
     try (RunningSandbox one = new RunningSandbox(cw());
         RunningSandbox other = new RunningSandbox(cw())) {
@@ -223,6 +279,12 @@ class CommandLineIT {
     Cw.Outcome pair = cw().run("api", "GET", "/service/boards", "pageSize");
     assertThat(pair.status()).isEqualTo(2);
     assertThat(pair.err()).contains("name=value");
+    Cw.Outcome parted = cw().run("call", "company_360_view", "name=Tidewater", "Credit", "Union");
+    assertThat(parted.status()).isEqualTo(2);
+    assertThat(parted.err()).contains("takes quotes: \"name=Tidewater Credit\"");
+    Cw.Outcome nothing = cw().run("call", "company_360_view", "--sandbox");
+    assertThat(nothing.status()).isEqualTo(2);
+    assertThat(nothing.err()).contains("./cw ops").doesNotContain("cw_list_operations");
     Cw.Outcome path = cw().run("api", "GET", "/service/bords");
     assertThat(path.status()).isEqualTo(2);
     assertThat(path.err()).contains("/service/boards");
@@ -303,15 +365,24 @@ class CommandLineIT {
     private final Process process;
     private final String url;
 
-    RunningSandbox(Cw cw) throws Exception {
-      process =
-          cw.command("sandbox", "--port", "0")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+    RunningSandbox(Cw cw, String... options) throws Exception {
+      List<String> command = new ArrayList<>(List.of("sandbox", "--port", "0"));
+      command.addAll(List.of(options));
+      process = cw.command(command.toArray(String[]::new)).start();
       BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
       String ready = lines.readLine();
       assertThat(ready).startsWith("ready http://127.0.0.1:");
       url = ready.substring("ready ".length());
+    }
+
+    /** How it says that it is used. */
+    String use() throws Exception {
+      BufferedReader lines = process.errorReader(StandardCharsets.UTF_8);
+      String line = lines.readLine();
+      while (!line.contains("CW_API_URL")) {
+        line = lines.readLine();
+      }
+      return line;
     }
 
     Map<String, String> environment() {

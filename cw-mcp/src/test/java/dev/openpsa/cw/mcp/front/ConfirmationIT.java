@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -167,5 +169,24 @@ class ConfirmationIT {
             .getAsJsonObject("data");
     assertThat(now.get("summary").getAsString()).isEqualTo("Printer out");
     assertThat(now.get("severity").getAsString()).isEqualTo("High");
+  }
+
+  @Test
+  void reversalOfSheets_isPutToThePerson() throws Exception {
+    String ask =
+        "{\"action\":\"reverse\",\"reason\":\"a mistake\",\"week\":\""
+            + LocalDate.now(ZoneOffset.UTC).minusWeeks(2)
+            + "\"}";
+    answer = "decline";
+    assertThat(client.error("cw_approve_timesheets", ask).get("code").getAsString())
+        .isEqualTo("DECLINED");
+    assertThat(questions.get(0))
+        .contains("POST /time/sheets/{id}/reverse", "Carry it out?")
+        .doesNotContain("confirm_token");
+    answer = "accept";
+    JsonObject done = client.data("cw_approve_timesheets", ask);
+    assertThat(done.getAsJsonObject("summary").get("done").getAsInt()).isPositive();
+    assertThat(done.getAsJsonArray("data").get(0).getAsJsonObject().get("after").getAsString())
+        .isEqualTo("PendingApproval");
   }
 }

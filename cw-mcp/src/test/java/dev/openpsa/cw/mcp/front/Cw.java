@@ -17,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  * machine's settings.
  */
 final class Cw {
+  private static final String JAVA_HOME = System.getProperty("java.home");
+
+  /** The class archive that the launcher makes and starts with; none where it can't be made. */
+  private static final List<String> ARCHIVE = archive();
+
   private final Path home;
   private final Map<String, String> variables = new HashMap<>();
   private List<String> program = List.of("-jar", System.getProperty("cw.jar"));
@@ -55,8 +60,16 @@ final class Cw {
 
   ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add(Path.of(JAVA_HOME, "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr"));
+    if (!program.contains("--limit-modules")) {
+      command.addAll(ARCHIVE);
+    }
     command.addAll(program);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -89,6 +102,33 @@ final class Cw {
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  private static List<String> archive() {
+    Path root = Path.of(System.getProperty("cw.root"));
+    Path folder = Path.of(System.getProperty("cw.jar")).resolveSibling("launch");
+    try {
+      ProcessBuilder launcher =
+          new ProcessBuilder("sh", root.resolve("cw").toString(), "--version");
+      launcher.environment().put("JAVA_HOME", JAVA_HOME);
+      launcher
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+      String version = System.getProperty("java.version");
+      Path classes = folder.resolve("classes-" + version + ".jsa");
+      Path compiled = folder.resolve("classes-" + version + ".aot");
+      if (Files.exists(classes)) {
+        return List.of("-XX:SharedArchiveFile=" + classes);
+      }
+      return Files.exists(compiled) ? List.of("-XX:AOTCache=" + compiled) : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   /** How a command ended. */

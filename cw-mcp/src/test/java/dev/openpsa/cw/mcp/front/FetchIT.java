@@ -209,6 +209,13 @@ class FetchIT {
     part = client.data("cw_result", "{\"id\":\"" + resource + "\",\"limit\":1}");
     assertThat(part.get("complete").getAsBoolean()).isTrue();
     assertThat(part.get("total")).isEqualTo(data.get("records"));
+    assertThat(
+            McpClient.text(
+                client.call(
+                    "cw_result",
+                    "{\"id\":\"" + resource + "\",\"limit\":1,\"fields\":\"id,nope\"}")))
+        .contains("None of these rows has nope; they have ")
+        .contains("timeStart");
   }
 
   @Test

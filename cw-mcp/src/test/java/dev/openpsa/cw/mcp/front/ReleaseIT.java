@@ -44,7 +44,7 @@ class ReleaseIT {
                 "CW_CLIENT_ID", "11111111-2222-3333-4444-555555555555"));
   }
 
-  /** Calls until an answer has a note, or often enough. */
+  /** Calls until an answer has a warning, or often enough. */
   private List<JsonObject> answers(McpClient client, int calls) throws Exception {
     List<JsonObject> answers = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
@@ -66,18 +66,18 @@ class ReleaseIT {
       }
       noted.addAll(noted(answers(client, 3)));
       assertThat(noted).hasSize(1);
-      assertThat(noted.get(0).getAsJsonObject("structuredContent").get("note").getAsString())
+      assertThat(noted.get(0).getAsJsonObject("structuredContent").get("warnings").toString())
           .contains("ConnectWise runs 2031.4")
           .contains("describes " + OperationTable.SPECIFICATION_VERSION)
           .contains("CW_SPEC");
-      assertThat(McpClient.text(noted.get(0))).contains("Note: ConnectWise runs 2031.4");
+      assertThat(McpClient.text(noted.get(0))).contains("Warning: ConnectWise runs 2031.4");
       assertThat(upstream.releaseQuestions()).isEqualTo(1);
     }
   }
 
   private static List<JsonObject> noted(List<JsonObject> answers) {
     return answers.stream()
-        .filter(answer -> answer.getAsJsonObject("structuredContent").has("note"))
+        .filter(answer -> answer.getAsJsonObject("structuredContent").has("warnings"))
         .toList();
   }
 

@@ -19,7 +19,10 @@ class ValidationToolsIT {
 
   @BeforeAll
   static void open(@TempDir Path home) throws Exception {
-    client = McpClient.open(new Cw(home).command("serve", "--sandbox", "--toolsets", "validation"));
+    client =
+        McpClient.open(
+            new Cw(home)
+                .command("serve", "--sandbox", "--toolsets", "validation,operations,journal"));
   }
 
   @AfterAll
@@ -81,5 +84,58 @@ class ValidationToolsIT {
                 .get("message")
                 .getAsString())
         .contains("no service team");
+  }
+
+  @Test
+  void approve_previewThenToken_approvesWhatIsReady_andIsJournalled() throws Exception {
+    String ask = "{\"action\":\"approve\",\"week\":\"last_week\"";
+    JsonObject preview = client.data("cw_approve_timesheets", ask + "}");
+    JsonObject shown = preview.getAsJsonObject("summary");
+    int ready = shown.get("would_approve").getAsInt();
+    assertThat(ready).isPositive();
+    assertThat(shown.get("blocked").getAsInt()).isPositive();
+    assertThat(preview.get("acting").getAsString()).isEqualTo("mhartwell");
+    assertThat(preview.getAsJsonArray("refusals").toString()).contains("VALIDATION_ERRORS");
+    String token = preview.get("confirm_token").getAsString();
+    assertThat(
+            client
+                .error(
+                    "cw_operation",
+                    "{\"name\":\"approve_timesheets\",\"params\":{\"action\":\"submit\",\"week\":\"last_week\"},\"confirm_token\":\""
+                        + token
+                        + "\"}")
+                .get("code")
+                .getAsString())
+        .isEqualTo("TOKEN_REFUSED");
+
+    JsonObject done =
+        client.data("cw_approve_timesheets", ask + ",\"confirm_token\":\"" + token + "\"}");
+    assertThat(done.getAsJsonObject("summary").get("done").getAsInt()).isEqualTo(ready);
+    assertThat(done.getAsJsonArray("data"))
+        .allSatisfy(
+            row ->
+                assertThat(row.getAsJsonObject().get("after").getAsString())
+                    .isEqualTo("ApprovedByTierOne"));
+    JsonObject journal = client.data("cw_journal", "{\"limit\":1}");
+    assertThat(journal.toString()).contains("by mhartwell: PendingApproval → ApprovedByTierOne");
+    String entry =
+        journal.getAsJsonArray("entries").get(0).getAsJsonObject().get("id").getAsString();
+    assertThat(client.data("cw_undo", "{\"id\":" + entry + "}").get("preview").toString())
+        .contains("/reverse");
+  }
+
+  @Test
+  void balance_ofAMember_namesItsRows_andTheYear() throws Exception {
+    JsonObject answer = client.data("cw_accrual_balance", "{\"member\":\"dokafor\"}");
+
+    assertThat(answer.getAsJsonArray("data")).isNotEmpty();
+    for (JsonElement element : answer.getAsJsonArray("terms")) {
+      JsonObject terms = element.getAsJsonObject();
+      assertThat(terms.get("year").getAsString()).contains("..");
+      assertThat(terms.getAsJsonObject("granted").has("tierId")).isTrue();
+      assertThat(terms.getAsJsonObject("used").has("entryIds")).isTrue();
+    }
+    assertThat(client.error("cw_accrual_balance", "{}").get("message").getAsString())
+        .contains("'member' is missing");
   }
 }

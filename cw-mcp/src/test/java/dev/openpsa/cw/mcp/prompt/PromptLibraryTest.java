@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.batch.WriteDesk;
+import dev.openpsa.cw.operations.guard.ConfirmTokens;
+import dev.openpsa.cw.operations.guard.Guard;
+import dev.openpsa.cw.operations.guard.GuardSettings;
+import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.journal.JournaledWrites;
 import dev.openpsa.cw.operations.offer.Computations;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.Registry;
 import dev.openpsa.cw.operations.registry.Repertoire;
+import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.operations.settings.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +39,26 @@ class PromptLibraryTest {
             () -> {
               throw new AssertionError("a name is looked up without a request");
             });
+    Planner planner =
+        new Planner(
+            () -> {
+              throw new AssertionError("a name is looked up without a plan");
+            });
+    Journal journal = new Journal(Path.of("never"), Clock.systemUTC(), Duration.ofDays(1));
+    Guard guard =
+        new Guard(
+            new GuardSettings(true, false, false),
+            new ConfirmTokens(Path.of("never"), Clock.systemUTC()),
+            new PresentRecords(planner, never));
     return new Repertoire(
         Registry.load(),
         Computations.operations(
-            new Planner(
-                () -> {
-                  throw new AssertionError("a name is looked up without a plan");
-                }),
+            planner,
             never,
             time -> never,
             Clock.systemUTC(),
-            Settings.usual()));
+            Settings.usual(),
+            new WriteDesk(guard, journal, new JournaledWrites(journal, never))));
   }
 
   static List<Prompt> prompts() {

@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -51,13 +50,40 @@ class TextTest {
   }
 
   @Test
-  void aligned_wideCells_fitTheWidth() {
+  void aligned_wideCells_takeSeveralLinesAndLoseNothing() {
+    String words = "out of SLA, due, waiting for the client since Monday, 2 days without a change";
     String table =
         Text.aligned(
-            rows("[{\"id\":1,\"summary\":\"" + "x".repeat(80) + "\",\"owner\":\"ann\"}]"), 40);
-    assertThat(Arrays.stream(table.split("\n")).mapToInt(String::length).max().orElse(0))
-        .isLessThanOrEqualTo(40);
-    assertThat(table).contains("…").contains("ann");
+            rows(
+                "[{\"id\":1,\"why\":\""
+                    + words
+                    + "\",\"owner\":\"ann\"},{\"id\":2,\"why\":\""
+                    + "x".repeat(50)
+                    + "\"}]"),
+            40,
+            UTC);
+    assertThat(table)
+        .isEqualTo(
+            """
+            id  why                            owner
+            ──  ─────────────────────────────  ─────
+            1   out of SLA, due, waiting for   ann
+                the client since Monday, 2
+                days without a change
+            2   xxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+                xxxxxxxxxxxxxxxxxxxxx""");
+  }
+
+  @Test
+  void alignedWide_whatFits_staysOnItsLine() {
+    String seventy = "y ".repeat(34) + "yy";
+    JsonArray two = rows("[{\"id\":1,\"why\":\"" + seventy + "\"}]");
+    assertThat(Text.alignedWide(two, 100, UTC)).contains(seventy);
+    JsonArray three = rows("[{\"a\":\"" + seventy + "\",\"b\":\"" + seventy + "\",\"c\":\"z\"}]");
+    assertThat(Text.alignedWide(three, 100, UTC).lines().skip(2))
+        .as("columns of sixty")
+        .hasSize(2)
+        .allMatch(line -> line.length() <= 125);
   }
 
   @Test

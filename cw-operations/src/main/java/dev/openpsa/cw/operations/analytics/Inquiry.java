@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 public final class Inquiry {
   /** Ids in one address; with more it would be longer than ConnectWise takes. */
   private static final int CHUNK = 200;
+
+  /** Only records that are an exception tell these: that none does is no lack. */
+  private static final Set<String> OF_EXCEPTIONS =
+      Set.of("parentTicketId", "mergedParentTicket/id", "cancelledDate", "dateCancelled");
 
   private final ComputedCall call;
   private final Source source;
@@ -127,18 +132,43 @@ public final class Inquiry {
   }
 
   /**
-   * The records of these ids, in chunks that an address can hold.
+   * Live records that are expected to fit a page or a few: not counted first, which would be as
+   * many requests again.
+   *
+   * @throws TooManyCalls when they are more than the requests that are left can carry
+   */
+  public List<Row> readFew(Query query) {
+    spend(1);
+    int most = (int) Math.min(maxRows, (callsLeft() + 1) * Source.PAGE);
+    List<Row> rows = source.read(query, most);
+    apiCalls += pages(rows.size()) - 1;
+    if (rows.size() == most) {
+      return read(query);
+    }
+    look(query, rows);
+    return rows;
+  }
+
+  /**
+   * The records of these ids, in chunks that an address can hold, several chunks at once.
    *
    * @throws TooManyCalls before the first of them is read, when they take too many requests
    */
   public List<Row> readAll(String path, Collection<Integer> ids, String... fields) {
     List<String> chunks = chunks(ids);
     spend(chunks.size());
-    List<Row> rows = new ArrayList<>();
-    for (String chunk : chunks) {
-      rows.addAll(source.read(Query.of(path, "id in (" + chunk + ")", fields), CHUNK));
-      call.steps().report(rows.size(), (long) ids.size(), rows.size() + " of " + path);
+    if (chunks.isEmpty()) {
+      return List.of();
     }
+    call.steps().report(0, (long) ids.size(), "reading " + path);
+    List<Callable<List<Row>>> readings = new ArrayList<>();
+    for (String chunk : chunks) {
+      Query query = Query.of(path, "id in (" + chunk + ")", fields);
+      readings.add(() -> source.read(query, CHUNK));
+    }
+    List<Row> rows = new ArrayList<>();
+    Together.run(readings).forEach(rows::addAll);
+    call.steps().report(rows.size(), (long) ids.size(), rows.size() + " of " + path);
     return rows;
   }
 
@@ -150,14 +180,28 @@ public final class Inquiry {
    */
   public List<Row> readReferring(Query query, String field, Collection<Integer> ids) {
     List<Row> rows = new ArrayList<>();
-    for (String chunk : chunks(ids)) {
-      String conditions = field + " in (" + chunk + ")";
-      if (!query.conditions().isEmpty()) {
-        conditions = query.conditions() + " and " + conditions;
-      }
-      rows.addAll(read(new Query(query.path(), conditions, query.fields(), query.more())));
-    }
+    referring(query, field, ids).forEach(one -> rows.addAll(read(one)));
     return rows;
+  }
+
+  /** As {@link #readReferring}, for few records: see {@link #readFew}. */
+  public List<Row> readFewReferring(Query query, String field, Collection<Integer> ids) {
+    List<Row> rows = new ArrayList<>();
+    referring(query, field, ids).forEach(one -> rows.addAll(readFew(one)));
+    return rows;
+  }
+
+  private static List<Query> referring(Query query, String field, Collection<Integer> ids) {
+    String besides = query.conditions().isEmpty() ? "" : query.conditions() + " and ";
+    return chunks(ids).stream()
+        .map(
+            chunk ->
+                new Query(
+                    query.path(),
+                    besides + field + " in (" + chunk + ")",
+                    query.fields(),
+                    query.more()))
+        .toList();
   }
 
   private static List<String> chunks(Collection<Integer> ids) {
@@ -228,7 +272,7 @@ public final class Inquiry {
   private void look(Query query, List<Row> rows) {
     if (!rows.isEmpty()) {
       for (String field : query.fields()) {
-        if (rows.stream().noneMatch(row -> row.has(field))) {
+        if (!OF_EXCEPTIONS.contains(field) && rows.stream().noneMatch(row -> row.has(field))) {
           untold.add(query.path() + " " + field);
         }
       }

@@ -16,6 +16,10 @@ final class PictureChoice {
   private static final String SHARE = "share_pct";
 
   private static final String TOTAL = "total";
+
+  /** What a figure was before stands beside it. */
+  private static final String BEFORE = "previous";
+
   private static final double FILLED = 0.5;
 
   private static final BigDecimal ROUNDING = new BigDecimal("0.02");
@@ -88,7 +92,12 @@ final class PictureChoice {
       return Picture.heatMap(first, parts);
     }
     List<String> alike = cells.alike(lead);
-    return alike.size() >= MATRIX ? Picture.heatMap(first, alike) : Picture.bars(first, measure);
+    if (alike.size() >= MATRIX) {
+      return Picture.heatMap(first, alike);
+    }
+    return cells.alike(measure).contains(BEFORE) && !measure.equals(BEFORE)
+        ? Picture.bars(first, measure, BEFORE)
+        : Picture.bars(first, measure);
   }
 
   private Optional<Picture> lines(String time, String lead) {

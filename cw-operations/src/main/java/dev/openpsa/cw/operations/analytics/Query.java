@@ -29,6 +29,14 @@ public record Query(String path, String conditions, List<String> fields, Map<Str
     return new Query(path, conditions, fields, all);
   }
 
+  /** Whether its records are those of the other, with the same fields or more. */
+  boolean holds(Query other) {
+    return path.equals(other.path)
+        && conditions.equals(other.conditions)
+        && more.equals(other.more)
+        && fields.containsAll(other.fields);
+  }
+
   /** The same of one parent, in the path or in a parameter. */
   Query of(int parent) {
     Map<String, String> parameters = new TreeMap<>();

@@ -22,10 +22,21 @@ public final class ReferenceData {
     this.clock = clock;
   }
 
-  /** The rows as they are known, null when they are not, or not any more. */
+  /**
+   * The rows as they are known, perhaps with more fields; null when they are not, or not any more.
+   */
   @Nullable List<Row> known(Query question) {
+    Instant now = clock.instant();
     Kept found = kept.get(question);
-    return found != null && clock.instant().isBefore(found.until()) ? found.rows() : null;
+    if (found != null && now.isBefore(found.until())) {
+      return found.rows();
+    }
+    for (Map.Entry<Query, Kept> other : kept.entrySet()) {
+      if (other.getKey().holds(question) && now.isBefore(other.getValue().until())) {
+        return other.getValue().rows();
+      }
+    }
+    return null;
   }
 
   List<Row> keep(Query question, Supplier<List<Row>> read) {

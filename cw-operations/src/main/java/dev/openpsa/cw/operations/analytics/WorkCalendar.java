@@ -1,12 +1,17 @@
 package dev.openpsa.cw.operations.analytics;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,50 @@ public record WorkCalendar(Map<DayOfWeek, Hours> hours, Set<LocalDate> holidays)
       }
     }
     return days;
+  }
+
+  /**
+   * A calendar as ConnectWise has it.
+   *
+   * @param field the text of a field such as {@code mondayStartTime}; null for none
+   */
+  public static WorkCalendar of(
+      Function<String, @Nullable String> field, Set<LocalDate> holidays) {
+    Map<DayOfWeek, Hours> hours = new EnumMap<>(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      LocalTime from = time(field.apply(startField(day)));
+      LocalTime to = time(field.apply(endField(day)));
+      if (from != null && to != null) {
+        hours.put(day, new Hours(from, to));
+      }
+    }
+    return new WorkCalendar(hours, holidays);
+  }
+
+  /** The fields of a calendar that {@link #of} looks at. */
+  public static List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      fields.add(startField(day));
+      fields.add(endField(day));
+    }
+    return fields;
+  }
+
+  private static String startField(DayOfWeek day) {
+    return day.name().toLowerCase(Locale.ROOT) + "StartTime";
+  }
+
+  private static String endField(DayOfWeek day) {
+    return day.name().toLowerCase(Locale.ROOT) + "EndTime";
+  }
+
+  private static @Nullable LocalTime time(@Nullable String text) {
+    try {
+      return text == null || text.isBlank() ? null : LocalTime.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   /** The hours of that day, null where it is free. */

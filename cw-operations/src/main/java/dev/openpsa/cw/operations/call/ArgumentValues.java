@@ -180,6 +180,10 @@ final class ArgumentValues {
         return new JsonPrimitive(value);
       }
     }
+    String meant = Synonyms.among(type.values(), text);
+    if (meant != null) {
+      return new JsonPrimitive(meant);
+    }
     throw new IllegalArgumentException(
         "has to be one of " + String.join(", ", type.values()) + ", not '" + text + "'");
   }

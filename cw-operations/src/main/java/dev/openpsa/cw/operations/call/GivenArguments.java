@@ -84,7 +84,10 @@ record GivenArguments(
           faults.add("'" + member.getKey() + "' " + e.getMessage());
         }
       } else if (option != null && takes.contains(option)) {
-        list.put(option, member.getValue().getAsString());
+        String before = list.put(option, member.getValue().getAsString());
+        if (before != null) {
+          faults.add("'" + member.getKey() + "' and its other spelling are given: leave one out");
+        }
       } else if (member.getKey().equals(MOST) && takes.contains("pageSize")) {
         most = most(member.getValue(), faults);
       } else {

@@ -3,8 +3,8 @@ package dev.openpsa.cw.operations.computed;
 import dev.openpsa.cw.operations.registry.NamedOperation;
 
 /**
- * A named operation that reads many records and computes its answer. It changes nothing: its kind
- * is {@code READ} or {@code ANALYTICS}.
+ * A named operation that reads many records and computes its answer. Its kind is {@code READ} or
+ * {@code ANALYTICS}, and it changes nothing, unless it is a {@link ComputedWrite}.
  */
 public interface ComputedOperation extends NamedOperation {
 

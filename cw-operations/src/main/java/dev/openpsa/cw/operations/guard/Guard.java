@@ -1,6 +1,8 @@
 package dev.openpsa.cw.operations.guard;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.google.gson.reflect.TypeToken;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.plan.Effect;
@@ -16,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * and then its token, and the record has to be as the preview showed it.
  */
 public final class Guard {
+  private static final String WRITABLE =
+      "Writes take a server without --read-only and CW_READ_ONLY, and over HTTP a token that is not"
+          + " read-only.";
+
+  private static final Gson GSON = new Gson();
+  private static final TypeToken<List<String>> TEXTS = new TypeToken<>() {};
+
   private final GuardSettings settings;
   private final ConfirmTokens tokens;
   private final RecordSource records;
@@ -118,6 +127,59 @@ public final class Guard {
     return new BatchVerdict.Run(key, present, others);
   }
 
+  /** Whether nothing may be written here. */
+  public boolean isReadOnly() {
+    return settings.readOnly();
+  }
+
+  /**
+   * The token of a set of writes that was shown, and that only its preview knows.
+   *
+   * @param asked what was asked for, and as whom; the same has to be asked when it is confirmed
+   * @param items what was shown, so that each can be held against what is there then
+   */
+  public String issue(String asked, List<String> items) {
+    return tokens.issue(boundSet(asked), GSON.toJson(items));
+  }
+
+  /**
+   * The set that the token confirms. It is begun: from now on the same may be asked for again until
+   * all of it is done.
+   *
+   * @param operation that asks
+   * @throws RequestFailure when it may not be carried out
+   */
+  public ConfirmedSet confirmed(String asked, String operation, String token, BegunBatches begun) {
+    if (settings.readOnly()) {
+      throw new RequestFailure(
+          ErrorCode.READ_ONLY,
+          operation + " would change data, and you may only read (WRITES_DISABLED)",
+          WRITABLE);
+    }
+    String bound = boundSet(asked);
+    String key = Hashes.of(token + " " + bound);
+    List<String> items = begun.marks(key);
+    if (items != null) {
+      return new ConfirmedSet(key, items);
+    }
+    try {
+      items = GSON.fromJson(tokens.check(token, bound), TEXTS);
+      begun.begin(key, items);
+      tokens.use(token);
+    } catch (RequestFailure refused) {
+      // Another process may have begun the same set since it was looked for above.
+      items = begun.marks(key);
+      if (items == null) {
+        throw refused;
+      }
+    }
+    return new ConfirmedSet(key, items);
+  }
+
+  private String boundSet(String asked) {
+    return Hashes.of(asked) + " " + records.target();
+  }
+
   private String bound(List<PlannedWrite> writes) {
     StringBuilder all = new StringBuilder();
     writes.forEach(write -> all.append(write.plan().hash()).append('\n'));
@@ -129,7 +191,7 @@ public final class Guard {
       throw new RequestFailure(
           ErrorCode.READ_ONLY,
           plan.method() + " " + plan.path() + " would change data, and you may only read",
-          "Writes take a server without --read-only and CW_READ_ONLY, and over HTTP a token that is not read-only.");
+          WRITABLE);
     }
     if (raw && !settings.rawWrites()) {
       throw new RequestFailure(

@@ -75,7 +75,9 @@ public final class Journal implements BegunBatches, AutoCloseable {
               "DROP INDEX entry_batch",
               "CREATE UNIQUE INDEX entry_batch ON entry (batch, item) WHERE batch IS NOT NULL",
               "CREATE TABLE IF NOT EXISTS batch"
-                  + " (key TEXT PRIMARY KEY, at INTEGER NOT NULL, marks TEXT NOT NULL)"));
+                  + " (key TEXT PRIMARY KEY, at INTEGER NOT NULL, marks TEXT NOT NULL)"),
+          // Which process is at the batch, of those that only one may be at.
+          List.of("ALTER TABLE batch ADD COLUMN holder TEXT"));
 
   private static final TypeToken<Map<String, String>> TEXTS = new TypeToken<>() {};
   private static final TypeToken<List<String>> LIST = new TypeToken<>() {};
@@ -105,12 +107,25 @@ public final class Journal implements BegunBatches, AutoCloseable {
    * @param before the record as it is, null where there is none
    * @throws RequestFailure when another process has taken this item of the batch
    */
+  public long intend(Plan plan, String target, WriteOrigin origin, @Nullable JsonObject before) {
+    return intend(plan, target, origin, before, null);
+  }
+
+  /**
+   * The same with a remark.
+   *
+   * @param note on whose behalf and why, null for nothing; it stays where nothing goes wrong
+   */
   public synchronized long intend(
-      Plan plan, String target, WriteOrigin origin, @Nullable JsonObject before) {
+      Plan plan,
+      String target,
+      WriteOrigin origin,
+      @Nullable JsonObject before,
+      @Nullable String note) {
     String sql =
         "INSERT INTO entry (at, tool, operation, client, undoes, batch, item, target, method, path,"
-            + " path_parameters, query, body, state, before)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " path_parameters, query, body, state, before, note)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (batch, item) WHERE batch IS NOT NULL DO NOTHING";
     try (PreparedStatement insert = open().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
       set(
@@ -129,7 +144,8 @@ public final class Journal implements BegunBatches, AutoCloseable {
           gson.toJson(plan.query()),
           text(plan.body()),
           EntryState.INTENDED.word(),
-          text(before));
+          text(before),
+          note);
       if (insert.executeUpdate() == 0) {
         throw taken(origin);
       }
@@ -158,13 +174,61 @@ public final class Journal implements BegunBatches, AutoCloseable {
       @Nullable String requestId,
       @Nullable String note) {
     update(
-        "UPDATE entry SET state = ?, after = ?, status = ?, request_id = ?, note = ? WHERE id = ?",
+        "UPDATE entry SET state = ?, after = ?, status = ?, request_id = ?,"
+            + " note = coalesce(?, note) WHERE id = ?",
         state.word(),
         text(after),
         status,
         requestId,
         note,
         id);
+  }
+
+  /** Writes down what was found out about a write later; the answer stays as it is. */
+  public synchronized void settle(long id, EntryState state, String note) {
+    update("UPDATE entry SET state = ?, note = ? WHERE id = ?", state.word(), note, id);
+  }
+
+  /**
+   * Writes down that a write of a batch never arrived, and takes it out of the batch: its item may
+   * be tried again.
+   */
+  public synchronized void release(long id, String note) {
+    update(
+        "UPDATE entry SET state = ?, note = ?, batch = NULL WHERE id = ?",
+        EntryState.REFUSED.word(),
+        note,
+        id);
+  }
+
+  /**
+   * Takes a batch that was begun, unless a living process is at it.
+   *
+   * @return false when one is
+   */
+  public synchronized boolean hold(String key, Holder holder) {
+    try (PreparedStatement query =
+            open().prepareStatement("SELECT holder FROM batch WHERE key = ?");
+        PreparedStatement take =
+            open().prepareStatement("UPDATE batch SET holder = ? WHERE key = ? AND holder IS ?")) {
+      set(query, key);
+      String present;
+      try (ResultSet row = query.executeQuery()) {
+        present = row.next() ? row.getString(1) : null;
+      }
+      if (present != null && Holder.of(present).isAlive()) {
+        return false;
+      }
+      set(take, holder.text(), key, present);
+      return take.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Gives a batch back that was held. */
+  public synchronized void letGo(String key, Holder holder) {
+    update("UPDATE batch SET holder = NULL WHERE key = ? AND holder = ?", key, holder.text());
   }
 
   /** Writes down that an entry was taken back by another. */

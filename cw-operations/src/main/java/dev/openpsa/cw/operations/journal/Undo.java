@@ -25,6 +25,13 @@ public final class Undo {
   /** Ends of paths whose POST makes a record of the collection before them. */
   private static final Set<String> MAKING = Set.of("copy", "createFromProject");
 
+  private static final Set<String> APPROVALS =
+      Set.of("/time/sheets/{id}/approve", "/expense/reports/{id}/approve");
+
+  /** Where an approval leaves a sheet or report. */
+  private static final Map<String, String> LEFT_BY =
+      Map.of("Tier1Update", "ApprovedByTierOne", "Tier2Update", "ApprovedByTierTwo");
+
   private final Planner planner;
   private final Runner runner;
 
@@ -61,7 +68,7 @@ public final class Undo {
     }
     return switch (entry.method()) {
       case "PATCH", "PUT" -> restored(entry);
-      case "POST" -> deleted(entry);
+      case "POST" -> APPROVALS.contains(entry.path()) ? reversed(entry) : deleted(entry);
       case "DELETE" -> recreated(entry);
       default -> throw refused(entry, entry.method() + " has no inverse", "Mend it by hand.");
     };
@@ -152,6 +159,36 @@ public final class Undo {
     return record instanceof JsonObject object && object.get("_info") instanceof JsonObject info
         ? info.get("lastUpdated")
         : null;
+  }
+
+  /**
+   * The reversal of an approval. It takes a step back from wherever the sheet is, so it has to be
+   * where the approval left it.
+   */
+  private Inverse reversed(JournalEntry entry) {
+    String left =
+        entry.body() instanceof JsonObject body
+                && body.get("approvalType") instanceof JsonPrimitive type
+            ? LEFT_BY.get(type.getAsString())
+            : null;
+    if (left == null) {
+      throw refused(
+          entry,
+          "only approvals of the first and second tier have a reversal",
+          "Reject the sheet, or mend it by hand.");
+    }
+    String sheet = entry.shownPath().replaceFirst("/approve$", "");
+    Plan reading = planner.plan("GET", sheet, Map.of(), Map.of(), null, true);
+    JsonElement status =
+        runner.run(reading).data() instanceof JsonObject now ? now.get("status") : null;
+    if (!(status instanceof JsonPrimitive is) || !is.getAsString().equals(left)) {
+      throw new RequestFailure(
+          ErrorCode.RECORD_CHANGED,
+          sheet + " was left " + left + " by entry " + entry.id() + " and is " + status + " now",
+          "Read it; reverse_timesheet and reverse_expense_report take the last step back.");
+    }
+    return new Inverse(
+        planner.plan("POST", sheet + "/reverse", Map.of(), Map.of(), null, true), null);
   }
 
   private Inverse deleted(JournalEntry entry) {

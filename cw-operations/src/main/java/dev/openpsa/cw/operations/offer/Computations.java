@@ -1,13 +1,17 @@
 package dev.openpsa.cw.operations.offer;
 
 import dev.openpsa.cw.operations.analytics.ApiSource;
+import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.offer.Analytics;
+import dev.openpsa.cw.operations.batch.WriteDesk;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.operations.settings.Settings;
+import dev.openpsa.cw.operations.timesheet.SheetInspection;
 import dev.openpsa.cw.operations.timesheet.offer.TimeSheets;
+import dev.openpsa.cw.operations.timesheet.rule.Rules;
 import dev.openpsa.cw.operations.view.Reader;
 import dev.openpsa.cw.operations.view.ViewSettings;
 import dev.openpsa.cw.operations.view.Views;
@@ -25,24 +29,25 @@ public final class Computations {
    * The operations.
    *
    * @param within the runner whose requests each end within that time
+   * @param desk where those that write do so
    */
   public static List<ComputedOperation> operations(
       Planner planner,
       Runner runner,
       Function<Duration, Runner> within,
       Clock clock,
-      Settings settings) {
-    ViewSettings views =
-        new ViewSettings(
-            Duration.ofMillis(settings.integer("composite.callTimeoutMs")),
-            settings.texts("composite.vipContactTypes"),
-            settings.number("analytics.costs.defaultHourlyCost"));
+      Settings settings,
+      WriteDesk desk) {
+    ViewSettings views = ViewSettings.of(settings);
     Source source = new ApiSource(planner, runner);
+    Runner quick = within.apply(views.callTimeout());
+    SheetInspection sheets =
+        new SheetInspection(
+            Rules.all(), new ApiSource(planner, quick), new ReferenceData(clock), settings);
     List<ComputedOperation> all =
-        new ArrayList<>(
-            Views.operations(new Reader(planner, within.apply(views.callTimeout())), views));
-    all.addAll(Analytics.operations(source, clock, settings));
-    all.addAll(TimeSheets.operations(source, clock, settings));
+        new ArrayList<>(Views.operations(new Reader(planner, quick), views, sheets));
+    all.addAll(Analytics.operations(source, clock, settings, sheets));
+    all.addAll(TimeSheets.operations(planner, runner, source, clock, settings, desk));
     return all;
   }
 }

@@ -6,6 +6,7 @@ import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Field;
+import dev.openpsa.cw.spec.NearestNames;
 import dev.openpsa.cw.spec.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -170,12 +171,8 @@ public final class Planner {
     return new RequestFailure(
         ErrorCode.UNKNOWN_ENDPOINT,
         "the API " + catalog.get().apiVersion() + " has no " + method + " " + path,
-        (nearest.isEmpty()
-                ? "Nothing is near. Search"
-                : "Nearest: "
-                    + String.join(", ", nearest.subList(0, Math.min(SHOWN, nearest.size())))
-                    + ". Or search")
-            + " with cw_search_endpoints; 'validate': false sends an unknown path anyway. "
+        NearestNames.told(nearest.subList(0, Math.min(SHOWN, nearest.size())))
+            + "Search with cw_search_endpoints; 'validate': false sends an unknown path anyway. "
             + guess.of(method, path, arguments, query, body, nearest));
   }
 

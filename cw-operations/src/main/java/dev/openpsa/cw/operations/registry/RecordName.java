@@ -17,6 +17,7 @@ public enum RecordName {
   WORK_TYPE("workType", "/time/workTypes", "name"),
   WORK_ROLE("workRole", "/time/workRoles", "name"),
   CHARGE_CODE("chargeCode", "/time/chargeCodes", "name"),
+  AGREEMENT("agreement", "/finance/agreements", "name"),
   AGREEMENT_TYPE("agreementType", "/finance/agreements/types", "name"),
   BILLING_TERMS("billingTerms", "/finance/billingTerms", "name"),
   CAMPAIGN("campaign", "/marketing/campaigns", "name"),

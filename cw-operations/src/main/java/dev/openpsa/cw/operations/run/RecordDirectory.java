@@ -35,6 +35,11 @@ public final class RecordDirectory implements RecordNames {
   /** Characters that a misspelt name is looked up by. */
   private static final int BEGINNING = 3;
 
+  /** With so many a name is compared that is misspelt from its start. */
+  private static final int MOST_COMPARED = 1000;
+
+  private static final Condition ANY = compare("id", Operator.GREATER, Value.Decimal.of(0));
+
   private final Reading reading;
   private final Remembered<Question, JsonPrimitive> known;
 
@@ -75,26 +80,65 @@ public final class RecordDirectory implements RecordNames {
         "Say which: " + shown(kind, found) + ".");
   }
 
-  /** Those that begin alike, best first: a name that is misspelt is seldom so from its start. */
+  /**
+   * Those that begin alike, best first: a name that is misspelt is seldom so from its start. Who
+   * gives one word of several means the first.
+   */
   private String near(RecordName kind, String field, String name) {
-    String start = name.substring(0, Math.min(BEGINNING, name.length()));
-    if (start.length() < BEGINNING) {
+    if (name.codePointCount(0, name.length()) < BEGINNING) {
       return "";
     }
-    Map<String, String> labels = new LinkedHashMap<>();
-    for (JsonObject record : matching(kind, field, "conditions", holding(kind, start))) {
-      labels.put(label(kind, record), label(kind, record) + " (" + record.get("id") + ")");
+    // By code points: half an emoji is no character that can be sent.
+    String start = name.substring(0, name.offsetByCodePoints(0, BEGINNING));
+    List<String> near =
+        nearest(kind, field, name, matching(kind, field, "conditions", holding(kind, start)));
+    if (near.isEmpty() && kind != RecordName.CONTACT) {
+      near = nearest(kind, field, name, matching(kind, field, "conditions", ANY, MOST_COMPARED));
     }
-    List<String> near = NearestNames.of(name, labels.keySet(), 3);
-    return near.isEmpty()
-        ? ""
-        : "Nearest: " + near.stream().map(labels::get).collect(Collectors.joining(", ")) + ". ";
+    return near.isEmpty() ? "" : "Nearest: " + String.join(", ", near) + ". ";
+  }
+
+  private static List<String> nearest(
+      RecordName kind, String field, String name, List<JsonObject> records) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (JsonObject record : records) {
+      JsonElement value = record.get(field);
+      String shown = label(kind, record) + (value == null ? "" : " (" + value.getAsString() + ")");
+      for (String way : ways(kind, record)) {
+        labels.put(way, shown);
+        labels.put(beginning(way, words(name)), shown);
+      }
+    }
+    return NearestNames.of(name, labels.keySet(), labels.size()).stream()
+        .map(labels::get)
+        .distinct()
+        .limit(3)
+        .toList();
+  }
+
+  /** What the record is called by: its label, and what it is found by. */
+  private static List<String> ways(RecordName kind, JsonObject record) {
+    List<String> ways = new ArrayList<>(List.of(label(kind, record)));
+    for (String field : kind.fields()) {
+      if (record.get(field) instanceof JsonPrimitive text) {
+        ways.add(text.getAsString());
+      }
+    }
+    return ways;
+  }
+
+  private static int words(String name) {
+    return name.strip().split("\\s+").length;
+  }
+
+  private static String beginning(String name, int words) {
+    String[] all = name.strip().split("\\s+");
+    return String.join(" ", List.of(all).subList(0, Math.min(words, all.length)));
   }
 
   /** All of them where they are few, as those that are set up are. */
   private String whatThereIs(RecordName kind, String field) {
-    List<JsonObject> all =
-        matching(kind, field, "conditions", compare("id", Operator.GREATER, Value.Decimal.of(0)));
+    List<JsonObject> all = matching(kind, field, "conditions", ANY);
     return all.isEmpty() || all.size() > MOST_CANDIDATES
         ? "Look at " + kind.collection() + " for the right name, or give the id."
         : "There are " + shown(kind, all) + ".";
@@ -121,6 +165,11 @@ public final class RecordDirectory implements RecordNames {
 
   private List<JsonObject> matching(
       RecordName kind, String field, String parameter, Condition condition) {
+    return matching(kind, field, parameter, condition, MOST_CANDIDATES + 1);
+  }
+
+  private List<JsonObject> matching(
+      RecordName kind, String field, String parameter, Condition condition, int most) {
     Set<String> fields = new LinkedHashSet<>(List.of("id", field));
     fields.addAll(kind.fields());
     if (kind.isPerson()) {
@@ -139,7 +188,7 @@ public final class RecordDirectory implements RecordNames {
             "orderBy",
             "id",
             "pageSize",
-            String.valueOf(MOST_CANDIDATES + 1)));
+            String.valueOf(most)));
   }
 
   private static Condition exactly(RecordName kind, String name) {

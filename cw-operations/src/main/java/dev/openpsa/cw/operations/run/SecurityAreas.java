@@ -24,6 +24,7 @@ final class SecurityAreas {
     areas.put("/project/tickets", "Project > Project Tickets");
     areas.put("/project/", "Project > Project Headers");
     areas.put("/time/sheets", "Time & Expense > Time Reporting");
+    areas.put("/time/accruals", "System > Table Setup (Time)");
     areas.put("/time/", "Time & Expense > Time Entry");
     areas.put("/expense/", "Time & Expense > Expense Entry");
     areas.put("/finance/agreements", "Finance > Agreements");

@@ -63,7 +63,10 @@ final class KnownSettings {
     all.put("analytics.rate.target", Setting.number(125, "what an hour should earn"));
     all.put(
         "analytics.margin.healthy", Setting.number(50, "percent from which a margin is healthy"));
-    all.put("analytics.margin.watch", Setting.number(25, "percent below which money is lost"));
+    all.put(
+        "analytics.agreements.lapsedDays",
+        Setting.count(180, "days for which an agreement that ran out counts as lapsed"));
+    all.put("analytics.margin.watch", Setting.number(25, "percent below which a margin is thin"));
     all.put("analytics.health.maxCompanies", Setting.count(50, "clients that a scorecard scores"));
     all.put(
         "analytics.license.mapping",

@@ -173,5 +173,12 @@ final class TimeSheetSettings {
     all.put("approval.maxBatch", Setting.count(25, "sheets of one chunk"));
     all.put("approval.admins", Setting.empty(Kind.TEXTS, "who may approve for everybody"));
     all.put("approval.tier2Approvers", Setting.empty(Kind.TEXTS, "who may approve tier 2"));
+    all.put(
+        "approval.notifyVia",
+        Setting.word(
+            "where members are told that a sheet was sent back",
+            "none",
+            "ticket_note",
+            "activity"));
   }
 }

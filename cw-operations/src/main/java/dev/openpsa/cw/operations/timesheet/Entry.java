@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.timesheet;
 
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.plan.Hashes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +9,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A time entry. */
 public final class Entry {
-  static final List<String> FIELDS =
+  /** What is read of an entry. */
+  public static final List<String> FIELDS =
       List.of(
           "id",
           "member/id",
@@ -48,6 +51,10 @@ public final class Entry {
   private final Instant end;
   private final LocalDate day;
   private final String leave;
+  // Rules ask for these again and again, and a row parses each time.
+  private final BigDecimal hours;
+  private final @Nullable Integer sheet;
+  private final String chargedTo;
 
   /**
    * @param leave which leave its work type is, {@code Vacation} and the like; empty for work
@@ -62,9 +69,12 @@ public final class Entry {
     this.row = row;
     this.id = number;
     this.start = begins;
+    this.hours = row.hours("actualHours");
+    this.sheet = row.id("timeSheet/id");
+    this.chargedTo = row.text("chargeToType", "");
     Instant written = row.instant("timeEnd");
     this.end =
-        written == null ? begins.plus(duration(hours().add(row.hours("hoursDeduct")))) : written;
+        written == null ? begins.plus(duration(hours.add(row.hours("hoursDeduct")))) : written;
     this.day = LocalDate.ofInstant(begins, zone);
     this.leave = leave;
   }
@@ -83,7 +93,7 @@ public final class Entry {
 
   /** Null where it is not on a sheet yet. */
   public @Nullable Integer sheet() {
-    return row.id("timeSheet/id");
+    return sheet;
   }
 
   public @Nullable Integer company() {
@@ -96,7 +106,7 @@ public final class Entry {
 
   /** {@code ServiceTicket}, {@code ProjectTicket}, {@code ChargeCode}, {@code Activity}. */
   public String chargedTo() {
-    return row.text("chargeToType", "");
+    return chargedTo;
   }
 
   public boolean isOnTicket() {
@@ -127,7 +137,7 @@ public final class Entry {
 
   /** Net of what is deducted. */
   public BigDecimal hours() {
-    return row.hours("actualHours");
+    return hours;
   }
 
   public BigDecimal deducted() {
@@ -193,9 +203,21 @@ public final class Entry {
     return row.text("enteredBy", "");
   }
 
-  /** When it was last changed, as it is written; empty where that is not told. */
-  public String lastUpdated() {
-    return row.text("_info/lastUpdated", "");
+  /** Tells this state of it from others. */
+  public String version() {
+    return version(row);
+  }
+
+  /**
+   * Tells this state of an entry from others. When it was last changed has whole seconds only, so
+   * all that rules look at counts as well.
+   *
+   * @param entry with all of {@link #FIELDS}
+   */
+  public static String version(Row entry) {
+    return FIELDS.stream()
+        .map(field -> entry.text(field, ""))
+        .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Hashes::of));
   }
 
   public boolean isLeave() {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules look up beside the sheets themselves.
+ * What rules look up beside the sheets themselves; what none of them {@link Need needs} is empty.
  *
  * @param serviceTickets by id, those that time was charged to
  * @param projectTickets by id
@@ -45,12 +45,14 @@ public record Ground(
   /**
    * A work type.
    *
+   * @param leave which leave it is, {@code Vacation} and the like; empty for work
    * @param rounding hours to which billed hours are rounded; null for none
    * @param least hours of an entry; null for none
    * @param most hours of an entry; null for none
    */
   public record WorkType(
       String name,
+      String leave,
       String billTime,
       @Nullable BigDecimal rounding,
       @Nullable BigDecimal least,

@@ -26,34 +26,40 @@ import org.jspecify.annotations.Nullable;
 final class GroundReader {
   private static final String MERGED = "mergedParentTicket/id";
 
-  private final Inquiry inquiry;
+  /** Where none is told. */
+  private static final Ground.Setup USUAL = new Ground.Setup(true, false, false, null);
 
-  GroundReader(Inquiry inquiry) {
+  private final Inquiry inquiry;
+  private final Set<Need> needs;
+
+  GroundReader(Inquiry inquiry, Set<Need> needs) {
     this.inquiry = inquiry;
+    this.needs = needs;
   }
 
-  /**
-   * Reads it.
-   *
-   * @param last the last day of the sheets
-   */
-  Ground read(Collection<Entry> entries, LocalDate last) {
+  /** Reads what is needed for these entries. */
+  Ground read(Collection<Entry> entries, Map<Integer, Ground.WorkType> workTypes) {
     Set<Integer> boards = new TreeSet<>();
-    Map<Integer, Ground.Ticket> service =
-        tickets("/service/tickets", ids(entries, "ServiceTicket"), boards, MERGED);
-    Map<Integer, Ground.Ticket> project =
-        tickets("/project/tickets", ids(entries, "ProjectTicket"), boards, "id");
+    Map<Integer, Ground.Ticket> service = new HashMap<>();
+    Map<Integer, Ground.Ticket> project = new HashMap<>();
+    if (needs.contains(Need.TICKETS)) {
+      service = tickets("/service/tickets", ids(entries, "ServiceTicket"), boards, MERGED);
+      project = tickets("/project/tickets", ids(entries, "ProjectTicket"), boards, "id");
+    }
     return new Ground(
-        setup(),
-        workTypes(),
-        workRoles(),
+        needs.contains(Need.SETUP) ? setup() : USUAL,
+        workTypes,
+        needs.contains(Need.WORK_ROLES) ? workRoles() : Map.of(),
         service,
         project,
-        statusesWithoutTime(boards),
-        projects(distinct(entries, Entry::project)),
-        chargeCodes(),
-        contracts(distinct(entries.stream().filter(Entry::isOnTicket).toList(), Entry::company)),
-        leave(entries, last));
+        needs.contains(Need.STATUSES) ? statusesWithoutTime(boards) : Set.of(),
+        needs.contains(Need.PROJECTS) ? projects(distinct(entries, Entry::project)) : Map.of(),
+        needs.contains(Need.CHARGE_CODES) ? chargeCodes() : Map.of(),
+        needs.contains(Need.AGREEMENTS)
+            ? contracts(
+                distinct(entries.stream().filter(Entry::isOnTicket).toList(), Entry::company))
+            : Map.of(),
+        needs.contains(Need.LEAVE) ? leave(entries) : Map.of());
   }
 
   private static Set<Integer> ids(Collection<Entry> entries, String kind) {
@@ -87,35 +93,7 @@ final class GroundReader {
           row.flag("requireTimeNoteFlag"),
           row.number("roundingFactor"));
     }
-    return new Ground.Setup(true, false, false, null);
-  }
-
-  private Map<Integer, Ground.WorkType> workTypes() {
-    Map<Integer, Ground.WorkType> types = new HashMap<>();
-    for (Row row :
-        inquiry.reference(
-            Query.of(
-                "/time/workTypes",
-                "",
-                "id",
-                "name",
-                "billTime",
-                "roundBillHoursTo",
-                "hoursMin",
-                "hoursMax",
-                "inactiveFlag"))) {
-      put(
-          types,
-          row,
-          new Ground.WorkType(
-              row.text("name", ""),
-              row.text("billTime", ""),
-              positive(row, "roundBillHoursTo"),
-              positive(row, "hoursMin"),
-              positive(row, "hoursMax"),
-              row.flag("inactiveFlag")));
-    }
-    return types;
+    return USUAL;
   }
 
   private Map<Integer, Ground.WorkRole> workRoles() {
@@ -188,6 +166,9 @@ final class GroundReader {
 
   private Map<Integer, Ground.Project> projects(Set<Integer> ids) {
     Map<Integer, Ground.Project> projects = new HashMap<>();
+    if (ids.isEmpty()) {
+      return projects;
+    }
     Predicate<Integer> takesTime = projectStatusesWithTime();
     for (Row row :
         inquiry.readAll(
@@ -229,7 +210,7 @@ final class GroundReader {
   private Map<Integer, List<Ground.Contract>> contracts(Set<Integer> companies) {
     Map<Integer, List<Ground.Contract>> contracts = new HashMap<>();
     for (Row row :
-        inquiry.readReferring(
+        inquiry.readFewReferring(
             Query.of(
                 "/finance/agreements",
                 "agreementStatus = \"Active\"",
@@ -251,18 +232,18 @@ final class GroundReader {
   }
 
   /** Without the right to read balances nothing is said about them, and that is told. */
-  private Map<Integer, Accruals> leave(Collection<Entry> entries, LocalDate last) {
+  private Map<Integer, Accruals> leave(Collection<Entry> entries) {
     Map<Integer, Accruals> leave = new HashMap<>();
-    Set<Integer> members =
-        distinct(entries.stream().filter(Entry::isLeave).toList(), Entry::member);
-    if (members.isEmpty()) {
+    List<Entry> taken = entries.stream().filter(Entry::isLeave).toList();
+    if (taken.isEmpty()) {
       return leave;
     }
-    String ids = members.stream().map(String::valueOf).collect(Collectors.joining(","));
+    LocalDate first = taken.stream().map(Entry::day).min(LocalDate::compareTo).orElseThrow();
+    LocalDate last = taken.stream().map(Entry::day).max(LocalDate::compareTo).orElseThrow();
     try {
       for (AccrualRecords.Member member :
-          new AccrualRecords(inquiry, last, inquiry.call().scene().zone())
-              .read("id in (" + ids + ")")) {
+          new AccrualRecords(inquiry, first, last, inquiry.call().scene().zone())
+              .read(distinct(taken, Entry::member))) {
         leave.put(member.id(), member.accruals());
       }
     } catch (RequestFailure e) {
@@ -278,7 +259,7 @@ final class GroundReader {
     return leave;
   }
 
-  private static @Nullable BigDecimal positive(Row row, String field) {
+  static @Nullable BigDecimal positive(Row row, String field) {
     BigDecimal number = row.number(field);
     return number == null || number.signum() <= 0 ? null : number;
   }

@@ -23,6 +23,14 @@ public record Review(SheetCase sheet, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
+  /** Asks each rule that the settings enable. */
+  public static Review ofEnabled(SheetCase sheet, List<Rule> rules, Settings settings) {
+    return of(
+        sheet,
+        rules.stream().filter(rule -> new Limits(settings, rule.id()).isEnabled()).toList(),
+        settings);
+  }
+
   /** Asks each rule. */
   public static Review of(SheetCase sheet, List<Rule> rules, Settings settings) {
     List<Finding> findings = new ArrayList<>();
@@ -41,9 +49,14 @@ public record Review(SheetCase sheet, List<Finding> findings) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  /** Whether nothing stands against its approval. */
+  /** Whether nothing stands against its approval: no error, and no approver who sent it back. */
   public boolean isReady() {
-    return count(Severity.ERROR) == 0;
+    return count(Severity.ERROR) == 0 && !isRejected();
+  }
+
+  /** Whether an approver sent it back; the member has to submit it again. */
+  public boolean isRejected() {
+    return sheet.sheet().status().startsWith("Reject");
   }
 
   /** From 0 to 100: each error costs 20, each warning 5. */

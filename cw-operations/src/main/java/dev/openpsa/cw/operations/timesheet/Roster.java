@@ -9,19 +9,31 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The members, with their calendars. */
 final class Roster {
   private static final BigDecimal USUAL_DAY = BigDecimal.valueOf(8);
 
-  private final Map<Integer, Employee> byId = new HashMap<>();
+  private final Map<Integer, Row> rows = new TreeMap<>();
+  private final Map<Integer, Employee> known = new HashMap<>();
+  private final Function<@Nullable Integer, WorkCalendar> calendars;
 
-  private Roster() {}
+  private Roster(Function<@Nullable Integer, WorkCalendar> calendars) {
+    this.calendars = calendars;
+  }
 
-  static Roster of(Inquiry inquiry) {
-    Roster roster = new Roster();
-    Calendars calendars = new Calendars(inquiry);
+  /**
+   * Reads it.
+   *
+   * @param withCalendars whether it is asked when somebody works; else nothing is read about that,
+   *     and everybody has the usual week
+   */
+  static Roster of(Inquiry inquiry, boolean withCalendars) {
+    Roster roster =
+        new Roster(withCalendars ? new Calendars(inquiry)::of : id -> WorkCalendar.USUAL);
     for (Row member :
         inquiry.reference(
             Query.of(
@@ -39,10 +51,11 @@ final class Roster {
                 "requireStartAndEndTimeOnTimeEntryFlag",
                 "workRole/id",
                 "defaultLocation/id",
+                "defaultLocation/name",
                 "calendar/id"))) {
       Integer id = member.id("id");
       if (id != null) {
-        roster.byId.put(id, employee(id, member, calendars.of(member.id("calendar/id"))));
+        roster.rows.put(id, member);
       }
     }
     return roster;
@@ -71,25 +84,31 @@ final class Roster {
 
   /** The member with that id; null for one that the key may not see. */
   @Nullable Employee find(int id) {
-    return byId.get(id);
+    Row row = rows.get(id);
+    return row == null
+        ? null
+        : known.computeIfAbsent(
+            id, one -> employee(one, row, calendars.apply(row.id("calendar/id"))));
   }
 
   /** Whether the member is one of those that are asked for. */
   boolean isAsked(int id, SheetRequest request) {
-    Employee employee = byId.get(id);
-    if (employee == null) {
+    Row member = rows.get(id);
+    if (member == null) {
       return request.members().isEmpty() && request.approver() == null;
     }
+    String identifier = member.text("identifier", "");
     boolean isNamed =
         request.members().isEmpty()
-            || request.members().stream()
-                .anyMatch(name -> name.equalsIgnoreCase(employee.identifier()));
+            || request.members().stream().anyMatch(name -> name.equalsIgnoreCase(identifier));
     String approver = request.approver();
-    return isNamed && (approver == null || approver.equalsIgnoreCase(employee.approver()));
+    return isNamed
+        && (approver == null
+            || approver.equalsIgnoreCase(member.text("timeApprover/identifier", "")));
   }
 
   /** The ids of those that are asked for. */
   List<Integer> asked(SheetRequest request) {
-    return byId.keySet().stream().filter(id -> isAsked(id, request)).sorted().toList();
+    return rows.keySet().stream().filter(id -> isAsked(id, request)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.openpsa.cw.operations.timesheet;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Looks at a sheet. */
@@ -9,6 +10,11 @@ public interface Rule {
 
   /** What it asks, in a sentence. */
   String asks();
+
+  /** What it looks up; nothing else is in the ground that it is given. */
+  default Set<Need> needs(Limits limits) {
+    return Set.of();
+  }
 
   /** Tells what it does not accept. */
   void check(SheetCase sheet, Limits limits, Consumer<Finding> findings);

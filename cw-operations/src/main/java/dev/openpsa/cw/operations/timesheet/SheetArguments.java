@@ -25,10 +25,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments that say whose sheets of which days. */
-final class SheetArguments {
+public final class SheetArguments {
   private SheetArguments() {}
 
-  static List<Argument> all() {
+  public static List<Argument> all() {
     return List.of(
         Arguments.optional(
             "member",
@@ -74,7 +74,7 @@ final class SheetArguments {
    *
    * @throws RequestFailure for a period that is given twice or can't be read, or an unknown team
    */
-  static SheetRequest read(ComputedCall call, Inquiry inquiry) {
+  public static SheetRequest read(ComputedCall call, Inquiry inquiry) {
     Period period = period(call, inquiry.today());
     List<String> members = call.texts("member");
     if (call.has("team")) {
@@ -161,7 +161,7 @@ final class SheetArguments {
               ? "Teams: " + String.join(", ", teams.keySet()) + "."
               : "Nearest: " + String.join(", ", near) + ".");
     }
-    Roster roster = Roster.of(inquiry);
+    Roster roster = Roster.of(inquiry, false);
     Set<String> identifiers = new TreeSet<>(Comparator.naturalOrder());
     for (int id : ids) {
       Employee member = roster.find(id);

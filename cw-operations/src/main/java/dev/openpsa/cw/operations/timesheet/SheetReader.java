@@ -9,10 +9,12 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,11 @@ import java.util.stream.Collectors;
 
 /** Reads sheets with all that rules look at, in few requests: everybody's together. */
 public final class SheetReader {
-  private static final Set<String> LEAVE = Set.of("Holiday", "PTO", "Sick", "Vacation");
-
-  /** Members that a condition can name; of more everybody's entries are read. */
+  /** Members and sheets that a condition can name; of more everybody's entries are read. */
   private static final int MOST_NAMED = 200;
+
+  /** Of a longer period entries are counted before they are read. */
+  private static final int FEW_DAYS = 62;
 
   private final Inquiry inquiry;
   private final ZoneId zone;
@@ -39,9 +42,19 @@ public final class SheetReader {
     this.weekStart = inquiry.call().scene().weekStart();
   }
 
-  /** The sheets that are asked for, by member and period. */
+  /** The sheets that are asked for, by member and period, with all that any rule looks up. */
   public List<SheetCase> read(SheetRequest request) {
-    Roster roster = Roster.of(inquiry);
+    return read(request, EnumSet.allOf(Need.class));
+  }
+
+  /**
+   * The sheets that are asked for, by member and period.
+   *
+   * @param needs of the rules that will look at them
+   */
+  public List<SheetCase> read(SheetRequest request, Set<Need> needs) {
+    Roster roster = Roster.of(inquiry, needs.contains(Need.CALENDARS));
+    Map<Integer, Ground.WorkType> workTypes = WorkTypes.read(inquiry);
     List<Sheet> sheets = sheets(request, roster);
     LocalDate first = request.first();
     LocalDate last = request.last();
@@ -53,18 +66,28 @@ public final class SheetReader {
     if (request.sheets().isEmpty()) {
       members.addAll(roster.asked(request));
     }
-    Map<Integer, List<Entry>> entries = entries(sheets, members, first, last);
+    Map<Integer, List<Entry>> entries =
+        byMember(rows(sheets, members, first, last), members, workTypes);
     List<Sheet> all = new ArrayList<>(sheets);
     if (request.sheets().isEmpty() && request.states().isEmpty()) {
       all.addAll(withoutSheet(entries, request));
     }
-    LocalDate until = sheets.stream().map(Sheet::last).max(LocalDate::compareTo).orElse(last);
+    List<List<Entry>> own =
+        all.stream()
+            .map(
+                sheet ->
+                    entries.getOrDefault(sheet.member(), List.of()).stream()
+                        .filter(entry -> isOf(entry, sheet))
+                        .toList())
+            .toList();
     Ground ground =
-        new GroundReader(inquiry)
-            .read(entries.values().stream().flatMap(List::stream).toList(), until);
+        new GroundReader(inquiry, needs)
+            .read(own.stream().flatMap(List::stream).toList(), workTypes);
     List<SheetCase> cases = new ArrayList<>();
-    for (Sheet sheet : all) {
-      cases.add(sheetCase(sheet, entries.getOrDefault(sheet.member(), List.of()), roster, ground));
+    for (int i = 0; i < all.size(); i++) {
+      Sheet sheet = all.get(i);
+      List<Entry> theirs = entries.getOrDefault(sheet.member(), List.of());
+      cases.add(sheetCase(sheet, own.get(i), theirs, roster, ground));
     }
     cases.sort(
         Comparator.comparing((SheetCase one) -> one.employee().identifier())
@@ -75,7 +98,7 @@ public final class SheetReader {
   private List<Sheet> sheets(SheetRequest request, Roster roster) {
     List<Row> rows =
         request.sheets().isEmpty()
-            ? inquiry.read(
+            ? inquiry.readFew(
                 new Query(
                     "/time/sheets",
                     "dateStart <= ["
@@ -104,40 +127,59 @@ public final class SheetReader {
             .collect(Collectors.joining(",", " and status in (", ")"));
   }
 
-  /** The members' entries from a day before their first week to a day after their last. */
-  private Map<Integer, List<Entry>> entries(
+  /**
+   * The members' entries from a day before their first week to a day after their last, and those of
+   * the sheets wherever they are.
+   */
+  private List<Row> rows(
       List<Sheet> sheets, Set<Integer> members, LocalDate first, LocalDate last) {
+    if (members.isEmpty()) {
+      return List.of();
+    }
     Instant from = week(first).minusDays(1).atStartOfDay(zone).toInstant();
     Instant to = week(last).plusDays(8).atStartOfDay(zone).toInstant();
     String within = "timeStart >= [" + from + "] and timeStart < [" + to + "]";
-    Query query = new Query("/time/entries", within, Entry.FIELDS, Map.of());
-    List<Row> rows = new ArrayList<>();
-    if (members.size() > MOST_NAMED) {
-      rows.addAll(inquiry.read(query));
-    } else if (!members.isEmpty()) {
-      rows.addAll(inquiry.readReferring(query, "member/id", members));
-    }
+    String outside = "(timeStart < [" + from + "] or timeStart >= [" + to + "])";
     List<Integer> ids =
         sheets.stream()
             .map(Sheet::id)
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)
             .toList();
-    String stray = "(timeStart < [" + from + "] or timeStart >= [" + to + "])";
+    if (members.size() + ids.size() <= MOST_NAMED) {
+      String theirs = within + " and member/id in (" + joined(members) + ")";
+      Query both =
+          entries(
+              ids.isEmpty() ? theirs : "(" + theirs + ") or timeSheet/id in (" + joined(ids) + ")");
+      boolean isShort = ChronoUnit.DAYS.between(first, last) <= FEW_DAYS;
+      return isShort ? inquiry.readFew(both) : inquiry.read(both);
+    }
+    List<Row> rows = new ArrayList<>();
     rows.addAll(
-        inquiry.readReferring(
-            new Query("/time/entries", stray, Entry.FIELDS, Map.of()), "timeSheet/id", ids));
-    return byMember(rows, members);
+        members.size() > MOST_NAMED
+            ? inquiry.read(entries(within))
+            : inquiry.readReferring(entries(within), "member/id", members));
+    rows.addAll(inquiry.readFewReferring(entries(outside), "timeSheet/id", ids));
+    return rows;
   }
 
-  private Map<Integer, List<Entry>> byMember(Collection<Row> rows, Set<Integer> members) {
-    Map<Integer, String> leave = leave();
+  private static Query entries(String conditions) {
+    return new Query("/time/entries", conditions, Entry.FIELDS, Map.of());
+  }
+
+  private static String joined(Collection<Integer> ids) {
+    return ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private Map<Integer, List<Entry>> byMember(
+      Collection<Row> rows, Set<Integer> members, Map<Integer, Ground.WorkType> workTypes) {
     Map<Integer, Entry> byId = new LinkedHashMap<>();
     for (Row row : rows) {
       Integer member = row.id("member/id");
       Integer type = row.id("workType/id");
       if (member != null && members.contains(member) && row.has("id") && row.has("timeStart")) {
-        Entry entry = new Entry(row, zone, type == null ? "" : leave.getOrDefault(type, ""));
+        Ground.WorkType known = type == null ? null : workTypes.get(type);
+        Entry entry = new Entry(row, zone, known == null ? "" : known.leave());
         byId.put(entry.id(), entry);
       }
     }
@@ -151,18 +193,6 @@ public final class SheetReader {
                         Objects.requireNonNull(entry.member()), id -> new ArrayList<>())
                     .add(entry));
     return entries;
-  }
-
-  private Map<Integer, String> leave() {
-    Map<Integer, String> leave = new HashMap<>();
-    for (Row type : inquiry.reference(Query.of("/time/workTypes", "", "id", "accrualType"))) {
-      Integer id = type.id("id");
-      String kind = type.text("accrualType", "");
-      if (id != null && LEAVE.contains(kind)) {
-        leave.put(id, kind);
-      }
-    }
-    return leave;
   }
 
   /** What members have entered in the period that is on no sheet. */
@@ -184,10 +214,10 @@ public final class SheetReader {
     return sheet.id() == null ? own == null && sheet.holds(entry.day()) : sheet.id().equals(own);
   }
 
-  private SheetCase sheetCase(Sheet sheet, List<Entry> all, Roster roster, Ground ground) {
+  private SheetCase sheetCase(
+      Sheet sheet, List<Entry> own, List<Entry> all, Roster roster, Ground ground) {
     LocalDate from = week(sheet.first()).minusDays(1);
     LocalDate to = week(sheet.last()).plusDays(7);
-    List<Entry> own = all.stream().filter(entry -> isOf(entry, sheet)).toList();
     List<Entry> around =
         all.stream()
             .filter(

@@ -26,4 +26,16 @@ public record SheetRequest(
     members = List.copyOf(members);
     states = List.copyOf(states);
   }
+
+  /** The same of these sheets, whatever else is asked for; none leave it as it is. */
+  public SheetRequest of(List<Integer> ids) {
+    return ids.isEmpty() ? this : new SheetRequest(ids, members, approver, states, first, last);
+  }
+
+  /** The same of sheets in one of these states, where neither states nor sheets are asked for. */
+  public SheetRequest usually(List<String> usual) {
+    return states.isEmpty() && sheets.isEmpty()
+        ? new SheetRequest(sheets, members, approver, usual, first, last)
+        : this;
+  }
 }

@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.analytics.Source;
+import dev.openpsa.cw.operations.analytics.TooManyCalls;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.ComputedOperation;
@@ -16,8 +17,10 @@ import dev.openpsa.cw.operations.registry.ArgumentType;
 import dev.openpsa.cw.operations.registry.OperationKind;
 import dev.openpsa.cw.operations.settings.Settings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** {@code validate_timesheets}. */
 public final class ValidateTimesheets implements ComputedOperation {
@@ -88,12 +91,20 @@ public final class ValidateTimesheets implements ComputedOperation {
 
   @Override
   public ComputedAnswer compute(ComputedCall call) {
+    try {
+      return review(call);
+    } catch (TooManyCalls e) {
+      throw e.refused("fewer members or days");
+    }
+  }
+
+  private ComputedAnswer review(ComputedCall call) {
     Inquiry inquiry = new Inquiry(call, source, reference, settings, MOST_ROWS);
     SheetRequest request = SheetArguments.read(call, inquiry);
     List<Rule> asked = asked(call.texts("rules"));
     Severity least = Severity.valueOf(call.text("min_severity"));
     List<Review> reviews = new ArrayList<>();
-    for (SheetCase sheet : new SheetReader(inquiry).read(request)) {
+    for (SheetCase sheet : new SheetReader(inquiry).read(request, needs(asked))) {
       reviews.add(Review.of(sheet, asked, settings));
     }
     if (inquiry.isTruncated()) {
@@ -116,14 +127,22 @@ public final class ValidateTimesheets implements ComputedOperation {
         .toList();
   }
 
+  private Set<Need> needs(List<Rule> asked) {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    asked.forEach(rule -> needs.addAll(rule.needs(new Limits(settings, rule.id()))));
+    return needs;
+  }
+
   private ComputedAnswer answer(
       SheetRequest request, List<Review> reviews, Severity least, Inquiry inquiry) {
     List<JsonObject> rows = new ArrayList<>();
     JsonArray findings = new JsonArray();
     StringBuilder told = new StringBuilder();
     int all = 0;
+    boolean isDated =
+        reviews.stream().map(review -> review.sheet().sheet().first()).distinct().count() > 1;
     for (Review review : reviews) {
-      rows.add(SheetJson.row(review, settings));
+      rows.add(SheetJson.row(review, settings, isDated));
       for (Finding finding : review.findings()) {
         if (finding.severity().compareTo(least) >= 0) {
           all++;
@@ -153,11 +172,16 @@ public final class ValidateTimesheets implements ComputedOperation {
     JsonObject summary = new JsonObject();
     summary.addProperty("sheets", reviews.size());
     summary.addProperty("ready", reviews.stream().filter(Review::isReady).count());
+    summary.addProperty("rejected", reviews.stream().filter(Review::isRejected).count());
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
       summary.addProperty(
           severity.name().toLowerCase(Locale.ROOT) + "s",
           reviews.stream().mapToLong(review -> review.count(severity)).sum());
     }
+    reviews.stream()
+        .mapToInt(Review::readiness)
+        .min()
+        .ifPresent(lowest -> summary.addProperty("lowest_readiness", lowest));
     return summary;
   }
 
@@ -172,6 +196,8 @@ public final class ValidateTimesheets implements ComputedOperation {
         .append(" of ")
         .append(summary.get("sheets"))
         .append(" sheets are ready, ")
+        .append(summary.get("rejected"))
+        .append(" rejected, ")
         .append(summary.get("errors"))
         .append(" errors, ")
         .append(summary.get("warnings"))

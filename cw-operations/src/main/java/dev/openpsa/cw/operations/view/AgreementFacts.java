@@ -56,16 +56,19 @@ final class AgreementFacts {
         .json();
   }
 
+  /** Where it stands; one that is over has no next invoice. */
   static JsonObject balance(Row recap, Row agreement) {
-    return new Facts()
-        .add("unit", agreement.text("applicationUnits"))
-        .add("unlimited", agreement.is("applicationUnlimitedFlag"))
-        .amount("available", recap.number("availableAmount"))
-        .amount("used", recap.number("usedAmount"))
-        .amount("remaining", recap.number("remainingAmount"))
-        .amount("overrun", recap.number("overrunAmount"))
-        .amount("nextInvoiceAmount", recap.number("nextInvoiceAmount"))
-        .json();
+    Facts facts =
+        new Facts()
+            .add("unit", agreement.text("applicationUnits"))
+            .add("unlimited", agreement.is("applicationUnlimitedFlag"))
+            .amount("available", recap.number("availableAmount"))
+            .amount("used", recap.number("usedAmount"))
+            .amount("remaining", recap.number("remainingAmount"))
+            .amount("overrun", recap.number("overrunAmount"));
+    return Lapse.isOver(agreement)
+        ? facts.json()
+        : facts.amount("nextInvoiceAmount", recap.number("nextInvoiceAmount")).json();
   }
 
   static JsonObject billed(Listing additions, LocalDate today) {
@@ -83,12 +86,7 @@ final class AgreementFacts {
 
   /** Those in force on that day. */
   static List<Row> present(Listing additions, LocalDate day) {
-    return additions.where(
-        each -> {
-          LocalDate from = each.date("effectiveDate");
-          LocalDate until = each.date("cancelledDate");
-          return (from == null || !from.isAfter(day)) && (until == null || until.isAfter(day));
-        });
+    return additions.where(each -> MonthlyAmount.line(each).isInForce(day));
   }
 
   /** What of the time the contract pays for, and what it never does. */

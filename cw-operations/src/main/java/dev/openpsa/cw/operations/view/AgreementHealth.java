@@ -3,6 +3,7 @@ package dev.openpsa.cw.operations.view;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.contract.BillingCycle;
 import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.RecordName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class AgreementHealth implements View {
   @Override
   public List<Argument> arguments() {
     return List.of(
-        Asked.id("agreement_id"),
+        Asked.one("agreement_id", RecordName.AGREEMENT),
         Asked.number("months", USUAL_MONTHS, "calendar months, the present one among them"));
   }
 
@@ -67,9 +68,7 @@ final class AgreementHealth implements View {
     private final Part<Listing> cycles;
     private final Row agreement;
     private final Part<Row> company;
-    private final Part<Integer> devices;
-    private final Part<Integer> servers;
-    private final Part<Integer> workstations;
+    private final Part<Listing> devices;
     private final Part<Listing> services;
     private final Set<String> ownInvoices;
 
@@ -107,13 +106,11 @@ final class AgreementHealth implements View {
       excludedTypes = look.list("work type exclusions", Query.of(path + "/workTypeExclusions"));
       excludedRoles = look.list("work role exclusions", Query.of(path + "/workRoleExclusions"));
       members = CostRates.read(look);
-      cycles = look.list("billing cycles", Query.of("/finance/billingCycles"));
+      cycles = MonthlyAmount.cycles(look);
       agreement = wanted.get();
-      String client = agreement.text("company/id");
+      Integer client = agreement.integer("company/id");
       company = look.record("company", "/company/companies", agreement, "company/id");
-      devices = devices(client, "");
-      servers = devices(client, " and type/name contains \"Server\"");
-      workstations = devices(client, " and type/name contains \"Workstation\"");
+      devices = client == null ? Look.absent("devices") : Devices.read(look, client);
       services = services();
       Listing own = invoices.orNull();
       ownInvoices =
@@ -159,15 +156,6 @@ final class AgreementHealth implements View {
       return Listing.whole(sold.where(each -> !work.contains(each.text("product/id", "none"))));
     }
 
-    private Part<Integer> devices(@Nullable String client, String ofType) {
-      return client == null
-          ? Look.absent("devices")
-          : look.count(
-              "devices",
-              "/company/configurations",
-              "company/id=" + client + " and activeFlag=true" + ofType);
-    }
-
     JsonObject page() {
       Map<YearMonth, ContractMonth> months = months();
       ContractMonth whole = ContractMonth.none();
@@ -191,7 +179,7 @@ final class AgreementHealth implements View {
                           .all(month.getValue().json())
                           .json()))
           .section("billed", additions, list -> AgreementFacts.billed(list, today))
-          .section("devices", deviceFacts())
+          .section("devices", devices, this::deviceFacts)
           .list("adjustments", adjustments, AgreementFacts::adjustment)
           .list("invoices", invoices, AgreementFacts::invoice)
           .section(
@@ -254,14 +242,7 @@ final class AgreementHealth implements View {
     }
 
     private @Nullable BillingCycle cycle() {
-      Listing all = cycles.orNull();
-      return all == null
-          ? null
-          : all.rows().stream()
-              .filter(each -> each.text("id", "").equals(agreement.text("billingCycle/id")))
-              .map(each -> BillingCycle.named(each.text("billingOptions")))
-              .findFirst()
-              .orElse(null);
+      return MonthlyAmount.cycle(agreement, cycles.orNull());
     }
 
     private void flags(Page page, ContractMonth whole) {
@@ -275,8 +256,9 @@ final class AgreementHealth implements View {
       page.flagIf(profit != null && profit.signum() < 0 && isWholeCycle(), "losing_money");
       page.flagIf(
           isActive
-              && (isFewer(billedBy("server"), servers.orNull())
-                  || isFewer(billedBy("workstation"), workstations.orNull())),
+              && (isFewer(billedBy("server"), Devices.ofType(devices.orNull(), "server"))
+                  || isFewer(
+                      billedBy("workstation"), Devices.ofType(devices.orNull(), "workstation"))),
           "under_billed");
       Row balance = recap.orNull();
       page.flagIf(
@@ -286,6 +268,9 @@ final class AgreementHealth implements View {
     }
 
     private @Nullable LocalDate nextInvoice() {
+      if (Lapse.isOver(agreement)) {
+        return null;
+      }
       Row balance = recap.orNull();
       LocalDate told = agreement.date("nextInvoiceDate");
       return told == null && balance != null ? balance.date("nextInvoiceDate") : told;
@@ -302,6 +287,11 @@ final class AgreementHealth implements View {
           .add("daysLeft", AgreementFacts.daysLeft(agreement, today))
           .references("billingCycle")
           .amounts("billAmount")
+          .amount(
+              "monthlyAmount",
+              Lapse.isOver(agreement)
+                  ? BigDecimal.ZERO
+                  : MonthlyAmount.of(agreement, additions.orNull(), cycle(), today))
           .add("nextInvoice", nextInvoice())
           .json();
     }
@@ -337,12 +327,14 @@ final class AgreementHealth implements View {
     }
 
     /** What is billed by the server or the workstation, beside how many of them there are. */
-    private JsonObject deviceFacts() {
+    private JsonObject deviceFacts(Listing all) {
+      Devices own = Devices.of(all, look.settings());
       return new Facts()
-          .add("active", devices.orNull())
-          .add("servers", servers.orNull())
+          .add("active", own.things().size())
+          .add("licencesAndDomains", own.others().size())
+          .add("servers", Devices.ofType(all, "server"))
           .add("serversBilled", billedBy("server"))
-          .add("workstations", workstations.orNull())
+          .add("workstations", Devices.ofType(all, "workstation"))
           .add("workstationsBilled", billedBy("workstation"))
           .json();
     }

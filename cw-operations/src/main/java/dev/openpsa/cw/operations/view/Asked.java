@@ -19,6 +19,11 @@ final class Asked {
     return of(name, ArgumentType.of(Kind.INTEGER), true, null, null);
   }
 
+  /** The record that the view is about, by its number or its name. */
+  static Argument one(String name, RecordName record) {
+    return of(name, ArgumentType.of(record, "id"), true, null, null);
+  }
+
   static Argument record(String name, RecordName record, String meaning) {
     return of(name, ArgumentType.of(record, "id"), false, null, meaning);
   }

@@ -38,27 +38,17 @@ final class AssetStory implements View {
   }
 
   private static Row device(Look look) {
-    Integer id = look.integerOrNull("configuration_id");
-    if (id != null) {
-      return look.record("device", "/company/configurations/" + id).get();
-    }
-    String serial = look.textOrNull("serial");
-    if (serial == null) {
-      throw Look.refused("asset_story needs configuration_id or serial");
-    }
-    return look
-        .list(
+    return new Sought(
+            "asset_story",
             "device",
-            Query.of("/company/configurations").where(Query.is("serialNumber", serial.strip())))
-        .get()
-        .rows()
-        .stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Look.unknown(
-                    "there is no device with the serial number " + serial,
-                    "Give it as it is recorded, or the configuration_id."));
+            "/company/configurations",
+            "configuration_id",
+            "serial",
+            "serialNumber")
+        .in(
+            look,
+            "device with the serial number",
+            "Give it as it is recorded, or the configuration_id.");
   }
 
   /** One look at one device. */

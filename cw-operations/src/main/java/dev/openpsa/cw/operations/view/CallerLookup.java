@@ -129,6 +129,7 @@ final class CallerLookup implements View {
       }
       return page.section("company", company, RecordFacts::company)
           .section("agreements", agreements, this::agreements)
+          .section("lapsed", agreements, this::lapsed)
           .section("tickets", tickets, this::tickets)
           .list("recentlyClosed", closed, Tickets::closed)
           .list("devices", devices, each -> RecordFacts.device(each, look.today()))
@@ -174,6 +175,10 @@ final class CallerLookup implements View {
           all.where(AgreementFacts::isActive), each -> AgreementFacts.term(each, look.today()));
     }
 
+    private JsonObject lapsed(Listing all) {
+      return Facts.list(Lapse.unrenewed(all, look.today()), each -> Lapse.json(each, look.today()));
+    }
+
     /** The caller's own on top. */
     private JsonObject tickets(Listing open) {
       Comparator<Row> order =
@@ -207,6 +212,10 @@ final class CallerLookup implements View {
       Listing contracts = agreements.orNull();
       page.flagIf(
           contracts != null && contracts.count(AgreementFacts::isActive) == 0, "no_agreement");
+      Row lapsed = contracts == null ? null : Lapse.cover(contracts, look.today());
+      if (lapsed != null) {
+        page.flagIf(true, Lapse.flag(lapsed, look.today()));
+      }
       Listing open = tickets.orNull();
       page.flagIf(open != null && Tickets.outOfSla(open.rows(), look) > 0, "out_of_sla");
       Listing flagged = notes.orNull();
@@ -235,17 +244,26 @@ final class CallerLookup implements View {
           + ".";
     }
 
-    private static String contract(@Nullable Listing contracts) {
+    /** What the caller is told they are covered by: a licence that is resold pays for no work. */
+    private String contract(@Nullable Listing contracts) {
       if (contracts == null) {
         return "contract not known";
       }
-      List<Row> active =
-          contracts.where(AgreementFacts::isActive).stream()
-              .sorted(Comparator.comparing(each -> !each.is("coverAgreementTime")))
-              .toList();
-      return active.isEmpty()
-          ? "no contract"
-          : "contract: " + active.get(0).line("type/name", active.get(0).line("name", ""));
+      List<Row> active = contracts.where(AgreementFacts::isActive);
+      String covered =
+          active.stream()
+              .filter(each -> each.is("coverAgreementTime"))
+              .map(each -> "contract: " + kind(each))
+              .findFirst()
+              .orElse(active.isEmpty() ? "no contract" : "no contract that covers time");
+      Row lapsed = Lapse.cover(contracts, look.today());
+      return lapsed == null
+          ? covered
+          : covered + " (" + kind(lapsed) + " " + Lapse.words(lapsed, look.today()) + ")";
+    }
+
+    private static String kind(Row contract) {
+      return contract.line("type/name", contract.line("name", ""));
     }
   }
 }

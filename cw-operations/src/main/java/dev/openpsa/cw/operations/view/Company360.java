@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +67,11 @@ final class Company360 implements View {
     private final Part<Listing> projects;
     private final Part<Listing> opportunities;
     private final Part<Listing> statuses;
-    private final Part<Integer> devices;
-    private final Part<Integer> outOfWarranty;
+    private final Part<Listing> devices;
     private final Part<Listing> time;
     private final Part<Listing> activities;
+    private final Part<Listing> cycles;
+    private final Map<Integer, Part<Listing>> additions = new HashMap<>();
 
     Client(Look look, int id) {
       this.look = look;
@@ -109,12 +112,8 @@ final class Company360 implements View {
               "opportunities",
               Query.of("/sales/opportunities").where(client).orderBy("expectedCloseDate"));
       statuses = look.list("opportunity statuses", Query.of("/sales/opportunities/statuses"));
-      devices = look.count("devices", "/company/configurations", client + " and activeFlag=true");
-      outOfWarranty =
-          look.count(
-              "devices out of warranty",
-              "/company/configurations",
-              client + " and activeFlag=true and warrantyExpirationDate<[" + today + "T00:00:00Z]");
+      devices = Devices.read(look, id);
+      cycles = MonthlyAmount.cycles(look);
       time =
           look.list(
               "time",
@@ -128,6 +127,15 @@ final class Company360 implements View {
               "activities",
               Query.of("/sales/activities").where(client).orderBy("dateStart desc"));
       company = wanted.get();
+      Listing contracts = agreements.orNull();
+      if (contracts != null) {
+        for (Row each : contracts.where(AgreementFacts::isActive)) {
+          Integer agreement = each.integer("id");
+          if (agreement != null) {
+            additions.put(agreement, MonthlyAmount.additions(look, agreement));
+          }
+        }
+      }
     }
 
     JsonObject page() {
@@ -142,15 +150,16 @@ final class Company360 implements View {
           .section(
               "agreements",
               agreements,
-              list ->
-                  Facts.list(
-                      list.where(AgreementFacts::isActive),
-                      each -> AgreementFacts.term(each, today)))
+              list -> Facts.list(list.where(AgreementFacts::isActive), this::agreement))
+          .section(
+              "lapsed",
+              agreements,
+              list -> Facts.list(Lapse.unrenewed(list, today), each -> Lapse.json(each, today)))
           .section("money", invoices, this::money)
           .list("unpaid", invoices, AgreementFacts::invoice)
           .list("projects", projects, each -> project(each))
           .section("opportunities", opportunities, this::pipeline)
-          .section("devices", assets())
+          .section("devices", devices, this::assets)
           .list("sites", sites, Client::site)
           .list("notes", notes, RecordFacts::note)
           .list("activities", activities, RecordFacts::activity)
@@ -277,10 +286,28 @@ final class Company360 implements View {
       return all.where(each -> !ended.contains(each.text("status/id", "")));
     }
 
-    private JsonObject assets() {
+    /** With what the client pays a month: the base amount alone may be nothing. */
+    private JsonObject agreement(Row agreement) {
+      Integer id = agreement.integer("id");
+      Part<Listing> lines = id == null ? null : additions.get(id);
       return new Facts()
-          .add("active", devices.orNull())
-          .add("outOfWarranty", outOfWarranty.orNull())
+          .all(AgreementFacts.term(agreement, today))
+          .amount(
+              "monthlyAmount",
+              MonthlyAmount.of(
+                  agreement,
+                  lines == null ? null : lines.orNull(),
+                  MonthlyAmount.cycle(agreement, cycles.orNull()),
+                  today))
+          .json();
+    }
+
+    private JsonObject assets(Listing all) {
+      Devices own = Devices.of(all, look.settings());
+      return new Facts()
+          .add("active", own.things().size())
+          .add("outOfWarranty", own.outOfWarranty(today))
+          .add("licencesAndDomains", own.others().size())
           .json();
     }
 
@@ -310,6 +337,10 @@ final class Company360 implements View {
             .sorted()
             .limit(1)
             .forEach(left -> page.flagIf(true, "expires_in_" + left + "_days"));
+        Row lapsed = Lapse.cover(contracts, today);
+        if (lapsed != null) {
+          page.flagIf(true, Lapse.flag(lapsed, today));
+        }
       }
       Listing unpaid = invoices.orNull();
       page.flagIf(unpaid != null && !overdue(unpaid).isEmpty(), "overdue_balance");
@@ -361,7 +392,9 @@ final class Company360 implements View {
                   ? null
                   : Integer.valueOf((int) contracts.count(AgreementFacts::isActive)),
               "contract")
-          + " in force, owes "
+          + " in force"
+          + (contracts == null ? "" : Lapse.lack(contracts, today))
+          + ", owes "
           + (unpaid == null ? "an unknown amount" : Money.of(unpaid.rows(), "balance").words())
           + ", "
           + (worked == null ? "unknown hours" : Wording.hours(worked))

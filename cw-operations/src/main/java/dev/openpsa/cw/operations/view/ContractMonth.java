@@ -94,12 +94,7 @@ record ContractMonth(
     }
     BigDecimal sum = BigDecimal.ZERO;
     for (Row addition : additions.rows()) {
-      LocalDate from = addition.date("effectiveDate");
-      LocalDate until = addition.date("cancelledDate");
-      boolean isInForce =
-          (from == null || !from.isAfter(month.atEndOfMonth()))
-              && (until == null || until.isAfter(month.atDay(1)));
-      if (isInForce) {
+      if (MonthlyAmount.line(addition).isInForce(month.atDay(1), month.atEndOfMonth())) {
         BigDecimal cost = addition.number("unitCost");
         if (cost == null) {
           return null;

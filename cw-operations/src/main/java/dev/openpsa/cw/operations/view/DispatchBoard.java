@@ -81,7 +81,9 @@ final class DispatchBoard implements View {
               "members",
               Query.of("/system/members")
                   .where("inactiveFlag=false and hideMemberInDispatchPortalFlag=false")
-                  .fields("id,identifier,firstName,lastName,title,calendar,dailyCapacity"));
+                  .fields(
+                      "id,identifier,firstName,lastName,title,calendar,dailyCapacity,"
+                          + "includeInUtilizationReportingFlag"));
       LocalDate day = look.dayOrToday("date");
       Instant end = latest(look.start(day.plusDays(1)), horizon.end());
       schedule = look.list("schedule", Bookings.within(look.start(day), end));
@@ -167,7 +169,7 @@ final class DispatchBoard implements View {
       Listing bookings = schedule.orNull();
       Technicians technicians =
           new Technicians(
-              staff == null ? List.of() : staff.rows(),
+              staff == null ? List.of() : Technicians.among(staff),
               bookings == null ? List.of() : bookings.rows(),
               queue,
               horizon,
@@ -192,6 +194,9 @@ final class DispatchBoard implements View {
                       ticket -> technicians.suggestion(ticket, recent.orNull(), skills))
                   : null)
           .warnIf(!workHours.isKnown(), "working hours are assumed: weekdays from 8 to 17")
+          .warnIf(
+              staff != null && !Technicians.areMarked(staff),
+              "no member counts in utilization reports: everybody who can be dispatched is shown")
           .warnIf(
               look.call().flag("match_skills") && !skills.areThere(),
               "no member has a skill that a board asks for; skills changed nothing")

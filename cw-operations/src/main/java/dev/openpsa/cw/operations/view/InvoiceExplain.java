@@ -47,26 +47,12 @@ final class InvoiceExplain implements View {
   }
 
   private static Row invoice(Look look) {
-    Integer id = look.integerOrNull("invoice_id");
-    if (id != null) {
-      return look.record("invoice", "/finance/invoices/" + id).get();
-    }
-    String number = look.textOrNull("invoice_number");
-    if (number == null) {
-      throw Look.refused("invoice_explain needs invoice_id or invoice_number");
-    }
-    return look
-        .list(
+    return new Sought(
+            "invoice_explain",
             "invoice",
-            Query.of("/finance/invoices").where(Query.is("invoiceNumber", number.strip())))
-        .get()
-        .rows()
-        .stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Look.unknown(
-                    "there is no invoice number " + number, "Give the number as it is printed."));
+            "/finance/invoices",
+            "invoice_id", "invoice_number", "invoiceNumber")
+        .in(look, "invoice number", "Give the number as it is printed.");
   }
 
   /** What a client is likely to ask about an entry. */

@@ -175,14 +175,26 @@ final class MemberDashboard implements View {
           .json();
     }
 
-    /** What of the working hours nobody has booked. */
+    /** What of the working hours to come nobody has booked. */
     private List<Span> gaps(Listing bookings) {
       Span hours = workHours.on(day, member);
-      return hours == null
+      Span ahead = hours == null ? null : hours.from(look.now());
+      return ahead == null
           ? List.of()
-          : hours.without(Bookings.spans(bookings.rows())).stream()
+          : ahead.without(Bookings.spans(bookings.rows())).stream()
               .filter(gap -> gap.minutes() >= LEAST_GAP_MINUTES)
               .toList();
+    }
+
+    /** Of the gaps as much as the day's capacity has left; null where bookings are not known. */
+    private @Nullable BigDecimal free() {
+      Listing bookings = schedule.orNull();
+      return bookings == null
+          ? null
+          : Span.hours(
+              Math.min(
+                  Span.minutes(gaps(bookings)),
+                  workHours.unbooked(day, member, Bookings.spans(bookings.rows()))));
     }
 
     private JsonObject gap(Span gap) {
@@ -198,6 +210,7 @@ final class MemberDashboard implements View {
       return new Facts()
           .add("logged", Listing.sum(ofDay, "actualHours"))
           .add("capacity", workHours.capacity(day, member))
+          .add("free", free())
           .add("loggedThisWeek", entries.sum("actualHours"))
           .add("capacityThisWeek", workHours.capacity(week, member))
           .add(

@@ -116,6 +116,7 @@ final class OpportunityBrief implements View {
           .numbers("id")
           .texts("name")
           .references("type", "stage", "status")
+          .add("outcome", outcome().word())
           .add("probability", deal.text("probability/name"))
           .add("rating", deal.text("rating/name"))
           .texts("source")
@@ -123,6 +124,7 @@ final class OpportunityBrief implements View {
           .add("rep", deal.reference("primarySalesRep"))
           .references("contact")
           .days("dateBecameLead", "expectedCloseDate", "closedDate")
+          .add("closedBy", deal.reference("closedBy"))
           .add("ageDays", age())
           .texts("notes")
           .json();
@@ -136,19 +138,17 @@ final class OpportunityBrief implements View {
           : Long.valueOf(ChronoUnit.DAYS.between(lead, closed == null ? look.today() : closed));
     }
 
-    /** Whether it has an end: by its status, or else by its date. */
+    private Outcome outcome() {
+      return Outcome.of(deal, statuses.orNull());
+    }
+
     private boolean isOpen() {
-      Listing all = statuses.orNull();
-      if (all == null) {
-        return !deal.has("closedDate");
-      }
-      return all.where(each -> each.text("id", "").equals(deal.text("status/id"))).stream()
-          .noneMatch(each -> each.is("closedFlag") || each.is("wonFlag") || each.is("lostFlag"));
+      return outcome().isOpen();
     }
 
     private JsonObject money(Listing all) {
       BigDecimal revenue = total(all, "revenue");
-      BigDecimal chance = Deal.percent(deal.text("probability/name"));
+      BigDecimal chance = outcome().chance(percent(deal.text("probability/name")));
       return new Facts()
           .add("currency", deal.text("currency/currencyCode"))
           .amount("revenue", revenue)
@@ -223,9 +223,10 @@ final class OpportunityBrief implements View {
           .json();
     }
 
+    /** The last one that was for the deal: of one that has ended, up to the day of its end. */
     private @Nullable Row last(Listing all) {
       return all.rows().stream()
-          .filter(each -> !isAhead(each))
+          .filter(each -> !isAhead(each) && !isAfterTheEnd(each))
           .max(Comparator.comparing(each -> each.text("dateStart", "")))
           .orElse(null);
     }
@@ -235,6 +236,12 @@ final class OpportunityBrief implements View {
           .filter(this::isAhead)
           .min(Comparator.comparing(each -> each.text("dateStart", "")))
           .orElse(null);
+    }
+
+    private boolean isAfterTheEnd(Row activity) {
+      Instant start = activity.moment("dateStart");
+      LocalDate closed = isOpen() ? null : deal.date("closedDate");
+      return start != null && closed != null && look.day(start).isAfter(closed);
     }
 
     private boolean isAhead(Row activity) {
@@ -281,7 +288,7 @@ final class OpportunityBrief implements View {
       addIf(
           missing,
           written != null && written.rows().isEmpty() && deal.text("notes") == null,
-          "notes");
+          outcome() == Outcome.LOST ? "notes that say why it was lost" : "notes");
       return missing;
     }
 
@@ -293,6 +300,7 @@ final class OpportunityBrief implements View {
 
     private void flags(Page page) {
       boolean isOpen = isOpen();
+      page.flagIf(!isOpen, outcome().word());
       LocalDate expected = deal.date("expectedCloseDate");
       page.flagIf(
           isOpen && expected != null && expected.isBefore(look.today()), "past_expected_close");
@@ -338,17 +346,29 @@ final class OpportunityBrief implements View {
           + (revenue == null
               ? "amount not known"
               : Wording.money(revenue, deal.text("currency/currencyCode", "")))
-          + (deal.has("probability/name") ? " at " + deal.text("probability/name") + " %" : "")
+          + (isOpen() ? expectation(steps, next, when) : end())
+          + ".";
+    }
+
+    private String end() {
+      LocalDate closed = deal.date("closedDate");
+      LocalDate expected = deal.date("expectedCloseDate");
+      return "; "
+          + outcome().word()
+          + (closed == null ? "" : " on " + closed)
+          + (expected == null ? "" : ", was expected " + expected);
+    }
+
+    private String expectation(
+        @Nullable Listing steps, @Nullable Row next, @Nullable Instant when) {
+      return (deal.has("probability/name") ? " at " + deal.text("probability/name") + " %" : "")
           + ", expected "
           + (deal.has("expectedCloseDate") ? deal.date("expectedCloseDate") : "some day")
-          + (!isOpen()
-              ? ""
-              : steps == null
-                  ? "; steps not known"
-                  : next == null || when == null
-                      ? "; no next step"
-                      : "; next: " + next.line("name", "") + " on " + look.day(when))
-          + ".";
+          + (steps == null
+              ? "; steps not known"
+              : next == null || when == null
+                  ? "; no next step"
+                  : "; next: " + next.line("name", "") + " on " + look.day(when));
     }
   }
 }

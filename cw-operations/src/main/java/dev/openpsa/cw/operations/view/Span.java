@@ -33,6 +33,11 @@ record Span(Instant start, Instant end) {
     return BigDecimal.valueOf(minutes).divide(MINUTES, 2, RoundingMode.HALF_UP);
   }
 
+  /** What of it is not over at that moment; null for nothing. */
+  @Nullable Span from(Instant moment) {
+    return !moment.isAfter(start) ? this : moment.isBefore(end) ? new Span(moment, end) : null;
+  }
+
   /** What of it lies within another; null for nothing. */
   @Nullable Span within(Span other) {
     Instant later = start.isAfter(other.start) ? start : other.start;

@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.view;
 
 import com.google.gson.JsonObject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +21,29 @@ final class Technicians {
 
   /**
    * @param slots free stretches of working time
+   * @param freeMinutes how much of those the day's capacity has left
    * @param load tickets that are owned
    */
-  private record Technician(Row member, List<Span> slots, long load) {
-    long freeMinutes() {
-      return Span.minutes(slots);
+  private record Technician(Row member, List<Span> slots, long freeMinutes, long load) {
+    boolean isFree() {
+      return freeMinutes >= LEAST_SLOT_MINUTES;
     }
+  }
+
+  /**
+   * Those who take tickets: who count in utilization reports, as in questions about people. Where
+   * nobody is marked so, all of them.
+   */
+  static List<Row> among(Listing members) {
+    return areMarked(members) ? members.where(Technicians::isMarked) : members.rows();
+  }
+
+  static boolean areMarked(Listing members) {
+    return members.count(Technicians::isMarked) > 0;
+  }
+
+  private static boolean isMarked(Row member) {
+    return member.is("includeInUtilizationReportingFlag");
   }
 
   /**
@@ -43,7 +61,8 @@ final class Technicians {
       List<Span> busy =
           Bookings.spans(
               bookings.stream().filter(booking -> Bookings.isOf(booking, member)).toList());
-      Span hours = workHours.on(look.day(horizon.start()), member);
+      LocalDate day = look.day(horizon.start());
+      Span hours = workHours.on(day, member);
       Span working = hours == null ? null : hours.within(horizon);
       List<Span> slots =
           working == null
@@ -53,7 +72,8 @@ final class Technicians {
                   .toList();
       String id = member.text("id", "none");
       long load = queue.stream().filter(each -> id.equals(each.text("owner/id"))).count();
-      all.add(new Technician(member, slots, load));
+      long free = Math.min(Span.minutes(slots), workHours.unbooked(day, member, busy));
+      all.add(new Technician(member, slots, free, load));
     }
     all.sort(
         Comparator.comparing(Technician::freeMinutes)
@@ -63,7 +83,7 @@ final class Technicians {
 
   /** How many have time. */
   int free() {
-    return (int) all.stream().filter(each -> !each.slots().isEmpty()).count();
+    return (int) all.stream().filter(Technician::isFree).count();
   }
 
   JsonObject json() {
@@ -76,7 +96,7 @@ final class Technicians {
                     .add("name", each.member().fullName())
                     .texts("title")
                     .add("freeHours", Span.hours(each.freeMinutes()))
-                    .add("slots", each.slots().isEmpty() ? "none" : slots(each))
+                    .add("slots", each.isFree() ? slots(each) : "none")
                     .add("openTickets", each.load())
                     .json());
     list.addProperty("free", free());
@@ -111,11 +131,7 @@ final class Technicians {
             .thenComparing(Technician::load)
             .thenComparing(each -> each.member().text("identifier", ""));
     List<Technician> fitting =
-        all.stream()
-            .filter(each -> !each.slots().isEmpty())
-            .sorted(order)
-            .limit(CANDIDATES)
-            .toList();
+        all.stream().filter(Technician::isFree).sorted(order).limit(CANDIDATES).toList();
     String candidates =
         fitting.stream()
             .map(each -> reason(each, ticket, recent, skills))

@@ -104,9 +104,12 @@ final class TicketChecks {
                   AgreementFacts.isActive(each)
                       && each.is("coverAgreementTime")
                       && isInForce(each, day));
-      return fitting.isEmpty()
-          ? pass(name, "none, and the client has none that covers time")
-          : warn(name, "none, but the client has " + names(fitting, "name"), fix);
+      Row lapsed = isClosed ? null : Lapse.cover(agreements, look.today());
+      return !fitting.isEmpty()
+          ? warn(name, "none, but the client has " + names(fitting, "name"), fix)
+          : lapsed == null
+              ? pass(name, "none, and the client has none that covers time")
+              : warn(name, "none; " + ended(lapsed), fix);
     }
     return agreements
         .where(each -> each.text("id", "").equals(ticket.text("agreement/id")))
@@ -114,11 +117,25 @@ final class TicketChecks {
         .findFirst()
         .map(
             own ->
-                isInForce(own, day)
-                    ? pass(name, own.line("name", ""))
-                    : fail(name, own.line("name", "") + " was not in force on " + day, fix))
+                !isInForce(own, day)
+                    ? fail(name, own.line("name", "") + " was not in force on " + day, fix)
+                    : isOverBeforeTheWork(own)
+                        ? fail(name, ended(own), fix)
+                        : pass(name, own.line("name", "")))
         .orElseGet(
             () -> fail(name, ticket.line("agreement/name", "") + " is another client's", fix));
+  }
+
+  private String ended(Row agreement) {
+    return agreement.line("name", "") + " " + Lapse.words(agreement, look.today());
+  }
+
+  /** Whether it ended while the ticket was open: what was done since is paid by nobody. */
+  private boolean isOverBeforeTheWork(Row agreement) {
+    LocalDate last = Lapse.lastDay(agreement);
+    Instant closed = ticket.moment("closedDate");
+    LocalDate until = isClosed && closed != null ? look.day(closed) : look.today();
+    return Lapse.isOver(agreement) && (last == null ? !isClosed : last.isBefore(until));
   }
 
   private static boolean isInForce(Row agreement, LocalDate day) {

@@ -181,6 +181,10 @@ final class TicketContext implements View {
       page.flagIf(
           isOpen && still >= (isWaiting() ? WAITING_STILL_DAYS : STILL_DAYS),
           "not_touched_" + still + "_days");
+      Row contract = agreement.orNull();
+      if (isOpen && contract != null && Lapse.isOver(contract)) {
+        page.flagIf(true, Lapse.flag(contract, state.today()));
+      }
       Row person = contact.orNull();
       page.flagIf(person != null && look.isVip(person), "vip_contact");
       Row client = company.orNull();

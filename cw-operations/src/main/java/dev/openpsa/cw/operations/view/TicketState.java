@@ -1,6 +1,7 @@
 package dev.openpsa.cw.operations.view;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.operations.analytics.desk.SlaStanding;
 import dev.openpsa.cw.operations.call.Scene;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Where a ticket stands. */
 record TicketState(Row ticket, Scene scene) {
 
-  /** Whether a target was missed; while a ticket waits its text still names the next one. */
+  /** Whether it is past a target, and its clock runs. */
   boolean isOutOfSla() {
-    Instant due = sla().due();
-    boolean isSaid = ticket.has("isInSla") && !ticket.is("isInSla");
-    return isSaid || due != null && due.isBefore(scene.now());
+    Boolean isInSla = ticket.has("isInSla") ? ticket.is("isInSla") : null;
+    Instant entered = ticket.moment("_info/dateEntered");
+    return SlaStanding.of(isInSla, ticket.text("slaStatus"), entered, scene.now())
+        == SlaStanding.PAST;
   }
 
   SlaClock sla() {

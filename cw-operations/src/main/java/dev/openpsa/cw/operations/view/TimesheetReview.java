@@ -4,6 +4,9 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.registry.Argument;
 import dev.openpsa.cw.operations.registry.ArgumentType.Kind;
 import dev.openpsa.cw.operations.registry.RecordName;
+import dev.openpsa.cw.operations.timesheet.Review;
+import dev.openpsa.cw.operations.timesheet.Severity;
+import dev.openpsa.cw.operations.timesheet.SheetInspection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -18,8 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What an approver sees: booked, logged and missing, day by day, beside earlier sheets. */
 final class TimesheetReview implements View {
-  private static final int EARLIER = 4;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final SheetInspection inspection;
+
+  /**
+   * @param inspection what the rules say of sheets
+   */
+  TimesheetReview(SheetInspection inspection) {
+    this.inspection = inspection;
+  }
 
   @Override
   public String name() {
@@ -28,7 +39,7 @@ final class TimesheetReview implements View {
 
   @Override
   public String purpose() {
-    return "What an approver sees of time sheets: booked, logged and missing by day, earlier sheets";
+    return "What an approver sees of time sheets: booked, logged, missing and wrong, earlier sheets";
   }
 
   @Override
@@ -42,11 +53,11 @@ final class TimesheetReview implements View {
 
   @Override
   public JsonObject page(Look look) {
-    return new Review(look).page();
+    return new Sheets(look, inspection).page();
   }
 
   /** One look at one sheet, or at all that wait for somebody. */
-  private static final class Review {
+  private static final class Sheets {
     private final Look look;
     private final boolean isOne;
     private final List<Row> sheets;
@@ -55,9 +66,10 @@ final class TimesheetReview implements View {
     private final Part<Listing> schedule;
     private final Part<Listing> earlier;
     private final Map<Row, Part<Listing>> audits = new HashMap<>();
+    private final Part<Map<Integer, Review>> checked;
     private final WorkHours workHours;
 
-    Review(Look look) {
+    Sheets(Look look, SheetInspection inspection) {
       this.look = look;
       Integer id = look.integerOrNull("timesheet_id");
       isOne = id != null;
@@ -80,6 +92,11 @@ final class TimesheetReview implements View {
       sheets = sheet == null ? waiting() : List.of(sheet);
       List<Integer> ids = ids(sheets, "id");
       List<Integer> whose = ids(sheets, "member/id");
+      checked =
+          ids.isEmpty()
+              ? Look.absent("validation")
+              : look.part(
+                  "validation", () -> inspection.reviews(look.call(), ids, first(), last()));
       entries =
           look.among(
               "time",
@@ -106,7 +123,7 @@ final class TimesheetReview implements View {
                   Query.of("/time/sheets")
                       .where(
                           "dateStart>=["
-                              + first().minusWeeks(2L * EARLIER + 1)
+                              + first().minusWeeks(2L * SheetPast.EARLIER + 1)
                               + "T00:00:00Z] and dateStart<["
                               + last()
                               + "T00:00:00Z]")
@@ -225,14 +242,20 @@ final class TimesheetReview implements View {
       Page page = look.page();
       List<SheetDay> days = sheets.stream().flatMap(sheet -> days(sheet).stream()).toList();
       boolean isShort = days.stream().anyMatch(SheetDay::isShort);
+      Map<Integer, Review> reviews = checked.orNull();
       page.flagIf(isShort, "hours_missing")
+          .flagIf(
+              reviews != null
+                  && reviews.values().stream().anyMatch(each -> each.count(Severity.ERROR) > 0),
+              "errors")
           .flagIf(sheets.isEmpty(), "nothing_to_review")
           .section("sheets", Facts.list(sheets, this::sheet))
           .section(
               "days",
               Facts.list(
                   isOne ? days : days.stream().filter(SheetDay::isShort).toList(),
-                  day -> day.json(!isOne)));
+                  day -> day.json(!isOne)))
+          .section("findings", checked, this::findings);
       if (isOne) {
         page.section("entries", entries, list -> Facts.list(list, list.rows().size(), this::entry));
       }
@@ -247,7 +270,7 @@ final class TimesheetReview implements View {
       BigDecimal logged = all == null ? sheet.number("hours") : Listing.sum(own, "actualHours");
       BigDecimal capacity =
           days(sheet).stream().map(SheetDay::capacity).reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal usual = usual(sheet);
+      BigDecimal usual = SheetPast.usual(sheet, earlier.orNull());
       BigDecimal billable =
           Listing.sum(
               own.stream().filter(each -> each.isExactly("billableOption", "Billable")).toList(),
@@ -265,7 +288,25 @@ final class TimesheetReview implements View {
               all == null ? null : percent(billable, Listing.sum(own, "actualHours")))
           .add("averageOfLast4", usual)
           .add("change", usual == null || logged == null ? null : logged.subtract(usual))
+          .all(SheetVerdict.of(review(sheet), gap(sheet)))
           .json();
+    }
+
+    private @Nullable Review review(Row sheet) {
+      Map<Integer, Review> reviews = checked.orNull();
+      Integer id = sheet.integer("id");
+      return reviews == null || id == null ? null : reviews.get(id);
+    }
+
+    private JsonObject findings(Map<Integer, Review> reviews) {
+      List<JsonObject> all = new ArrayList<>();
+      for (Row sheet : sheets) {
+        Review review = review(sheet);
+        if (review != null) {
+          review.findings().forEach(each -> all.add(SheetVerdict.finding(review, each)));
+        }
+      }
+      return Facts.list(all, each -> each);
     }
 
     private @Nullable BigDecimal gap(Row sheet) {
@@ -286,32 +327,6 @@ final class TimesheetReview implements View {
           : part.multiply(HUNDRED).divide(whole, 1, RoundingMode.HALF_UP);
     }
 
-    /** Hours of the member's four sheets before; null for a member without. */
-    private @Nullable BigDecimal usual(Row sheet) {
-      Listing all = earlier.orNull();
-      LocalDate start = sheet.date("dateStart");
-      if (all == null || start == null) {
-        return null;
-      }
-      List<Row> before =
-          all
-              .where(
-                  each -> {
-                    LocalDate other = each.date("dateStart");
-                    return each.text("member/id", "").equals(sheet.text("member/id"))
-                        && other != null
-                        && other.isBefore(start);
-                  })
-              .stream()
-              .sorted(Comparator.comparing((Row each) -> each.text("dateStart", "")).reversed())
-              .limit(EARLIER)
-              .toList();
-      return before.isEmpty()
-          ? null
-          : Listing.sum(before, "hours")
-              .divide(BigDecimal.valueOf(before.size()), 2, RoundingMode.HALF_UP);
-    }
-
     private JsonObject entry(Row entry) {
       return Facts.of(entry)
           .numbers("id")
@@ -322,6 +337,7 @@ final class TimesheetReview implements View {
           .add("chargedTo", entry.text("chargeToType", "") + " " + entry.text("chargeToId", ""))
           .add("billed", entry.text("billableOption"))
           .texts("notes")
+          .add("findings", SheetVerdict.of(review(sheets.get(0)), entry))
           .json();
     }
 
@@ -334,14 +350,7 @@ final class TimesheetReview implements View {
           all.addAll(list.rows());
         }
       }
-      return Facts.list(
-          all,
-          each ->
-              Facts.of(each)
-                  .add("when", each.moment("_info/dateEntered"))
-                  .add("by", each.text("member/name", each.text("_info/enteredBy", "")))
-                  .texts("message", "oldValue", "newValue")
-                  .json());
+      return Facts.list(all, SheetPast::audit);
     }
 
     private String headline(List<SheetDay> days) {
@@ -377,8 +386,10 @@ final class TimesheetReview implements View {
       return whose
           + ": "
           + (shortDays == 0
-              ? "no hours missing."
-              : Wording.hours(missing) + " missing on " + Wording.count(shortDays, "day") + ".");
+              ? "no hours missing"
+              : Wording.hours(missing) + " missing on " + Wording.count(shortDays, "day"))
+          + SheetVerdict.words(checked.orNull())
+          + ".";
     }
   }
 }

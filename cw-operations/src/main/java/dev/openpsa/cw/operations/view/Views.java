@@ -1,16 +1,23 @@
 package dev.openpsa.cw.operations.view;
 
+import dev.openpsa.cw.operations.timesheet.SheetInspection;
 import java.util.List;
 
 /** All views as operations. */
 public final class Views {
   private Views() {}
 
-  public static List<ViewOperation> operations(Reader reader, ViewSettings settings) {
-    return views().stream().map(view -> new ViewOperation(view, reader, settings)).toList();
+  /**
+   * The operations.
+   *
+   * @param sheets checks the sheets that are reviewed
+   */
+  public static List<ViewOperation> operations(
+      Reader reader, ViewSettings settings, SheetInspection sheets) {
+    return views(sheets).stream().map(view -> new ViewOperation(view, reader, settings)).toList();
   }
 
-  private static List<View> views() {
+  private static List<View> views(SheetInspection sheets) {
     return List.of(
         new TicketContext(),
         new MemberDashboard(),
@@ -20,7 +27,7 @@ public final class Views {
         new DispatchBoard(),
         new CallerLookup(),
         new ProjectCockpit(),
-        new TimesheetReview(),
+        new TimesheetReview(sheets),
         new InvoiceExplain(),
         new AssetStory(),
         new OpportunityBrief(),

@@ -1,15 +1,15 @@
 package dev.openpsa.cw.operations.view;
 
+import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,7 @@ final class WorkHours {
 
   private static final LocalTime USUAL_END = LocalTime.of(17, 0);
 
-  private final Map<Integer, Row> calendars = new HashMap<>();
-  private final Map<Integer, Listing> holidays = new HashMap<>();
+  private final Map<Integer, WorkCalendar> calendars = new HashMap<>();
   private final ZoneId zone;
   private final boolean isKnown;
 
@@ -48,24 +47,37 @@ final class WorkHours {
     }
     Map<Integer, Part<Listing>> lists = new HashMap<>();
     for (Row calendar : all.rows()) {
-      Integer id = calendar.integer("id");
       Integer list = calendar.integer("holidayList/id");
-      if (id != null) {
-        hours.calendars.put(id, calendar);
-      }
       if (list != null && !lists.containsKey(list)) {
         String path = "/schedule/holidayLists/" + list + "/holidays";
         lists.put(list, look.list("holidays", Query.of(path)));
       }
     }
-    lists.forEach(
-        (id, part) -> {
-          Listing days = part.orNull();
-          if (days != null) {
-            hours.holidays.put(id, days);
-          }
-        });
+    for (Row calendar : all.rows()) {
+      Integer id = calendar.integer("id");
+      Integer list = calendar.integer("holidayList/id");
+      if (id != null) {
+        Part<Listing> days = list == null ? null : lists.get(list);
+        hours.calendars.put(
+            id,
+            WorkCalendar.of(
+                calendar::text, daysOff(days == null ? null : days.orNull())));
+      }
+    }
     return hours;
+  }
+
+  private static Set<LocalDate> daysOff(@Nullable Listing holidays) {
+    Set<LocalDate> days = new HashSet<>();
+    if (holidays != null) {
+      for (Row each : holidays.where(day -> day.is("allDayFlag"))) {
+        LocalDate day = each.date("date");
+        if (day != null) {
+          days.add(day);
+        }
+      }
+    }
+    return days;
   }
 
   /** Whether there were calendars to go by; else weekdays from eight to five are assumed. */
@@ -76,26 +88,14 @@ final class WorkHours {
   /** From when to when a member works on a day; null for a day off. */
   @Nullable Span on(LocalDate day, Row member) {
     Integer id = member.integer("calendar/id");
-    Row calendar = id == null ? null : calendars.get(id);
+    WorkCalendar calendar = id == null ? null : calendars.get(id);
     if (calendar == null) {
-      boolean isWeekend = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
-      return isWeekend ? null : span(day, USUAL_START, USUAL_END);
+      return WorkCalendar.USUAL.isWorkingDay(day) ? span(day, USUAL_START, USUAL_END) : null;
     }
-    if (isHoliday(day, calendar)) {
-      return null;
-    }
-    String weekday = day.getDayOfWeek().name().toLowerCase(Locale.ROOT);
-    LocalTime start = time(calendar.text(weekday + "StartTime"));
-    LocalTime end = time(calendar.text(weekday + "EndTime"));
-    return start == null || end == null || !start.isBefore(end) ? null : span(day, start, end);
-  }
-
-  private boolean isHoliday(LocalDate day, Row calendar) {
-    Integer list = calendar.integer("holidayList/id");
-    Listing days = list == null ? null : holidays.get(list);
-    return days != null
-        && days.rows().stream()
-            .anyMatch(each -> each.is("allDayFlag") && day.equals(each.date("date")));
+    WorkCalendar.Hours hours = calendar.on(day);
+    return hours == null || !hours.from().isBefore(hours.to())
+        ? null
+        : span(day, hours.from(), hours.to());
   }
 
   /** Hours that a member is paid for on a day: nothing on a day off. */
@@ -106,6 +106,20 @@ final class WorkHours {
         : daily == null || daily.signum() <= 0 ? USUAL_CAPACITY : daily;
   }
 
+  /**
+   * Minutes of a day's capacity that bookings within the working hours leave: those hours are when
+   * somebody can be booked, and may be longer than what they are paid for.
+   */
+  long unbooked(LocalDate day, Row member, List<Span> bookings) {
+    Span hours = on(day, member);
+    if (hours == null) {
+      return 0;
+    }
+    long booked = hours.minutes() - Span.minutes(hours.without(bookings));
+    long capacity = capacity(day, member).multiply(BigDecimal.valueOf(60)).longValue();
+    return Math.max(0, capacity - booked);
+  }
+
   BigDecimal capacity(List<LocalDate> days, Row member) {
     return days.stream().map(day -> capacity(day, member)).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
@@ -113,13 +127,5 @@ final class WorkHours {
   private Span span(LocalDate day, LocalTime start, LocalTime end) {
     return new Span(
         day.atTime(start).atZone(zone).toInstant(), day.atTime(end).atZone(zone).toInstant());
-  }
-
-  private static @Nullable LocalTime time(@Nullable String text) {
-    try {
-      return text == null ? null : LocalTime.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

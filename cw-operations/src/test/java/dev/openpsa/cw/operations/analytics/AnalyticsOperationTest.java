@@ -148,6 +148,46 @@ class AnalyticsOperationTest {
     assertThat(answer.heading()).contains("/time/entries billableOption");
   }
 
+  /** Most tickets have no parent: that none has one is nothing to be told. */
+  @Test
+  void aFieldThatOnlyExceptionsTell_isNotMissed() {
+    Handler handler =
+        new Handler() {
+          @Override
+          public Question question() {
+            return Question.of("tickets_without_a_word", "How many tickets.").formula("count");
+          }
+
+          @Override
+          public Report answer(Inquiry inquiry) {
+            Query query =
+                Query.of(
+                    "/service/tickets",
+                    "",
+                    "id",
+                    "parentTicketId",
+                    "mergedParentTicket/id",
+                    "sla/id");
+            Report report =
+                new Report(
+                    Window.ofDay(null, inquiry.call().scene()), List.of(Column.count("tickets")));
+            report.row(inquiry.read(query).size());
+            return report;
+          }
+        };
+    FixedSource source = new FixedSource().with("/service/tickets", "[{\"id\":1},{\"id\":2}]");
+
+    ComputedAnswer answer = new Asking(source, NOW, ZoneOffset.UTC).ask(handler, "{}");
+
+    assertThat(
+            answer
+                .facts()
+                .getAsJsonObject("dataQuality")
+                .getAsJsonArray("fields_that_no_record_tells"))
+        .hasSize(1);
+    assertThat(answer.heading()).contains("/service/tickets sla/id").doesNotContain("arent");
+  }
+
   @Test
   void lookUpTables_countToTheRequestsThatMayBeSent() {
     ComputedAnswer answer =

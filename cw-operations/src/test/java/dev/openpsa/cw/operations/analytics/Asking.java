@@ -24,16 +24,25 @@ public record Asking(Source source, Instant now, ZoneId zone, Settings settings)
   }
 
   public ComputedAnswer ask(Handler handler, String arguments) {
+    return ask(handler, arguments, "me");
+  }
+
+  /** Asks as that member does. */
+  public ComputedAnswer ask(Handler handler, String arguments, String me) {
     ReferenceData reference = new ReferenceData(Clock.fixed(now, ZoneOffset.UTC));
     RecentFindings recent = new RecentFindings(Clock.fixed(now, ZoneOffset.UTC));
-    return ask(new AnalyticsOperation(handler, source, reference, recent, settings), arguments);
+    return ask(new AnalyticsOperation(handler, source, reference, recent, settings), arguments, me);
   }
 
   public ComputedAnswer ask(AnalyticsOperation operation, String arguments) {
+    return ask(operation, arguments, "me");
+  }
+
+  private ComputedAnswer ask(AnalyticsOperation operation, String arguments, String me) {
     JsonObject given = JsonParser.parseString(arguments).getAsJsonObject();
     ComputedArguments check =
         new ComputedArguments((kind, field, name, company) -> new JsonPrimitive(name));
-    Scene scene = new Scene(now, zone, DayOfWeek.MONDAY, () -> "me");
+    Scene scene = new Scene(now, zone, DayOfWeek.MONDAY, () -> me);
     return operation.compute(ComputedCall.of(operation, given, check, scene, Steps.UNHEARD));
   }
 

@@ -67,6 +67,27 @@ class IllustrationTest {
   }
 
   @Test
+  void aFigureBesideWhatItWasBefore_isDrawnWithIt() {
+    List<Column> columns =
+        List.of(
+            Column.text("type"),
+            Column.count("tickets"),
+            Column.percent("share_pct"),
+            Column.count("previous"),
+            Column.count("open"));
+
+    Drawing drawing =
+        drawing(
+            cells(
+                columns,
+                "type:a,tickets:3,share_pct:30.0,previous:9,open:1",
+                "type:b,tickets:7,share_pct:70.0,previous:2,open:2"));
+
+    assertThat(drawing.labels()).containsExactly("a", "b");
+    assertThat(figures(drawing)).isEqualTo("tickets[3, 7]previous[9, 2]");
+  }
+
+  @Test
   void moreThanTwentyBars_theRestIsTold_andSoIsWhatHasNoFigure() {
     Drawing drawing = drawing(cells(BY_MEMBER, byMember(30).toArray(String[]::new)));
 

@@ -44,6 +44,7 @@ class ExtremeArgumentsTest {
         "list_open_tickets|{'conditions':'a = '}",
         "list_open_tickets|{'conditions':['a','b']}",
         "list_open_tickets|{'max_records':[1,2]}",
+        "list_open_tickets|{'page_size':5,'pageSize':7}",
         "list_open_tickets|{'board_id':{'id':1}}",
         "list_open_tickets|{'board_id':99999999999}"
       })

@@ -17,6 +17,7 @@ import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.OperationSummary;
 import dev.openpsa.cw.operations.registry.RecordName;
 import dev.openpsa.cw.operations.registry.Target;
+import dev.openpsa.cw.operations.run.RecordDirectory;
 import dev.openpsa.cw.sandbox.LoggedRequest;
 import dev.openpsa.cw.spec.conditions.And;
 import dev.openpsa.cw.spec.conditions.Comparison;
@@ -24,6 +25,8 @@ import dev.openpsa.cw.spec.conditions.Condition;
 import dev.openpsa.cw.spec.conditions.InList;
 import dev.openpsa.cw.spec.conditions.Or;
 import dev.openpsa.cw.spec.conditions.Value;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,34 +176,79 @@ class OperationConditionsFuzzTest {
   @ParameterizedTest
   @EnumSource(RecordName.class)
   void find_hostileName_isAValueOfTheSameQuestion(RecordName kind) {
-    desk.sandbox().clearLog();
     // A person's first and last name are asked apart; both questions are harmless.
     Set<String> harmless = new HashSet<>();
     for (String name : List.of(HARMLESS, "harm less")) {
-      questions(kind, name).forEach(asked -> harmless.add(shape(asked)));
+      asked(kind, name).forEach(asked -> harmless.add(shape(asked)));
     }
     assertThat(harmless).isNotEmpty();
-    for (String name : HOSTILE) {
-      boolean isAsked = name.length() < 2_000 && !name.isBlank() && !name.strip().matches("\\d+");
-      if (isAsked) {
-        for (Condition asked : questions(kind, name)) {
-          assertThat(harmless).as("%s %s", kind, name).contains(shape(asked));
-        }
+    for (String name : namesThatAreLookedUp()) {
+      for (Condition asked : asked(kind, name)) {
+        assertThat(harmless).as("%s %s", kind, name).contains(shape(asked));
       }
     }
   }
 
+  /** All kinds go the same way to ConnectWise, so each name goes it once. */
+  @Test
+  void find_hostileName_reachesConnectWiseAsItIsAsked() {
+    RecordName[] kinds = RecordName.values();
+    int next = 0;
+    for (String name : namesThatAreLookedUp()) {
+      RecordName kind = kinds[next++ % kinds.length];
+      assertThat(sent(kind, name)).as("%s %s", kind, name).isSubsetOf(asked(kind, name));
+    }
+    assertThat(next).isGreaterThan(kinds.length);
+  }
+
+  private static List<String> namesThatAreLookedUp() {
+    return HOSTILE.stream()
+        .filter(name -> name.length() < 2_000 && !name.isBlank() && !name.strip().matches("\\d+"))
+        .toList();
+  }
+
+  /** What is asked when somebody gives that name and no record has it. */
+  private static List<Condition> asked(RecordName kind, String name) {
+    List<Condition> asked = new ArrayList<>();
+    Reading none =
+        new Reading() {
+          @Override
+          public List<JsonObject> list(String path, Map<String, String> query) {
+            FILTERS.stream()
+                .filter(query::containsKey)
+                .forEach(filter -> asked.add(Condition.parse(query.get(filter))));
+            return List.of();
+          }
+
+          @Override
+          public int count(String path, String conditions) {
+            throw new AssertionError("a name is looked up in lists");
+          }
+
+          @Override
+          public JsonObject record(String path) {
+            throw new AssertionError("a name is looked up in lists");
+          }
+        };
+    find(new RecordDirectory(none, Clock.fixed(SandboxDesk.NOW, ZoneOffset.UTC)), kind, name);
+    return asked;
+  }
+
   /** What ConnectWise is asked when somebody gives that name. */
-  private static List<Condition> questions(RecordName kind, String name) {
+  private static List<Condition> sent(RecordName kind, String name) {
     desk.sandbox().clearLog();
+    find(desk.directory(), kind, name);
+    List<LoggedRequest> log = desk.sandbox().log();
+    assertThat(log).isNotEmpty().allMatch(request -> request.status() == 200);
+    return log.stream().map(request -> Condition.parse(conditions(request.query()))).toList();
+  }
+
+  private static void find(RecordDirectory directory, RecordName kind, String name) {
     try {
-      desk.directory().find(kind, "id", name, null);
+      directory.find(kind, "id", name, null);
     } catch (RequestFailure e) {
       assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     }
-    List<LoggedRequest> log = desk.sandbox().log();
-    assertThat(log).allMatch(request -> request.status() == 200);
-    return log.stream().map(request -> Condition.parse(conditions(request.query()))).toList();
   }
 
   /** The parameter's value in a decoded query; it is followed by others that hold no such text. */

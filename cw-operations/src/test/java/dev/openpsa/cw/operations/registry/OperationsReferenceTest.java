@@ -3,8 +3,15 @@ package dev.openpsa.cw.operations.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openpsa.cw.operations.SharedCatalog;
+import dev.openpsa.cw.operations.batch.WriteDesk;
+import dev.openpsa.cw.operations.guard.ConfirmTokens;
+import dev.openpsa.cw.operations.guard.Guard;
+import dev.openpsa.cw.operations.guard.GuardSettings;
+import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.journal.JournaledWrites;
 import dev.openpsa.cw.operations.offer.Computations;
 import dev.openpsa.cw.operations.plan.Planner;
+import dev.openpsa.cw.operations.run.PresentRecords;
 import dev.openpsa.cw.operations.run.Runner;
 import dev.openpsa.cw.operations.settings.Settings;
 import dev.openpsa.cw.sdk.ConnectWise;
@@ -12,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,7 +48,19 @@ class OperationsReferenceTest {
             never,
             time -> never,
             Clock.systemUTC(),
-            Settings.usual()));
+            Settings.usual(),
+            desk(never)));
+  }
+
+  private static WriteDesk desk(Runner never) {
+    Planner planner = new Planner(SharedCatalog::get);
+    Journal journal = new Journal(Path.of("never"), Clock.systemUTC(), Duration.ofDays(1));
+    Guard guard =
+        new Guard(
+            new GuardSettings(true, false, false),
+            new ConfirmTokens(Path.of("never"), Clock.systemUTC()),
+            new PresentRecords(planner, never));
+    return new WriteDesk(guard, journal, new JournaledWrites(journal, never));
   }
 
   private static ConnectWise never() {

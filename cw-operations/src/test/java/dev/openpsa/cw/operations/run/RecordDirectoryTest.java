@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Names looked up in the sandbox, over the real client. */
@@ -89,6 +90,21 @@ class RecordDirectoryTest {
     assertThatThrownBy(() -> directory.find(RecordName.CONTACT, "id", "Nobody Atall", null))
         .isInstanceOf(RequestFailure.class)
         .hasMessage("there is no contact 'Nobody Atall'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPANY, id, Tidewtar, Tidewater Credit Union",
+    "COMPANY, id, Tiedwater Credit, Tidewater Credit Union",
+    "MEMBER, identifier, ayier, Anand Iyer (aiyer)",
+    "AGREEMENT, id, Block Tiem, Block Time - "
+  })
+  void find_aMisspeltName_namesTheNearest(
+      RecordName kind, String field, String name, String nearest) {
+    RecordDirectory directory = directory();
+    assertThatThrownBy(() -> directory.find(kind, field, name, null))
+        .isInstanceOfSatisfying(
+            RequestFailure.class, e -> assertThat(e.hint()).startsWith("Nearest: " + nearest));
   }
 
   @Test

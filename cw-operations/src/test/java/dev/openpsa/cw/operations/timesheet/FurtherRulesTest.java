@@ -314,6 +314,26 @@ class FurtherRulesTest {
         .isEmpty();
   }
 
+  private static SheetCase rejected(SheetCase sheet) {
+    Sheet own = sheet.sheet();
+    return new SheetCase(
+        new Sheet(
+            own.id(),
+            own.member(),
+            own.first(),
+            own.last(),
+            "RejectBySecondTier",
+            own.hours(),
+            own.deadline()),
+        sheet.entries(),
+        sheet.around(),
+        sheet.employee(),
+        sheet.ground(),
+        sheet.now(),
+        sheet.zone(),
+        sheet.weekStart());
+  }
+
   @Test
   void review_countsWhatStandsAgainstTheSheet() {
     Review clean =
@@ -327,6 +347,10 @@ class FurtherRulesTest {
     assertThat(clean.findings()).isEmpty();
     assertThat(clean.isReady()).isTrue();
     assertThat(clean.readiness()).isEqualTo(100);
+    assertThat(clean.isRejected()).isFalse();
+    Review sentBack = new Review(rejected(clean.sheet()), clean.findings());
+    assertThat(sentBack.isRejected()).isTrue();
+    assertThat(sentBack.isReady()).isFalse();
     Review faulty =
         sheet()
             .entry(1, "2026-03-09T08:00", "2026-03-09T16:00")

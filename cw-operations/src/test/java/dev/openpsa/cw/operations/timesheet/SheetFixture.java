@@ -21,8 +21,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One member's sheet, written by hand in local times, and what the rules say about it. */
 final class SheetFixture {
@@ -178,7 +180,7 @@ final class SheetFixture {
             + "\"workType\":{\"id\":3,\"name\":\"Vacation\"},\"notes\":\"\"}");
   }
 
-  private List<SheetCase> cases() {
+  private List<SheetCase> cases(List<Rule> rules) {
     BigDecimal sum = BigDecimal.ZERO;
     for (var entry : entries) {
       boolean isOwn = entry.getAsJsonObject().has("timeSheet");
@@ -201,17 +203,19 @@ final class SheetFixture {
             new ReferenceData(Clock.fixed(now, ZoneOffset.UTC)),
             settings,
             1000);
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    rules.forEach(rule -> needs.addAll(rule.needs(new Limits(settings, rule.id()))));
     return new SheetReader(inquiry)
-        .read(new SheetRequest(List.of(881), List.of(), null, List.of(), first, last));
+        .read(new SheetRequest(List.of(881), List.of(), null, List.of(), first, last), needs);
   }
 
-  /** What the rule says. */
+  /** What the rule says, given no more than it asks for. */
   List<Finding> findings(String rule) {
     List<Rule> rules = Rules.all().stream().filter(one -> one.id().equals(rule)).toList();
     if (rules.isEmpty()) {
       throw new IllegalArgumentException(rule);
     }
-    return cases().stream()
+    return cases(rules).stream()
         .flatMap(one -> Review.of(one, rules, settings).findings().stream())
         .toList();
   }
@@ -231,10 +235,8 @@ final class SheetFixture {
 
   /** The review by all rules that are usually on. */
   Review review() {
-    SheetCase only = cases().get(0);
-    return Review.of(
-        only,
-        Rules.all().stream().filter(rule -> new Limits(settings, rule.id()).isEnabled()).toList(),
-        settings);
+    List<Rule> rules =
+        Rules.all().stream().filter(rule -> new Limits(settings, rule.id()).isEnabled()).toList();
+    return Review.of(cases(rules).get(0), rules, settings);
   }
 }

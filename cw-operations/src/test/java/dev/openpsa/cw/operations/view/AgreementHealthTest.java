@@ -191,9 +191,11 @@ class AgreementHealthTest {
     for (JsonObject device : desk.all("/company/configurations")) {
       if (device.getAsJsonObject("company").get("id").getAsInt() == company
           && device.get("activeFlag").getAsBoolean()) {
-        active++;
-        servers +=
-            device.getAsJsonObject("type").get("name").getAsString().contains("Server") ? 1 : 0;
+        String type = device.getAsJsonObject("type").get("name").getAsString();
+        boolean isThing =
+            !List.of("Microsoft 365 License", "Domain", "Virtual Server").contains(type);
+        active += isThing ? 1 : 0;
+        servers += type.contains("Server") ? 1 : 0;
       }
     }
     double billed = 0;

@@ -80,7 +80,13 @@ class DayViewsTest {
       }
       booked += bookings.size();
       assertThat(total(page, "agenda")).as("bookings of %d", id).isEqualTo(bookings.size());
-      assertThat(minutes(rows(page, "gaps"))).isEqualTo(freeMinutes(bookings, 7, 20));
+      // What is left of the shift from 7 to 20 at half past eleven; what is over is no gap.
+      long gaps = freeMinutes(bookings, SandboxDesk.NOW, 510);
+      assertThat(minutes(rows(page, "gaps"))).isEqualTo(gaps);
+      double unbooked = number(member, "dailyCapacity") - bookedHours(id);
+      assertThat(number(section(page, "hours"), "free"))
+          .as("free hours of %d", id)
+          .isCloseTo(Math.min(gaps / 60.0, Math.max(0, unbooked)), within(0.01));
       double ofDay = 0;
       double ofWeek = 0;
       Set<Integer> logged = new HashSet<>();
@@ -150,10 +156,26 @@ class DayViewsTest {
     return sum;
   }
 
-  /** Minutes of the day's working hours on which nothing is booked, in stretches of 15 or more. */
-  private static long freeMinutes(List<JsonObject> bookings, int from, int until) {
-    Instant start = TODAY.atTime(from, 0).atZone(SandboxDesk.ZONE).toInstant();
-    boolean[] busy = new boolean[(until - from) * 60];
+  /** How much of the shift from 7 to 20 is booked. */
+  private static double bookedHours(int member) {
+    Instant start = TODAY.atTime(7, 0).atZone(SandboxDesk.ZONE).toInstant();
+    boolean[] busy = new boolean[13 * 60];
+    int booked = 0;
+    for (JsonObject booking : desk.all("/schedule/entries")) {
+      if (ref(booking, "member") == member && booking.has("dateStart")) {
+        long end = Math.min(busy.length, minute(start, booking, "dateEnd"));
+        for (long i = Math.max(0, minute(start, booking, "dateStart")); i < end; i++) {
+          booked += busy[(int) i] ? 0 : 1;
+          busy[(int) i] = true;
+        }
+      }
+    }
+    return booked / 60.0;
+  }
+
+  /** Minutes from a moment on in which nothing is booked, in stretches of 15 or more. */
+  private static long freeMinutes(List<JsonObject> bookings, Instant start, int length) {
+    boolean[] busy = new boolean[length];
     for (JsonObject booking : bookings) {
       long begin = minute(start, booking, "dateStart");
       long end = minute(start, booking, "dateEnd");
@@ -242,10 +264,16 @@ class DayViewsTest {
         assertThat(row.get("openTickets").getAsInt()).isEqualTo(load.getOrDefault(id, 0));
         assertThat(number(row, "freeHours"))
             .as("free hours of %s", text(member, "identifier"))
-            .isCloseTo(freeHours(id), within(0.01));
+            .isCloseTo(
+                Math.min(
+                    freeHours(id), Math.max(0, number(member, "dailyCapacity") - bookedHours(id))),
+                within(0.01));
+        assertThat(is(member, "includeInUtilizationReportingFlag"))
+            .as("%s takes tickets", text(member, "identifier"))
+            .isTrue();
       }
     }
-    assertThat(compared).isEqualTo(25);
+    assertThat(compared).isEqualTo(total(page, "technicians")).isEqualTo(18);
     candidatesKnowTheClient(page);
   }
 
@@ -344,6 +372,7 @@ class DayViewsTest {
       assertThat(number(row, "capacity")).isEqualTo(40);
       assertThat(number(row, "averageOfLast4")).isCloseTo(averageBefore(sheet), within(0.006));
     }
+    verdictsAgree(page);
   }
 
   private static double averageBefore(JsonObject sheet) {
@@ -379,8 +408,35 @@ class DayViewsTest {
       sum += number(day, "gap");
     }
     assertThat(number(rows(page, "sheets").get(0), "gap")).isCloseTo(sum, within(0.001));
-    assertThat(page.has("findings")).isFalse();
     assertThat(rows(page, "entries")).hasSizeGreaterThan(10);
+    List<JsonObject> findings = rows(page, "findings");
+    assertThat(findings).hasSize(total(page, "findings"));
+    Set<Integer> faulty = new HashSet<>();
+    findings.stream()
+        .filter(each -> each.has("entry"))
+        .forEach(each -> faulty.add(each.get("entry").getAsInt()));
+    assertThat(rows(page, "entries"))
+        .allMatch(each -> each.has("findings") == faulty.contains(each.get("id").getAsInt()));
+    verdictsAgree(page);
+  }
+
+  /** Pages count what validate_timesheets finds. */
+  private static void verdictsAgree(JsonObject page) {
+    Map<Integer, JsonObject> checked = viewing.validated(Viewing.ids(rows(page, "sheets")));
+    double errors = 0;
+    for (JsonObject sheet : rows(page, "sheets")) {
+      JsonObject row = checked.get(sheet.get("id").getAsInt());
+      for (String figure : List.of("errors", "warnings", "readiness")) {
+        assertThat(sheet.get(figure)).as("%s of %s", figure, sheet).isEqualTo(row.get(figure));
+      }
+      errors += number(sheet, "errors");
+      assertThat(text(sheet, "recommendation").equals("send back: errors"))
+          .isEqualTo(number(sheet, "errors") > 0);
+    }
+    assertThat(flags(page).contains("errors")).isEqualTo(errors > 0);
+    assertThat(page.get("headline").getAsString())
+        .contains(
+            errors == 0 ? "no errors" : (int) errors + (errors == 1 ? " error," : " errors,"));
   }
 
   @Test
@@ -411,6 +467,16 @@ class DayViewsTest {
     assertThat(total(page, "closed")).isEqualTo(closed);
     assertThat(total(page, "unanswered")).isEqualTo(waiting);
     assertThat(total(page, "promised")).isEqualTo(promised);
+    double logged = 0;
+    double ahead = 0;
+    for (JsonObject entry : desk.all("/time/entries")) {
+      Instant start = Instant.parse(text(entry, "timeStart"));
+      boolean isOver = !start.isAfter(SandboxDesk.NOW);
+      logged += isOver && !start.isBefore(since) ? number(entry, "actualHours") : 0;
+      ahead += isOver ? 0 : number(entry, "actualHours");
+    }
+    assertThat(ahead).as("leave that is booked ahead").isPositive();
+    assertThat(number(section(page, "shift"), "hoursLogged")).isCloseTo(logged, within(0.001));
     Set<String> onDuty = new HashSet<>();
     for (JsonObject booking : desk.all("/schedule/entries")) {
       if (booking.has("dateStart")

@@ -76,7 +76,8 @@ class EveryViewTest {
   @Test
   void operations_areTheFifteenViews() {
     Reader reader = new Reader(desk.planner(), desk.runner());
-    List<ViewOperation> operations = Views.operations(reader, ViewSettings.usual());
+    List<ViewOperation> operations =
+        Views.operations(reader, ViewSettings.usual(), viewing.inspection(desk.runner()));
     assertThat(operations)
         .extracting(ViewOperation::name)
         .containsExactlyInAnyOrderElementsOf(names());
@@ -246,5 +247,46 @@ class EveryViewTest {
     assertThat(Viewing.total(page, "contacts")).isEqualTo(contacts);
     assertThat(viewing.page("company_360_view", asked("company_360_view")).has("warnings"))
         .isFalse();
+  }
+
+  /** Amberline's contract for work ended on 25 February; what is resold to it goes on. */
+  @Test
+  void page_contractForWorkHasEnded_isSaidWhereItMatters() {
+    String flag = "agreement_ended_21_days_ago";
+    JsonObject context = viewing.page("ticket_context", "{\"ticket_id\": 3902}");
+    assertThat(Viewing.flags(context)).contains(flag);
+    JsonObject caller = viewing.page("caller_lookup", "{\"phone\": \"813-555-3108\"}");
+    assertThat(Viewing.flags(caller)).contains(flag).doesNotContain("no_agreement");
+    assertThat(caller.get("headline").getAsString())
+        .contains("no contract that covers time (Managed Services ended 21 days ago)");
+    JsonObject client = viewing.page("company_360_view", "{\"name\": \"Amberline Dental Group\"}");
+    assertThat(Viewing.flags(client)).contains(flag);
+    assertThat(client.get("headline").getAsString()).contains("1 contract in force, none that");
+    for (JsonObject page : List.of(caller, client)) {
+      assertThat(Viewing.ids(Viewing.rows(page, "lapsed"))).containsExactly(1);
+      assertThat(Viewing.rows(page, "lapsed").get(0).get("daysAgo").getAsInt()).isEqualTo(21);
+    }
+    JsonObject audit = viewing.page("audit_ticket", "{\"ticket_id\": 3902}");
+    assertThat(Viewing.rows(audit, "checks"))
+        .anySatisfy(
+            check -> {
+              assertThat(Viewing.text(check, "check")).isEqualTo("agreement");
+              assertThat(Viewing.text(check, "result")).isEqualTo("fail");
+              assertThat(Viewing.text(check, "evidence")).endsWith("ended 21 days ago");
+            });
+    JsonObject health = viewing.page("agreement_health", "{\"agreement_id\": 1}");
+    assertThat(Viewing.flags(health)).contains("ended");
+    assertThat(health.getAsJsonObject("balance").has("nextInvoiceAmount")).isFalse();
+    assertThat(health.getAsJsonObject("agreement").has("nextInvoice")).isFalse();
+    assertThat(Viewing.number(health.getAsJsonObject("agreement"), "monthlyAmount")).isZero();
+  }
+
+  /** A client with a contract for work is told nothing of the sort. */
+  @Test
+  void page_contractForWorkRuns_nothingHasEnded() {
+    JsonObject client = viewing.page("company_360_view", "{\"name\": \"Tidewater Credit Union\"}");
+    assertThat(Viewing.flags(client)).noneMatch(flag -> flag.startsWith("agreement_ended"));
+    assertThat(Viewing.rows(client, "lapsed")).isEmpty();
+    assertThat(client.get("headline").getAsString()).doesNotContain("none that covers time");
   }
 }

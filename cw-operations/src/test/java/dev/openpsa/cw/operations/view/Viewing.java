@@ -1,17 +1,29 @@
 package dev.openpsa.cw.operations.view;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.openpsa.cw.operations.SandboxDesk;
+import dev.openpsa.cw.operations.analytics.ApiSource;
+import dev.openpsa.cw.operations.analytics.ReferenceData;
 import dev.openpsa.cw.operations.call.ComputedArguments;
+import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.computed.ComputedCall;
 import dev.openpsa.cw.operations.computed.Steps;
 import dev.openpsa.cw.operations.run.Runner;
+import dev.openpsa.cw.operations.settings.Settings;
+import dev.openpsa.cw.operations.timesheet.SheetInspection;
+import dev.openpsa.cw.operations.timesheet.ValidateTimesheets;
+import dev.openpsa.cw.operations.timesheet.rule.Rules;
 import dev.openpsa.cw.sandbox.access.Role;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Looks at views as the front does, on the sandbox of a desk. */
@@ -20,6 +32,8 @@ final class Viewing {
 
   private final SandboxDesk desk;
   private final Runner runner;
+  private final ReferenceData reference =
+      new ReferenceData(Clock.fixed(SandboxDesk.NOW, ZoneOffset.UTC));
 
   Viewing(SandboxDesk desk) {
     this.desk = desk;
@@ -31,21 +45,49 @@ final class Viewing {
   }
 
   JsonObject page(String view, String arguments, Runner by) {
-    return page(view, arguments, new Reader(desk.planner(), by), Steps.UNHEARD);
+    return page(view, arguments, new Reader(desk.planner(), by), by, Steps.UNHEARD);
   }
 
   /** A page for which of each list only so many rows are read. */
   JsonObject cut(String view, String arguments, int most) {
-    return page(view, arguments, new Reader(desk.planner(), runner, most), Steps.UNHEARD);
+    return page(view, arguments, new Reader(desk.planner(), runner, most), runner, Steps.UNHEARD);
   }
 
   JsonObject page(String view, String arguments, Steps steps) {
-    return page(view, arguments, new Reader(desk.planner(), runner), steps);
+    return page(view, arguments, new Reader(desk.planner(), runner), runner, steps);
   }
 
-  private JsonObject page(String view, String arguments, Reader reader, Steps steps) {
+  SheetInspection inspection(Runner by) {
+    return new SheetInspection(
+        Rules.all(), new ApiSource(desk.planner(), by), reference, Settings.usual());
+  }
+
+  /** What {@code validate_timesheets} answers of these sheets, by sheet. */
+  Map<Integer, JsonObject> validated(List<Integer> sheets) {
+    ValidateTimesheets operation =
+        new ValidateTimesheets(
+            Rules.all(), new ApiSource(desk.planner(), runner), reference, Settings.usual());
+    JsonObject arguments = new JsonObject();
+    JsonArray ids = new JsonArray();
+    sheets.forEach(ids::add);
+    arguments.add("timesheet_ids", ids);
+    Map<Integer, JsonObject> rows = new HashMap<>();
+    ComputedAnswer answer =
+        operation.compute(
+            ComputedCall.of(
+                operation,
+                arguments,
+                new ComputedArguments(desk.directory()),
+                SandboxDesk.scene("mhartwell"),
+                Steps.UNHEARD));
+    Objects.requireNonNull(answer.rows())
+        .forEach(row -> rows.put(row.get("sheet").getAsInt(), row));
+    return rows;
+  }
+
+  private JsonObject page(String view, String arguments, Reader reader, Runner by, Steps steps) {
     ViewOperation operation =
-        Views.operations(reader, ViewSettings.usual()).stream()
+        Views.operations(reader, ViewSettings.usual(), inspection(by)).stream()
             .filter(each -> each.name().equals(view))
             .findFirst()
             .orElseThrow();

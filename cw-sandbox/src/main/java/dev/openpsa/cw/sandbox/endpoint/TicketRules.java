@@ -8,7 +8,7 @@ import dev.openpsa.cw.sandbox.store.Flags;
 import dev.openpsa.cw.sandbox.store.Labels;
 import dev.openpsa.cw.sandbox.store.Row;
 import dev.openpsa.cw.sandbox.store.Table;
-import dev.openpsa.cw.sandbox.ticket.ServiceTargets;
+import dev.openpsa.cw.sandbox.ticket.ServiceClock;
 import dev.openpsa.cw.sandbox.ticket.TicketDefaults;
 import java.time.Instant;
 import java.util.Map;
@@ -22,9 +22,10 @@ final class TicketRules implements Rules {
           "initialInternalAnalysis", "internalAnalysisFlag",
           "initialResolution", "resolutionFlag");
 
-  /** How far a ticket is in a status of that kind. */
-  private static final Map<String, Integer> STAGES =
-      Map.of("Responded", 1, "ResolutionPlan", 2, "Resolved", 3);
+  /** Who has brought a ticket to a stage, by the field that tells when. */
+  private static final Map<String, String> BY =
+      Map.of(
+          "dateResponded", "respondedBy", "dateResplan", "resplanBy", "dateResolved", "resolvedBy");
 
   private final Database database;
   private final Table boards;
@@ -63,43 +64,6 @@ final class TicketRules implements Rules {
     if (company != null) {
       defaults.locate(draft, defaults.placeOf(company, draft.integer("site")));
     }
-    if (draft.has("slaStatus")) {
-      begin(draft, member);
-    }
-  }
-
-  /** The clock of the service level starts; what the status says to be done counts as done now. */
-  private void begin(Draft draft, String member) {
-    Instant now = database.now();
-    Integer status = draft.integer("status");
-    Object kind =
-        status == null ? null : new Lookup(database).value(statuses, status, "escalationStatus");
-    int stage = kind instanceof String text ? STAGES.getOrDefault(text, 0) : 0;
-    draft.setDefault("escalationStartDateUTC", now);
-    if (stage >= 1) {
-      draft.setDefault("dateResponded", now);
-      draft.setDefault("respondMinutes", 0);
-      draft.setDefault("respondedBy", member);
-    }
-    if (stage >= 2) {
-      draft.setDefault("dateResplan", now);
-      draft.setDefault("resPlanMinutes", 0);
-      draft.setDefault("resplanBy", member);
-    }
-    if (stage >= 3) {
-      draft.setDefault("dateResolved", now);
-      draft.setDefault("resolveMinutes", 0);
-      draft.setDefault("resolvedBy", member);
-    }
-    ServiceTargets targets = ServiceTargets.of(draft, database);
-    if (targets != null) {
-      draft.setDefault("isInSla", true);
-      draft.setDefault(
-          "slaStatus",
-          stage >= 3
-              ? "Resolved"
-              : targets.next(now, stage >= 1 ? now : null, stage >= 2 ? now : null));
-    }
   }
 
   @Override
@@ -129,6 +93,22 @@ final class TicketRules implements Rules {
     }
     draft.set("closedFlag", closed);
     contact(draft);
+    if (draft.has("slaStatus")) {
+      time(draft);
+    }
+  }
+
+  /** What the new status says to be done counts as done now. */
+  private void time(Draft draft) {
+    Row old = draft.table().find(draft.id());
+    Instant now = database.now();
+    ServiceClock clock = new ServiceClock(database);
+    Integer before =
+        old == null || !(Lookup.value(draft.table(), old, "status") instanceof Integer id)
+            ? null
+            : id;
+    clock.move(draft, before, now);
+    clock.judge(draft, old == null ? now : old.audit().entered(), now);
   }
 
   private void contact(Draft draft) {
@@ -145,9 +125,20 @@ final class TicketRules implements Rules {
     if (isNew) {
       INITIAL_NOTES.forEach((field, flag) -> note(draft.text(field), flag, row, member));
     }
+    Draft signed = draft.table().draft(row);
+    boolean isSigned = false;
     if (Boolean.TRUE.equals(draft.get("closedFlag")) && draft.get("closedBy") == null) {
-      Draft closed = draft.table().draft(row).set("closedBy", member);
-      draft.table().replace(closed, row.audit());
+      signed.set("closedBy", member);
+      isSigned = true;
+    }
+    for (Map.Entry<String, String> stage : BY.entrySet()) {
+      if (draft.get(stage.getKey()) != null && draft.get(stage.getValue()) == null) {
+        signed.setDefault(stage.getValue(), member);
+        isSigned = true;
+      }
+    }
+    if (isSigned) {
+      draft.table().replace(signed, row.audit());
     }
   }
 

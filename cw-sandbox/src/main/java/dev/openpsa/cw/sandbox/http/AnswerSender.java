@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends answers with the headers of ConnectWise's server, at the pace that a fault sets. */
@@ -17,10 +21,19 @@ final class AnswerSender {
   private static final int DRIPS = 20;
   private static final int PART = 64 * 1024;
 
-  private final String version;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
-  AnswerSender(String version) {
+  private final String version;
+  private final Supplier<Instant> now;
+
+  /**
+   * @param now the sandbox's time; the JDK's server writes the machine's into {@code Date}, and
+   *     lets nobody else
+   */
+  AnswerSender(String version, Supplier<Instant> now) {
     this.version = version;
+    this.now = now;
   }
 
   /** Sends an answer; of one that is cut off, as much as comes through. */
@@ -56,6 +69,7 @@ final class AnswerSender {
   private void headers(Headers headers, Answer answer) {
     headers.set("Content-Type", "application/vnd.connectwise.com+json; version=" + version);
     headers.set("api-current-version", version);
+    headers.set("Sandbox-Date", DATE.format(now.get()));
     headers.set("x-cw-request-id", UUID.randomUUID().toString());
     headers.set("Cache-Control", "no-cache");
     headers.set("Pragma", "no-cache");

@@ -18,9 +18,11 @@ import dev.openpsa.cw.sandbox.fault.SpoiledAnswer;
 import dev.openpsa.cw.sandbox.store.BlobStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ public final class ApiHandler implements HttpHandler {
    * Answers requests to that site.
    *
    * @param siteUrl up to the port
+   * @param now the sandbox's time
    */
   public ApiHandler(
       Dispatcher dispatcher,
@@ -59,7 +62,8 @@ public final class ApiHandler implements HttpHandler {
       Controls controls,
       FaultList faults,
       RateLimiter limiter,
-      Traffic traffic) {
+      Traffic traffic,
+      Supplier<Instant> now) {
     this.dispatcher = dispatcher;
     this.keys = keys;
     this.callbacks = callbacks;
@@ -70,7 +74,7 @@ public final class ApiHandler implements HttpHandler {
     this.faults = faults;
     this.limiter = limiter;
     this.traffic = traffic;
-    this.sender = new AnswerSender(version);
+    this.sender = new AnswerSender(version, now);
   }
 
   @Override

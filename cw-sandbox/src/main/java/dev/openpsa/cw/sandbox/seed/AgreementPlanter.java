@@ -26,6 +26,7 @@ final class AgreementPlanter {
       List.of("Monthly", "Yearly", "Monthly", "Quarterly", "Monthly");
   private static final String BLOCK = "Block Time";
   private static final String FUND = "Prepaid Fund";
+  private static final String BACKUP = "Backup and Recovery";
 
   /** Support contracts that have run out some weeks ago while tickets still name them. */
   private static final int LAPSED = 2;
@@ -38,6 +39,7 @@ final class AgreementPlanter {
   private final List<Row> bare = new ArrayList<>();
   private final Map<Integer, Double> monthly = new HashMap<>();
   private final Map<Integer, Double> spent = new HashMap<>();
+  private final Map<Integer, Double> deposits = new HashMap<>();
   private final Set<Integer> late = new HashSet<>();
   private final InvoicePlanter invoices;
   private final Row premium;
@@ -65,7 +67,7 @@ final class AgreementPlanter {
         licenses(client, i);
       }
       if (i % 30 == 3) {
-        bare.add(agreement(client, "Backup and Recovery", term(client, 500, 200), 0, List.of()));
+        bare.add(agreement(client, BACKUP, term(client, 500, 200), 0, List.of()));
       }
     }
   }
@@ -106,6 +108,7 @@ final class AgreementPlanter {
   /** Money that the client pays in each month and spends on goods and trips. */
   private void fund(Client client, int index) {
     double limit = 500.0 * (2 + index / 10 % 4);
+    deposits.put(client.company().id(), limit);
     Row agreement =
         agreement(client, FUND, term(client, 420, 60 + index * 5), 0, List.of("PREPAID-FUND"));
     spent.put(agreement.id(), limit * (index / 10 % 5) / 4);
@@ -145,15 +148,46 @@ final class AgreementPlanter {
             List.of("M365-BP", "M365-BB"));
     if (index % 22 == 8) {
       Instant when = ground.day(-30 - index % 90);
-      ground.amend(
-          AGREEMENTS,
-          agreement,
-          a ->
-              a.set("cancelledFlag", true)
-                  .set("dateCancelled", when)
-                  .set("reasonCancelled", "Client buys its licenses elsewhere")
-                  .set("agreementStatus", "Cancelled"));
+      cancel(agreement, when, "Client buys its licenses elsewhere");
     }
+  }
+
+  /** Backups for a client from that day on. */
+  void begin(Client client, LocalDate from) {
+    agreement(client, BACKUP, new Term(daysFromNow(from), 330, false), 0, List.of("BDR-SERVER"));
+  }
+
+  /** Backups for a client that it cancelled on that day. */
+  void end(Client client, LocalDate on) {
+    Term term = term(client, 420, daysFromNow(on));
+    Row agreement = agreement(client, BACKUP, term, 0, List.of("BDR-SERVER"));
+    cancel(agreement, Ground.midnight(on), "Client does its backups itself");
+  }
+
+  private int daysFromNow(LocalDate date) {
+    return (int) (date.toEpochDay() - ground.today().toEpochDay());
+  }
+
+  private void cancel(Row agreement, Instant when, String reason) {
+    ground.amend(
+        AGREEMENTS,
+        agreement,
+        a ->
+            a.set("cancelledFlag", true)
+                .set("dateCancelled", when)
+                .set("reasonCancelled", reason)
+                .set("agreementStatus", "Cancelled"));
+  }
+
+  /** Whether a client has no active contract of any kind. */
+  boolean isWithout(Client client) {
+    return ground.rows(AGREEMENTS).stream()
+        .filter(a -> Integer.valueOf(client.company().id()).equals(company(a)))
+        .noneMatch(a -> "Active".equals(ground.value(AGREEMENTS, a, "agreementStatus")));
+  }
+
+  private @Nullable Object company(Row agreement) {
+    return ground.value(AGREEMENTS, agreement, "company");
   }
 
   /** The active agreement that covers a client's support; null where there is none. */
@@ -329,8 +363,10 @@ final class AgreementPlanter {
             : product.endsWith("SERVER")
                 ? 1 + Math.floorDiv(client.employees(), 50)
                 : product.equals("BLOCK-HR") ? 20 : Math.max(3, client.employees() * 0.8);
-    double count = Math.floor(quantity);
-    double price = number(item, "price") * months;
+    @Nullable Double deposit =
+        product.equals("PREPAID-FUND") ? deposits.get(client.company().id()) : null;
+    double count = deposit == null ? Math.floor(quantity) : 1;
+    double price = deposit == null ? number(item, "price") * months : deposit;
     double cost = number(item, "cost") * months;
     ground.put(
         AGREEMENTS + "/{}/additions",

@@ -2,9 +2,7 @@ package dev.openpsa.cw.sandbox.seed;
 
 import dev.openpsa.cw.sandbox.store.Row;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Rules of the house: charge codes, holidays, time settings and the targets of service levels. */
 final class OfficePlanter {
@@ -12,7 +10,6 @@ final class OfficePlanter {
   private static final List<Double> SHARES = List.of(0.25, 0.5, 1.0, 2.0, 0.0);
 
   private final Ground ground;
-  private final Map<Long, int[]> targets = new HashMap<>();
 
   OfficePlanter(Ground ground) {
     this.ground = ground;
@@ -72,18 +69,21 @@ final class OfficePlanter {
     List<Row> priorities = ground.rows("/service/priorities");
     for (Row sla : ground.rows("/service/slas")) {
       for (int i = 0; i < priorities.size(); i++) {
-        target(sla, priorities.get(i), SHARES.get(i));
+        double share = SHARES.get(i);
+        target(sla, priorities.get(i), isOfEmergencies(sla) && share > 0 ? 1 : share);
       }
     }
+  }
+
+  /** Around the clock there is no less urgent priority. */
+  private boolean isOfEmergencies(Row sla) {
+    return "AllHours".equals(ground.value("/service/slas", sla, "basedOn"));
   }
 
   private void target(Row sla, Row priority, double share) {
     double respond = hours(sla, "respondHours") * share;
     double plan = hours(sla, "planWithin") * share;
     double resolve = hours(sla, "resolutionHours") * share;
-    targets.put(
-        key(sla.id(), priority.id()),
-        new int[] {(int) (respond * 60), (int) (plan * 60), (int) (resolve * 60)});
     ground.put(
         "/service/slas/{}/priorities",
         sla.id(),
@@ -98,15 +98,6 @@ final class OfficePlanter {
                 .set("planWithinPercent", 90)
                 .set("resolutionHours", resolve)
                 .set("resolutionPercent", 90));
-  }
-
-  /** Minutes of service hours within which to respond, to plan and to resolve; 0 for no target. */
-  int[] targets(int sla, int priority) {
-    return targets.getOrDefault(key(sla, priority), new int[3]);
-  }
-
-  private static long key(int sla, int priority) {
-    return (long) sla << 32 | priority;
   }
 
   private double hours(Row sla, String field) {

@@ -68,7 +68,9 @@ final class SalesPlanter {
                         "type",
                         ground.named(
                             "/sales/opportunities/types",
-                            index % 3 == 0 ? "Renewal" : "New Business"))
+                            index % 3 == 0
+                                ? "Renewal"
+                                : index % 4 == 1 ? "Upgrade" : "New Business"))
                     .set("stage", stages.get(stage))
                     .set("probability", probabilities.get(isOpen ? stage : isWon ? 5 : 0))
                     .set(

@@ -18,11 +18,16 @@ public final class Seed {
   private static final int WEEKS_OF_SHEETS = 52;
 
   private final Ground ground;
+
+  /** For what stands beside the main story: it draws its own chances and leaves those alone. */
+  private final Ground aside;
+
   private final int scale;
   private final Planted planted = new Planted();
 
   public Seed(Database database, long seed, int scale) {
     this.ground = new Ground(database, new Chance(seed));
+    this.aside = new Ground(database, new Chance(seed * 31 + 7));
     this.scale = scale;
   }
 
@@ -54,7 +59,7 @@ public final class Seed {
     AgreementPlanter agreements = new AgreementPlanter(ground, invoices);
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
-    work(calendar, firstSheetDay, clients, office, agreements, invoices);
+    List<Entry> entries = work(calendar, firstSheetDay, clients, agreements, invoices);
     new RelationPlanter(ground, communications).plant(clients.clients());
     clients.plantFurtherMachines();
     new TypePlanter(ground).plant();
@@ -66,14 +71,16 @@ public final class Seed {
     new StockPlanter(ground).plant(clients.clients());
     new KnowledgePlanter(ground).plant();
     staff.plantFormer();
+    new CounterSales(aside, calendar, invoices).plant(clients.clients());
+    new ContractChanges(aside, agreements).plant(clients.clients());
+    new RecapPlanter(ground).plant(agreements, entries);
   }
 
-  /** Tickets and projects with all the time that goes to them. */
-  private void work(
+  /** Tickets and projects with all the time that goes to them, which it answers. */
+  private List<Entry> work(
       WorkCalendar calendar,
       int firstSheetDay,
       ClientPlanter clients,
-      OfficePlanter office,
       AgreementPlanter agreements,
       InvoicePlanter invoices) {
     List<Worker> workers = workers();
@@ -105,17 +112,7 @@ public final class Seed {
     }
     TicketPlanter tickets =
         new TicketPlanter(
-            ground,
-            calendar,
-            setup,
-            numbers,
-            book,
-            rota,
-            leave,
-            agreements,
-            office,
-            wording,
-            diaries);
+            ground, calendar, setup, numbers, book, rota, leave, agreements, wording, diaries);
     tickets.plant(clients, TICKETS * scale);
     Worker stranger = worker(workers.size(), ground.named("/system/members", "Owen Farrell"));
     faults.collect();
@@ -135,10 +132,10 @@ public final class Seed {
     projects.store();
     numbers.storeAll();
     invoices.billTime(book.entries(), byCompany);
+    new CoverageGaps(aside).plant(book.entries(), faults);
     book.store();
     new TicketFaults(planted).list(tickets.cases());
     new AgreementFaults(ground, planted).plant(agreements, book.entries());
-    new RecapPlanter(ground).plant(agreements, book.entries());
     new SurveyPlanter(ground).plant(tickets.cases());
     BookingPlanter bookings = new BookingPlanter(ground, calendar);
     bookings.plantLeave(workers, leave);
@@ -152,6 +149,7 @@ public final class Seed {
     products.plantOrders(clients.clients(), ORDERS * scale);
     new ExpensePlanter(ground, calendar)
         .plant(workers, clients.clients(), tickets.cases(), projects.projects(), EXPENSES * scale);
+    return book.entries();
   }
 
   /** Sheets of people without fault that came back from an approver; one goes up once more. */

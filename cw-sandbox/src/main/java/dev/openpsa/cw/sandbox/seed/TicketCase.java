@@ -25,6 +25,7 @@ final class TicketCase implements Charge {
   private @Nullable Diary colleague;
   private boolean isPassedOn;
   private double smallerBudget;
+  private boolean isForgotten;
   private int stage;
   private boolean isDone;
   private int pieces;
@@ -131,6 +132,16 @@ final class TicketCase implements Charge {
 
   double smallerBudget() {
     return smallerBudget;
+  }
+
+  /** Lets it lie for long. */
+  void forget() {
+    isForgotten = true;
+  }
+
+  /** Whether nobody has looked at it for more than a week, though it is not stuck at a worker. */
+  boolean isForgotten() {
+    return isForgotten;
   }
 
   /** How many time entries it has. */

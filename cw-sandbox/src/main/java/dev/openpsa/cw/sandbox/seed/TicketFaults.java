@@ -12,6 +12,9 @@ final class TicketFaults {
 
   void list(List<TicketCase> tickets) {
     for (TicketCase ticket : tickets) {
+      if (ticket.isForgotten()) {
+        blame("stale", ticket, "Open, and nobody has asked for it again for more than a week.");
+      }
       switch (ticket.fate()) {
         case NO_OWNER -> blame("no_owner", ticket, "Open for more than a week and nobody's.");
         case NO_TIME -> blame("closed_without_time", ticket, "Closed, and no time was written.");

@@ -29,7 +29,6 @@ final class TicketPlanter {
   private final Rota rota;
   private final LeavePlan leave;
   private final AgreementPlanter agreements;
-  private final OfficePlanter office;
   private final List<Worker> workers;
   private final List<Diary> diaries;
   private final Map<String, TicketCase.Story> stories = new HashMap<>();
@@ -52,7 +51,6 @@ final class TicketPlanter {
       Rota rota,
       LeavePlan leave,
       AgreementPlanter agreements,
-      OfficePlanter office,
       Wording wording,
       List<Diary> diaries) {
     this.ground = ground;
@@ -64,7 +62,6 @@ final class TicketPlanter {
     this.rota = rota;
     this.leave = leave;
     this.agreements = agreements;
-    this.office = office;
     this.workers = diaries.stream().map(Diary::worker).toList();
     this.diaries = diaries;
     TicketCase.Counter counter = new TicketCase.Counter();
@@ -83,7 +80,7 @@ final class TicketPlanter {
 
   void plant(ClientPlanter clients, int count) {
     crowd = crowd(clients.clients());
-    TicketStore store = new TicketStore(ground, calendar, setup, office);
+    TicketStore store = new TicketStore(ground, calendar, setup);
     for (Arrivals.Arrival arrival : new Arrivals(ground, calendar).of(setup.kinds(), count)) {
       TicketCase ticket = arrive(arrival, clients);
       cases.add(ticket);
@@ -203,7 +200,11 @@ final class TicketPlanter {
             .set("agreement", agreement)
             .set("severity", chance.percent(12) ? "High" : "Medium")
             .set("impact", chance.percent(80) ? "Medium" : "High")
-            .set("sla", agreements.slaOf(client, setup.sla(kind.board())));
+            .set(
+                "sla",
+                setup.isEmergency(priority)
+                    ? setup.slaOfEmergencies()
+                    : agreements.slaOf(client, setup.sla(kind.board())));
     setup.kind(draft, kind);
     setup.begin(draft, client, site);
     draft.set("location", ground.value("/company/companies", client.company(), "territory"));

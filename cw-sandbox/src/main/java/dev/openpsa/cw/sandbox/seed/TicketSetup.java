@@ -211,6 +211,15 @@ final class TicketSetup {
     return setup("/service/slas", name);
   }
 
+  boolean isEmergency(Row priority) {
+    return priority.id() == priority(1).id();
+  }
+
+  /** Emergencies are taken around the clock, whoever's they are. */
+  Row slaOfEmergencies() {
+    return setup("/service/slas", "Emergency SLA");
+  }
+
   Row bookingType() {
     return setup("/schedule/types", "Service");
   }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,22 +17,19 @@ final class TicketStore {
   private static final String TICKETS = "/service/tickets";
   private static final String COMPANIES = "/company/companies";
 
-  private static final DateTimeFormatter DEADLINE =
-      DateTimeFormatter.ofPattern("EEE MM/dd h:mm a", Locale.US).withZone(ZoneOffset.UTC);
-
   private final Ground ground;
   private final WorkCalendar calendar;
   private final TicketSetup setup;
-  private final OfficePlanter office;
+  private final TicketStages stages;
   private final TicketNotes notes;
   private final TicketMachines machines;
   private final List<String> tasks = Words.list("work.tsv", "task");
 
-  TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup, OfficePlanter office) {
+  TicketStore(Ground ground, WorkCalendar calendar, TicketSetup setup) {
     this.ground = ground;
     this.calendar = calendar;
     this.setup = setup;
-    this.office = office;
+    this.stages = new TicketStages(ground, calendar);
     this.notes = new TicketNotes(ground);
     this.machines = new TicketMachines(ground);
   }
@@ -44,6 +40,8 @@ final class TicketStore {
     boolean isClosed =
         part.equals("closed") || part.equals("completed") || part.equals("cancelled");
     boolean isNew = part.equals("new") && ticket.entries() == 0;
+    String waits = part.equals("customer") ? part : "vendor";
+    boolean isWaiting = waits.equals(part) || isForParts(ticket, part);
     // Now and then a day is promised before it is clear who goes.
     boolean isPromised = part.equals("scheduled") && isRecent(ticket, 5);
     boolean isForNobody = isNew || isPromised;
@@ -51,7 +49,7 @@ final class TicketStore {
     @Nullable Instant resolved =
         isClosed || ticket.fate() == Fate.REOPENED ? resolved(ticket) : null;
     draft
-        .set("status", setup.status(ticket.kind().board(), part))
+        .set("status", setup.status(ticket.kind().board(), isWaiting ? waits : part))
         .set("owner", worker == null ? null : worker.member())
         .set("resources", worker == null ? null : resources(ticket, worker))
         .set("closedFlag", isClosed)
@@ -69,10 +67,14 @@ final class TicketStore {
     budget(ticket);
     plan(ticket);
     if (!isNew) {
-      service(ticket, resolved, by);
+      boolean isPlanned = part.equals("scheduled") || part.equals("progress");
+      stages.reach(ticket, resolved, isPlanned, by);
     }
-    verdict(ticket, isNew, isClosed);
-    Instant touched = touched(ticket, resolved, isNew);
+    Instant touched = touched(ticket, resolved, isNew, isWaiting);
+    if (!isClosed) {
+      stages.rest(ticket, isWaiting, touched);
+    }
+    stages.judge(ticket);
     Audit audit = Audit.created(ticket.entered(), enteredBy(ticket)).changed(touched, by);
     Row row = ground.put(ticket.id(), draft, audit);
     follow(ticket, row, worker, resolved, isClosed, part);
@@ -128,6 +130,14 @@ final class TicketStore {
               ? isRecent(ticket, 7) && chance.percent(60) ? "completed" : "closed"
               : ticket.entries() == 0 ? waiting(ticket) : "progress";
     };
+  }
+
+  /** Whoever is on site or at a project waits for what has been ordered half of the time. */
+  private static boolean isForParts(TicketCase ticket, String part) {
+    return part.equals("progress")
+        && ticket.fate() == Fate.KEPT_OPEN
+        && ticket.kind().board().matches("Dispatch|Professional Services")
+        && TicketStages.dice(ticket, 23) < 60;
   }
 
   /** Away from the help desk a day for the work is promised at once. */
@@ -202,74 +212,9 @@ final class TicketStore {
     return before != null && Boolean.TRUE.equals(ground.value(TICKETS, before, "closedFlag"));
   }
 
-  /** The stages that service levels measure, in minutes of service hours. */
-  private void service(TicketCase ticket, @Nullable Instant resolved, String by) {
-    Draft draft = ticket.draft();
-    Instant entered = ticket.entered();
-    @Nullable Instant responded = ticket.responded() == null ? resolved : ticket.responded();
-    if (responded == null) {
-      responded = calendar.after(entered, ground.chance().between(10, 200));
-      responded = responded.isAfter(ground.now()) ? ground.now() : responded;
-    }
-    @Nullable Instant planned = ticket.begun() == null ? resolved : ticket.begun();
-    int toRespond = calendar.minutes(entered, responded);
-    draft
-        .set("dateResponded", responded)
-        .set("respondedBy", by)
-        .set("respondMinutes", toRespond)
-        .set("respondedHours", hours(toRespond));
-    if (planned != null) {
-      int toPlan = calendar.minutes(responded, planned);
-      draft
-          .set("dateResplan", planned)
-          .set("resplanBy", by)
-          .set("resPlanMinutes", toPlan)
-          .set("resplanHours", hours(toPlan));
-    }
-    if (planned != null && resolved != null) {
-      int toResolve = calendar.minutes(planned, resolved);
-      int waiting = toResolve > 900 ? toResolve / 2 : 0;
-      draft
-          .set("dateResolved", resolved)
-          .set("resolvedBy", by)
-          .set("resolveMinutes", toResolve - waiting)
-          .set("resolutionHours", hours(toResolve - waiting))
-          .set("minutesWaiting", waiting);
-    }
-  }
-
-  private void verdict(TicketCase ticket, boolean isNew, boolean isClosed) {
-    Draft draft = ticket.draft();
-    int[] targets =
-        office.targets(
-            Objects.requireNonNull(draft.integer("sla")),
-            Objects.requireNonNull(draft.integer("priority")));
-    int respond = minutes(draft, "respondMinutes");
-    int plan = respond + minutes(draft, "resPlanMinutes");
-    int resolve = plan + minutes(draft, "resolveMinutes");
-    int elapsed = calendar.minutes(ticket.entered(), ground.now());
-    draft.set("escalationStartDateUTC", ticket.entered());
-    boolean isInTime =
-        targets[2] == 0
-            || (isNew ? elapsed : respond) <= targets[0]
-                && plan <= Math.max(targets[1], isClosed ? targets[2] : targets[1])
-                && (isClosed ? resolve : 0) <= targets[2];
-    draft.set("isInSla", isInTime).set("escalationLevel", isInTime || isClosed ? 0 : 1);
-    if (isClosed) {
-      draft.set("slaStatus", "Resolved");
-    } else if (targets[2] > 0) {
-      Instant due = calendar.after(ticket.entered(), targets[isNew ? 0 : 2]);
-      draft.set(
-          "slaStatus", (isNew ? "Respond by " : "Resolve by ") + DEADLINE.format(due) + " UTC+00");
-    }
-  }
-
-  private static int minutes(Draft draft, String field) {
-    return Objects.requireNonNullElse(draft.integer(field), 0);
-  }
-
   /** When it was changed last: somebody looks at every open ticket within a few days. */
-  private Instant touched(TicketCase ticket, @Nullable Instant resolved, boolean isNew) {
+  private Instant touched(
+      TicketCase ticket, @Nullable Instant resolved, boolean isNew, boolean isWaiting) {
     if (resolved != null && ticket.fate() != Fate.REOPENED) {
       return resolved;
     }
@@ -278,7 +223,24 @@ final class TicketStore {
       return last;
     }
     Instant look = ground.now().minus(Duration.ofMinutes(ground.chance().between(5, 5400)));
+    if (isForgotten(ticket, isWaiting)) {
+      Instant since = ticket.entered().plus(Duration.ofDays(2));
+      Instant asked =
+          ground.now().minus(Duration.ofHours(24 * 9 + TicketStages.dice(ticket, 19) * 5L));
+      look = asked.isBefore(since) ? since : asked;
+      ticket.forget();
+    }
     return look.isBefore(last) ? last : look;
+  }
+
+  /** Some that wait for others are not asked for again, and some that are nobody's are not seen. */
+  private boolean isForgotten(TicketCase ticket, boolean isWaiting) {
+    long age = Duration.between(ticket.entered(), ground.now()).toDays();
+    long idle =
+        Duration.between(Objects.requireNonNullElse(ticket.ended(), ticket.entered()), ground.now())
+            .toDays();
+    boolean isLeft = isWaiting ? TicketStages.dice(ticket, 13) < 30 : ticket.id() % 3 == 0;
+    return (isWaiting || ticket.fate() == Fate.NO_OWNER) && isLeft && age > 11 && idle > 9;
   }
 
   /** What is written on it and hangs on it. */
@@ -383,9 +345,5 @@ final class TicketStore {
                   .set("priority", priority)
                   .set("closedFlag", closed || priority == 1));
     }
-  }
-
-  private static double hours(int minutes) {
-    return Math.round(minutes / 0.6) / 100.0;
   }
 }

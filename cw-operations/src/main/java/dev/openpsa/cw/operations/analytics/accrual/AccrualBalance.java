@@ -3,34 +3,72 @@ package dev.openpsa.cw.operations.analytics.accrual;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of one kind of leave, with every term so that it can be checked.
  *
- * @param granted hours; null where they can't be known
+ * @param grant what the year grants
+ * @param corrections by hand, of this year
+ * @param carryOver hours from the year before; null where they can't be known
+ * @param before how the year before ended, from which hours are carried over; null where none are
+ * @param leave of this year, taken and planned
  */
 public record AccrualBalance(
     AccrualType type,
     AccrualPolicy policy,
     AccrualYear year,
-    @Nullable BigDecimal granted,
-    BigDecimal adjustments,
+    AccrualGrant grant,
+    List<Accruals.Adjustment> corrections,
     @Nullable BigDecimal carryOver,
-    BigDecimal used,
-    BigDecimal planned) {
+    @Nullable AccrualBalance before,
+    List<LeaveTaken> leave) {
+  public AccrualBalance {
+    corrections = List.copyOf(corrections);
+    leave = List.copyOf(leave);
+  }
+
+  /** Hours; null where they can't be known. */
+  public @Nullable BigDecimal granted() {
+    return grant.hours();
+  }
+
+  public BigDecimal adjustments() {
+    return corrections.stream()
+        .map(Accruals.Adjustment::hours)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Hours up to now. */
+  public BigDecimal used() {
+    return hours(false);
+  }
+
+  /** Hours to come. */
+  public BigDecimal planned() {
+    return hours(true);
+  }
+
+  private BigDecimal hours(boolean isPlanned) {
+    return leave.stream()
+        .filter(one -> one.isPlanned() == isPlanned)
+        .map(LeaveTaken::hours)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
 
   /** {@code granted + adjustments + carry-over - used - planned}; null where one is unknown. */
   public @Nullable BigDecimal balance() {
+    BigDecimal granted = granted();
     return granted == null || carryOver == null
         ? null
-        : granted.add(adjustments).add(carryOver).subtract(used).subtract(planned);
+        : granted.add(adjustments()).add(carryOver).subtract(used()).subtract(planned());
   }
 
   /** What could be taken before what is planned is taken. */
   public @Nullable BigDecimal availableToday() {
     BigDecimal balance = balance();
-    return balance == null ? null : balance.add(planned);
+    return balance == null ? null : balance.add(planned());
   }
 
   /** The balance in days of so many hours. */

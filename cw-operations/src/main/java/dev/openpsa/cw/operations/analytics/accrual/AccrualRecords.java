@@ -14,40 +14,52 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the balances of members are computed from. */
 public final class AccrualRecords {
   private static final BigDecimal USUAL_CAPACITY = BigDecimal.valueOf(8);
+
+  /** Members that a condition can name beside others. */
+  private static final int MOST_NAMED = 150;
+
   private static final Set<String> REJECTED = Set.of("Rejected", "RejectBySecondTier");
 
   private final Inquiry inquiry;
   private final AccrualRules rules;
-  private final LocalDate day;
+  private final LocalDate first;
+  private final LocalDate last;
   private final ZoneId zone;
 
   /**
    * Somebody and their leave.
    *
    * @param location null where none is told
+   * @param isCapacityTold whether the member has a daily capacity of their own; else it is the
+   *     usual
    */
   public record Member(
       int id,
       String identifier,
       @Nullable String location,
       BigDecimal dailyCapacity,
+      boolean isCapacityTold,
       Accruals accruals) {}
 
   /**
-   * @param day on which the balances are asked for
+   * @param first the earliest day on which balances are asked for
+   * @param last the latest of them
    */
-  public AccrualRecords(Inquiry inquiry, LocalDate day, ZoneId zone) {
+  public AccrualRecords(Inquiry inquiry, LocalDate first, LocalDate last, ZoneId zone) {
     this.inquiry = inquiry;
     this.rules = AccrualRules.of(inquiry.settings());
-    this.day = day;
+    this.first = first;
+    this.last = last;
     this.zone = zone;
   }
 
@@ -57,20 +69,38 @@ public final class AccrualRecords {
    * @param conditions on members
    */
   public List<Member> read(String conditions) {
+    return members(inquiry.reference(members(conditions)));
+  }
+
+  /** The members with these ids, of whom there are few. Says where a location has no policy. */
+  public List<Member> read(Set<Integer> ids) {
+    // All members are known already, as a rule: their sheets are looked at.
     List<Row> members =
-        inquiry.reference(
-            Query.of(
-                "/system/members",
-                conditions,
-                "id",
-                "identifier",
-                "hireDate",
-                "dailyCapacity",
-                "defaultLocation/id",
-                "defaultLocation/name"));
-    Map<Integer, Map<AccrualType, AccrualPolicy>> policies = policies();
+        inquiry.reference(members("")).stream()
+            .filter(member -> member.has("id") && ids.contains(member.id("id")))
+            .toList();
+    return members(members);
+  }
+
+  private static Query members(String conditions) {
+    return Query.of(
+        "/system/members",
+        conditions,
+        "id",
+        "identifier",
+        "hireDate",
+        "dailyCapacity",
+        "defaultLocation/id",
+        "defaultLocation/name");
+  }
+
+  private List<Member> members(List<Row> members) {
+    if (members.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, Map<AccrualType, AccrualPolicy>> policies = policies(locations(members));
     Map<Integer, List<Accruals.Adjustment>> adjustments = adjustments(ids(members));
-    Map<Integer, List<LeaveTaken>> leave = leave();
+    Map<Integer, List<LeaveTaken>> leave = leave(ids(members));
     List<Member> found = new ArrayList<>();
     Set<String> without = new TreeSet<>();
     for (Row member : members) {
@@ -84,12 +114,14 @@ public final class AccrualRecords {
         without.add(member.text("defaultLocation/name", "(no location)"));
       }
       BigDecimal capacity = member.number("dailyCapacity");
+      boolean isTold = capacity != null && capacity.signum() > 0;
       found.add(
           new Member(
               id,
               member.text("identifier", ""),
               member.text("defaultLocation/name"),
-              capacity == null || capacity.signum() <= 0 ? USUAL_CAPACITY : capacity,
+              isTold ? Objects.requireNonNull(capacity) : USUAL_CAPACITY,
+              isTold,
               new Accruals(
                   rules,
                   member.date("hireDate"),
@@ -106,6 +138,17 @@ public final class AccrualRecords {
     return found;
   }
 
+  private static Set<Integer> locations(List<Row> members) {
+    Set<Integer> locations = new TreeSet<>();
+    for (Row member : members) {
+      Integer location = member.id("defaultLocation/id");
+      if (location != null) {
+        locations.add(location);
+      }
+    }
+    return locations;
+  }
+
   private static Set<Integer> ids(List<Row> rows) {
     Set<Integer> ids = new TreeSet<>();
     for (Row row : rows) {
@@ -117,7 +160,7 @@ public final class AccrualRecords {
     return ids;
   }
 
-  private Map<Integer, Map<AccrualType, AccrualPolicy>> policies() {
+  private Map<Integer, Map<AccrualType, AccrualPolicy>> policies(Set<Integer> locations) {
     List<String> fields = new ArrayList<>(List.of("id", "location/id"));
     for (AccrualType type : AccrualType.values()) {
       fields.add(type.field("Flag"));
@@ -125,28 +168,17 @@ public final class AccrualRecords {
       fields.add(type.field("CarryoverAllowedFlag"));
       fields.add(type.field("CarryoverLimit"));
     }
-    List<Row> rows =
-        inquiry.reference(Query.of("/time/accruals", "", fields.toArray(String[]::new)));
-    Map<Integer, List<Row>> tiers =
-        inquiry.children(
-            Query.of(
-                "/time/accruals/{parentId}/details",
-                "",
-                "id",
-                "accrualType",
-                "startYear",
-                "endYear",
-                "hours"),
-            ids(rows));
     Map<Integer, Map<AccrualType, AccrualPolicy>> policies = new HashMap<>();
-    for (Row row : rows) {
+    for (Row row :
+        inquiry.reference(Query.of("/time/accruals", "", fields.toArray(String[]::new)))) {
       Integer location = row.id("location/id");
       Integer id = row.id("id");
-      if (location != null && id != null) {
+      if (location != null && id != null && locations.contains(location)) {
+        List<Row> tiers = tiers(id);
         Map<AccrualType, AccrualPolicy> own = new EnumMap<>(AccrualType.class);
         for (AccrualType type : AccrualType.values()) {
           if (row.flag(type.field("Flag"))) {
-            own.put(type, policy(row, type, tiers.getOrDefault(id, List.of())));
+            own.put(type, policy(id, row, type, tiers));
           }
         }
         policies.put(location, own);
@@ -155,17 +187,32 @@ public final class AccrualRecords {
     return policies;
   }
 
-  private static AccrualPolicy policy(Row row, AccrualType type, List<Row> details) {
+  private List<Row> tiers(int policy) {
+    return inquiry.reference(
+        Query.of(
+            "/time/accruals/" + policy + "/details",
+            "",
+            "id",
+            "accrualType",
+            "startYear",
+            "endYear",
+            "hours"));
+  }
+
+  private static AccrualPolicy policy(int id, Row row, AccrualType type, List<Row> details) {
     List<AccrualPolicy.Tier> tiers = new ArrayList<>();
     for (Row detail : details) {
       Integer start = detail.id("startYear");
-      if (AccrualType.named(detail.text("accrualType", "")).filter(type::equals).isPresent()) {
+      Integer tier = detail.id("id");
+      if (tier != null
+          && AccrualType.named(detail.text("accrualType", "")).filter(type::equals).isPresent()) {
         tiers.add(
             new AccrualPolicy.Tier(
-                start == null ? 0 : start, detail.id("endYear"), detail.hours("hours")));
+                tier, start == null ? 0 : start, detail.id("endYear"), detail.hours("hours")));
       }
     }
     return new AccrualPolicy(
+        id,
         row.text(type.field("AvailableType"), "").equals("AnniversaryYear"),
         row.flag(type.field("CarryoverAllowedFlag")),
         row.number(type.field("CarryoverLimit")),
@@ -174,7 +221,7 @@ public final class AccrualRecords {
 
   /** The first day of the earliest year that counts, whenever somebody's years begin. */
   private LocalDate earliest() {
-    return day.minusYears(1L + rules.carryoverDepth());
+    return first.minusYears(1L + rules.carryoverDepth());
   }
 
   private Map<Integer, List<Accruals.Adjustment>> adjustments(Set<Integer> members) {
@@ -187,7 +234,8 @@ public final class AccrualRecords {
                 "id",
                 "accrualType",
                 "year",
-                "hours"),
+                "hours",
+                "reason"),
             members)
         .forEach((member, rows) -> adjustments.put(member, adjustments(rows)));
     return adjustments;
@@ -196,16 +244,19 @@ public final class AccrualRecords {
   private static List<Accruals.Adjustment> adjustments(List<Row> rows) {
     List<Accruals.Adjustment> adjustments = new ArrayList<>();
     for (Row row : rows) {
+      Integer id = row.id("id");
       Integer year = row.id("year");
       var type = AccrualType.named(row.text("accrualType", ""));
-      if (year != null && type.isPresent()) {
-        adjustments.add(new Accruals.Adjustment(type.get(), year, row.hours("hours")));
+      if (id != null && year != null && type.isPresent()) {
+        adjustments.add(
+            new Accruals.Adjustment(
+                id, type.get(), year, row.hours("hours"), row.text("reason", "")));
       }
     }
     return adjustments;
   }
 
-  private Map<Integer, List<LeaveTaken>> leave() {
+  private Map<Integer, List<LeaveTaken>> leave(Set<Integer> members) {
     Map<Integer, AccrualType> types = new TreeMap<>();
     for (Row type :
         inquiry.reference(
@@ -222,29 +273,40 @@ public final class AccrualRecords {
       return leave;
     }
     Window years =
-        new Window(earliest(), day.plusYears(1).plusDays(1), zone, DayOfWeek.MONDAY, day);
+        new Window(earliest(), last.plusYears(1).plusDays(1), zone, DayOfWeek.MONDAY, last);
     List<String> ids = types.keySet().stream().map(String::valueOf).toList();
-    for (Row entry :
-        inquiry.read(
-            Query.of(
-                "/time/entries",
-                years.holds("timeStart") + " and workType/id in (" + String.join(",", ids) + ")",
-                "id",
-                "member/id",
-                "workType/id",
-                "timeStart",
-                "actualHours",
-                "status"))) {
+    boolean isFew = members.size() <= MOST_NAMED;
+    String whose =
+        members.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(",", " and member/id in (", ")"));
+    Query query =
+        Query.of(
+            "/time/entries",
+            years.holds("timeStart")
+                + " and workType/id in ("
+                + String.join(",", ids)
+                + ")"
+                + (isFew ? whose : ""),
+            "id",
+            "member/id",
+            "workType/id",
+            "timeStart",
+            "actualHours",
+            "status");
+    for (Row entry : isFew ? inquiry.readFew(query) : inquiry.read(query)) {
+      Integer id = entry.id("id");
       Integer member = entry.id("member/id");
       Integer type = entry.id("workType/id");
       Instant start = entry.instant("timeStart");
       AccrualType accrued = type == null ? null : types.get(type);
       boolean isRejected = REJECTED.contains(entry.text("status", ""));
-      if (member != null && accrued != null && start != null && !isRejected) {
+      if (id != null && member != null && accrued != null && start != null && !isRejected) {
         leave
-            .computeIfAbsent(member, id -> new ArrayList<>())
+            .computeIfAbsent(member, one -> new ArrayList<>())
             .add(
                 new LeaveTaken(
+                    id,
                     accrued,
                     LocalDate.ofInstant(start, zone),
                     entry.hours("actualHours"),

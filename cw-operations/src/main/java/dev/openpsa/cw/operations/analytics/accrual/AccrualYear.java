@@ -22,14 +22,18 @@ public record AccrualYear(LocalDate start, LocalDate next) {
    * February in years without one.
    */
   public static AccrualYear ofAnniversary(LocalDate hired, LocalDate day) {
-    long years = ChronoUnit.YEARS.between(hired, day);
-    while (hired.plusYears(years).isAfter(day)) {
-      years--;
-    }
-    while (!hired.plusYears(years + 1).isAfter(day)) {
-      years++;
-    }
-    return new AccrualYear(hired.plusYears(years), hired.plusYears(years + 1));
+    int years = fullYears(hired, day);
+    return new AccrualYear(hired.plusYears(years), hired.plusYears(years + 1L));
+  }
+
+  /**
+   * How many anniversaries of the hire have been by that day, itself included; before the hire they
+   * are negative. Of somebody hired on 29 February they are on the 28th of other years, which
+   * {@code Period} would not count.
+   */
+  static int fullYears(LocalDate hired, LocalDate day) {
+    int years = day.getYear() - hired.getYear();
+    return hired.plusYears(years).isAfter(day) ? years - 1 : years;
   }
 
   public boolean holds(LocalDate day) {

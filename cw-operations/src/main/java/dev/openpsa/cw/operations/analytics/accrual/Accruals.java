@@ -1,9 +1,7 @@
 package dev.openpsa.cw.operations.analytics.accrual;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ public record Accruals(
     Map<AccrualType, AccrualPolicy> policies,
     List<Adjustment> adjustments,
     List<LeaveTaken> leave) {
-  private static final BigDecimal MONTHS_A_YEAR = BigDecimal.valueOf(12);
+  private static final int MONTHS_A_YEAR = 12;
 
   public Accruals {
     policies = Map.copyOf(policies);
@@ -35,95 +33,78 @@ public record Accruals(
   /**
    * Hours that somebody added or took away.
    *
+   * @param id of the record
    * @param year that in which the year of accrual begins
+   * @param reason empty where none is told
    */
-  public record Adjustment(AccrualType type, int year, BigDecimal hours) {}
+  public record Adjustment(int id, AccrualType type, int year, BigDecimal hours, String reason) {}
 
   /** How it stands on that day. */
   public AccrualBalance on(LocalDate day, AccrualType type) {
     AccrualPolicy policy = policies.getOrDefault(type, AccrualPolicy.NONE);
+    return on(day, type, policy, rules.carryoverDepth());
+  }
+
+  /**
+   * How it stands on that day.
+   *
+   * @param depth earlier years whose unused leave is carried over
+   */
+  private AccrualBalance on(LocalDate day, AccrualType type, AccrualPolicy policy, int depth) {
     AccrualYear year =
         policy.isByAnniversary() && hired != null
             ? AccrualYear.ofAnniversary(hired, day)
             : AccrualYear.ofCalendar(day);
+    LocalDate last = year.start().minusDays(1);
+    boolean isCarried = depth > 0 && policy.isCarryoverAllowed();
+    AccrualBalance before =
+        isCarried && hired != null && !last.isBefore(hired)
+            ? on(last, type, policy, depth - 1)
+            : null;
     return new AccrualBalance(
         type,
         policy,
         year,
         granted(policy, year, day),
-        adjusted(type, year),
-        carriedOver(type, policy, year, rules.carryoverDepth()),
-        taken(type, year, false),
-        taken(type, year, true));
+        adjustments.stream()
+            .filter(one -> one.type() == type && one.year() == year.start().getYear())
+            .toList(),
+        carriedOver(policy, isCarried, before),
+        before,
+        leave.stream().filter(one -> one.type() == type && year.holds(one.day())).toList());
   }
 
   /** What the year has granted up to and with that day. */
-  private @Nullable BigDecimal granted(AccrualPolicy policy, AccrualYear year, LocalDate day) {
+  private AccrualGrant granted(AccrualPolicy policy, AccrualYear year, LocalDate day) {
     if (hired == null) {
-      return policy.tiers().isEmpty() ? BigDecimal.ZERO : null;
+      return policy.tiers().isEmpty() ? AccrualGrant.NOTHING : AccrualGrant.UNKNOWN;
     }
     if (!hired.isBefore(year.next())) {
-      return BigDecimal.ZERO;
+      return AccrualGrant.NOTHING;
     }
-    int years = Math.max(0, Period.between(hired, year.start()).getYears());
-    BigDecimal hours = policy.hours(years + rules.serviceYearBase());
+    int years = Math.max(0, AccrualYear.fullYears(hired, year.start())) + rules.serviceYearBase();
+    AccrualPolicy.Tier tier = policy.tier(years);
     boolean isHireYear = hired.isAfter(year.start());
     if (rules.isMonthly()) {
       LocalDate from = isHireYear && rules.proratesHireYear() ? hired : year.start();
       LocalDate tomorrow = day.plusDays(1);
       long months =
           ChronoUnit.MONTHS.between(from, tomorrow.isBefore(year.next()) ? tomorrow : year.next());
-      return part(hours, BigDecimal.valueOf(Math.max(0, months)), MONTHS_A_YEAR);
+      return AccrualGrant.part(years, tier, Math.max(0, months), MONTHS_A_YEAR, "months");
     }
     if (isHireYear && rules.proratesHireYear()) {
       long left = ChronoUnit.DAYS.between(hired, year.next());
-      return part(hours, BigDecimal.valueOf(left), BigDecimal.valueOf(year.days()));
+      return AccrualGrant.part(years, tier, left, year.days(), "days");
     }
-    return hours;
+    return AccrualGrant.whole(years, tier);
   }
 
-  private static BigDecimal part(BigDecimal hours, BigDecimal part, BigDecimal whole) {
-    return hours.multiply(part).divide(whole, MathContext.DECIMAL64);
-  }
-
-  private BigDecimal adjusted(AccrualType type, AccrualYear year) {
-    return adjustments.stream()
-        .filter(one -> one.type() == type && one.year() == year.start().getYear())
-        .map(Adjustment::hours)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private BigDecimal taken(AccrualType type, AccrualYear year, boolean isPlanned) {
-    return leave.stream()
-        .filter(one -> one.type() == type && one.isPlanned() == isPlanned)
-        .filter(one -> year.holds(one.day()))
-        .map(LeaveTaken::hours)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  /** What the year before left over, and of the years before that as many as the depth says. */
+  /** What the year before left over; null where that is not known. */
   private @Nullable BigDecimal carriedOver(
-      AccrualType type, AccrualPolicy policy, AccrualYear year, int depth) {
-    if (depth <= 0 || !policy.isCarryoverAllowed()) {
-      return BigDecimal.ZERO;
+      AccrualPolicy policy, boolean isCarried, @Nullable AccrualBalance before) {
+    if (!isCarried || before == null) {
+      return isCarried && hired == null ? null : BigDecimal.ZERO;
     }
-    if (hired == null) {
-      return null;
-    }
-    LocalDate last = year.start().minusDays(1);
-    if (last.isBefore(hired)) {
-      return BigDecimal.ZERO;
-    }
-    AccrualYear before =
-        policy.isByAnniversary()
-            ? AccrualYear.ofAnniversary(hired, last)
-            : AccrualYear.ofCalendar(last);
-    BigDecimal unused =
-        Objects.requireNonNull(granted(policy, before, last))
-            .add(adjusted(type, before))
-            .add(Objects.requireNonNull(carriedOver(type, policy, before, depth - 1)))
-            .subtract(taken(type, before, false))
-            .subtract(taken(type, before, true));
-    return policy.carriedOver(unused);
+    return policy.carriedOver(Objects.requireNonNull(before.balance()));
   }
 }

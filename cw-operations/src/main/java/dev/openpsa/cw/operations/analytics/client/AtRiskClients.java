@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Window;
 import dev.openpsa.cw.operations.analytics.desk.Tickets;
+import dev.openpsa.cw.operations.analytics.finance.LapsedAgreements;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -25,20 +26,25 @@ public final class AtRiskClients implements Handler {
       Question.of("at_risk_clients", "Which clients might leave, and why.")
           .alsoKnownAs("churn_risk", "clients_at_risk")
           .formula(
-              "clients: companies with an active agreement; risk_score = sum of the weights of"
+              "clients: companies with an active agreement, or one that lapsed; risk_score = sum of the weights of"
                   + " their signals",
               "3 old_emergency: a ticket of the most urgent priority open for more than 3 days;"
-                  + " low_csat: csat_pct below 60; low_margin: margin_pct below"
-                  + " analytics.margin.watch",
+                  + " low_csat: csat_pct below 60; loss: margin_pct below 0;"
+                  + " contract_lapsed, "
+                  + LapsedAgreements.RULE,
               "2 tickets_up, tickets_down: by more than half against the window before, where"
-                  + " either had 5 or more; sla_misses: 3 or more tickets with isInSla false;"
+                  + " either had 5 or more; sla_misses: 3 or more tickets that are"
+                  + " past an SLA target, or closed with isInSla false;"
                   + " overdue: an invoice more than 30 days past its due date; no_renewal: an"
                   + " agreement ends within 90 days or has ended, without an open opportunity;"
                   + " decision_maker_left: one was set inactive in the window",
-              "1 silence: no closed activity within 60 days",
+              "1 thin_margin: margin_pct from 0 up to analytics.margin.watch; silence: no closed"
+                  + " activity within 60 days",
               Margins.RULE,
               Satisfaction.RULE,
-              "value_at_risk = arr = 12 x mrr")
+              "arr = 12 x mrr of what runs; value_at_risk = arr + 12 x what the lapsed agreements"
+                  + " brought a month when they ended",
+              "days_to_renewal = days to the first end; below 0 one has ended")
           .caveats(
               "Fewer tickets can mean that a client is content, or that somebody else is called:"
                   + " ask.",
@@ -64,7 +70,7 @@ public final class AtRiskClients implements Handler {
   @Override
   public Report answer(Inquiry inquiry) {
     Window window = Window.ofDays(inquiry.call());
-    List<Client> clients = Client.all(inquiry);
+    List<Client> clients = Client.allAndLapsed(inquiry);
     RiskSignals signals = RiskSignals.of(inquiry, window);
     int least = inquiry.call().integer("min_signals");
     List<Risk> risks = new ArrayList<>();
@@ -104,7 +110,7 @@ public final class AtRiskClients implements Handler {
         .sorted(
             Comparator.comparing((Risk risk) -> -risk.score())
                 .thenComparing(
-                    risk -> amount(risk.client().arr()),
+                    risk -> amount(risk.client().atRisk()),
                     Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(risk -> risk.client().name()))
         .forEach(
@@ -118,12 +124,13 @@ public final class AtRiskClients implements Handler {
                   risk.signals(),
                   renewal == null ? null : ChronoUnit.DAYS.between(inquiry.today(), renewal),
                   arr,
-                  arr,
+                  client.atRisk(),
                   managers.get(client.id()),
                   risk.signals().stream().findFirst().map(Signal::action).orElse(""),
                   client.id());
-              if (arr != null) {
-                value.add(arr);
+              Money atRisk = client.atRisk();
+              if (atRisk != null) {
+                value.add(atRisk);
               }
             });
     report.total("at_risk", risks.size());

@@ -29,7 +29,9 @@ public final class QbrPack implements Handler {
                   + Satisfaction.RULE,
               "spend = subtotals of the invoices dated in the quarter by their type, credit memos"
                   + " negative, without down payments",
-              "contracts, projects, assets and roadmap as they are now",
+              "contracts, projects, assets and roadmap as they are today, whatever the quarter;"
+                  + " roadmap = open opportunities by their expected close",
+              "categories and requesters: tickets that tell none are in dataQuality",
               "strengths and risks: the largest changes of tickets, hours, resolve_met_pct and"
                   + " csat_pct, at most three each; then what contracts, projects and assets show")
           .caveats(

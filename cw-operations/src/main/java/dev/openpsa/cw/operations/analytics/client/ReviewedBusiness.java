@@ -87,7 +87,7 @@ record ReviewedBusiness(Inquiry inquiry, Window quarter, Client client, ReviewAc
           null,
           null,
           agreement.currency() + " a month",
-          end == null ? "without an end" : "ends " + end + ", " + left + " days left");
+          asOfToday(end == null ? "without an end" : "ends " + end + ", " + left + " days left"));
     }
     actions.toDo("contracts to renew", ending, "within " + RENEWAL_DAYS + " days, or past it");
   }
@@ -115,8 +115,9 @@ record ReviewedBusiness(Inquiry inquiry, Window quarter, Client client, ReviewAc
           null,
           null,
           "percent complete",
-          project.text("status/name", "(no status)")
-              + (end == null ? "" : ", " + (isLate ? "was" : "is") + " to end " + end));
+          asOfToday(
+              project.text("status/name", "(no status)")
+                  + (end == null ? "" : ", " + (isLate ? "was" : "is") + " to end " + end)));
     }
     actions.toDo("projects past their end", late, "agree on a new date");
   }
@@ -132,8 +133,13 @@ record ReviewedBusiness(Inquiry inquiry, Window quarter, Client client, ReviewAc
     actions.toDo("devices out of warranty", fleet.outOfWarranty(), "renew or replace");
   }
 
-  private static void asset(Report report, String item, int count, String detail) {
-    report.row("assets", item, count, null, null, "devices", detail);
+  private void asset(Report report, String item, int count, String detail) {
+    report.row("assets", item, count, null, null, "devices", asOfToday(detail));
+  }
+
+  /** The quarter is past: what is told as it stands now says so. */
+  private String asOfToday(String detail) {
+    return (detail.isEmpty() ? "" : detail + "; ") + "as of " + inquiry.today();
   }
 
   void roadmap(Report report) {
@@ -152,12 +158,16 @@ record ReviewedBusiness(Inquiry inquiry, Window quarter, Client client, ReviewAc
       report.row(
           "roadmap",
           opportunity.text("name", "(no name)"),
-          days,
           null,
           null,
-          "days",
+          null,
+          "",
           opportunity.text("stage/name", "(no stage)")
-              + (expected == null ? "" : ", expected " + expected));
+              + (expected == null || days == null
+                  ? ""
+                  : ", expected "
+                      + expected
+                      + (days < 0 ? ", overdue" : ", in " + days + " days")));
     }
   }
 

@@ -100,6 +100,12 @@ final class ReviewedService {
   void details(Report report) {
     top(report, "category", "type/name");
     top(report, "requester", "contact/name");
+    report.quality("tickets_without_type", without("type/name"));
+    report.quality("tickets_without_contact", without("contact/name"));
+  }
+
+  private long without(String field) {
+    return of(quarter).stream().filter(ticket -> !ticket.has(field)).count();
   }
 
   private void top(Report report, String kind, String field) {
@@ -118,7 +124,12 @@ final class ReviewedService {
 
   private static Map<String, Long> counts(List<Row> tickets, String field) {
     Map<String, Long> counts = new TreeMap<>();
-    tickets.forEach(ticket -> counts.merge(ticket.text(field, "(none)"), 1L, Long::sum));
+    for (Row ticket : tickets) {
+      String name = ticket.text(field);
+      if (name != null) {
+        counts.merge(name, 1L, Long::sum);
+      }
+    }
     return counts;
   }
 

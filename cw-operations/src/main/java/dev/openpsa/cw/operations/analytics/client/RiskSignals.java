@@ -134,7 +134,12 @@ final class RiskSignals {
     return switch (signal) {
       case OLD_EMERGENCY -> emergencies.containsKey(id);
       case LOW_CSAT -> isBelow(satisfaction.percent(id, window), LOW_CSAT);
-      case LOW_MARGIN -> isBelow(margins.percent(client), leastMargin);
+      case CONTRACT_LAPSED -> !client.lapsed().isEmpty();
+      case LOSS -> isBelow(margins.percent(client), BigDecimal.ZERO);
+      case THIN_MARGIN -> {
+        BigDecimal margin = margins.percent(client);
+        yield isBelow(margin, leastMargin) && !isBelow(margin, BigDecimal.ZERO);
+      }
       case TICKETS_UP -> isMuchMore(tickets(id, window), tickets(id, window.before()));
       case TICKETS_DOWN -> isHalved(tickets(id, window), tickets(id, window.before()));
       case SLA_MISSES -> tickets.misses(id, window) >= MOST_MISSES;

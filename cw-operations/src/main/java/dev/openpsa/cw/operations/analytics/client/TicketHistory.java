@@ -6,6 +6,7 @@ import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
 import dev.openpsa.cw.operations.analytics.desk.ServiceLevels;
+import dev.openpsa.cw.operations.analytics.desk.SlaStanding;
 import dev.openpsa.cw.operations.analytics.desk.Tickets;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,11 +23,10 @@ final class TicketHistory {
   /**
    * A ticket.
    *
-   * @param isInSla the server's verdict; null where it tells none
+   * @param hasMissed whether it is past a target, or was when it was closed
    * @param isSolvedInTime by its target; null where that can't be judged
    */
-  private record One(
-      Instant entered, @Nullable Boolean isInSla, @Nullable Boolean isSolvedInTime) {}
+  private record One(Instant entered, boolean hasMissed, @Nullable Boolean isSolvedInTime) {}
 
   private final Map<Integer, List<One>> tickets = new HashMap<>();
   private final Tickets read;
@@ -44,7 +44,9 @@ final class TicketHistory {
             window.weekStart(),
             window.today());
     List<String> fields =
-        Stream.concat(Stream.of("_info/dateEntered", "isInSla"), ServiceLevels.fields().stream())
+        Stream.concat(
+                Stream.of("_info/dateEntered", "isInSla", "slaStatus", "closedFlag"),
+                ServiceLevels.fields().stream())
             .toList();
     TicketHistory history =
         new TicketHistory(Tickets.of(inquiry, both.holds("dateEntered"), fields));
@@ -56,14 +58,20 @@ final class TicketHistory {
         history
             .tickets
             .computeIfAbsent(company, id -> new ArrayList<>())
-            .add(
-                new One(
-                    entered,
-                    ticket.has("isInSla") ? ticket.flag("isInSla") : null,
-                    levels.isSolvedInTime(ticket)));
+            .add(new One(entered, hasMissed(ticket, inquiry.now()), levels.isSolvedInTime(ticket)));
       }
     }
     return history;
+  }
+
+  /** The clock of a closed ticket stands: then the flag tells. */
+  private static boolean hasMissed(Row ticket, Instant now) {
+    Boolean isInSla = ticket.has("isInSla") ? ticket.flag("isInSla") : null;
+    return ticket.flag("closedFlag")
+        ? Boolean.FALSE.equals(isInSla)
+        : SlaStanding.of(
+                isInSla, ticket.text("slaStatus"), ticket.instant("_info/dateEntered"), now)
+            == SlaStanding.PAST;
   }
 
   /** How many open tickets of each client meet the conditions and last changed before then. */
@@ -96,7 +104,7 @@ final class TicketHistory {
 
   /** Tickets that the server says are out of their service level. */
   long misses(int company, Window window) {
-    return of(company, window).filter(ticket -> Boolean.FALSE.equals(ticket.isInSla())).count();
+    return of(company, window).filter(One::hasMissed).count();
   }
 
   /** The share that was solved in time, in percent; null where none can be judged. */

@@ -1,5 +1,7 @@
 package dev.openpsa.cw.operations.analytics.control;
 
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.Arguments;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
@@ -21,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code approval_queue}. */
@@ -32,7 +35,9 @@ public final class ApprovalQueue implements Handler {
               "mine: the member has me as time approver or expense approver, or has one who"
                   + " delegated approvals to me on this day",
               "tier 1: PendingApproval or ErrorsCorrected; tier 2: ApprovedByTierOne",
-              "days_waiting = today - last day of the period; overdue: the deadline has passed")
+              "days_waiting = today - last day of the period; overdue: the deadline has passed",
+              "errors, warnings: what validate_timesheets finds on the sheet by the rules that are"
+                  + " enabled; empty for expenses, and where it could not be checked")
           .caveats(
               "What waits for a project's approver (PendingProjectApproval) is not among the rows:"
                   + " the member's approver can't approve it.",
@@ -49,6 +54,15 @@ public final class ApprovalQueue implements Handler {
   private static final String WAITING =
       "status in (\"PendingApproval\",\"PendingProjectApproval\",\"ErrorsCorrected\","
           + "\"ApprovedByTierOne\")";
+
+  private final SheetCheck check;
+
+  /**
+   * @param check of the sheets
+   */
+  public ApprovalQueue(SheetCheck check) {
+    this.check = check;
+  }
 
   /** What waits. */
   private record Item(
@@ -122,10 +136,35 @@ public final class ApprovalQueue implements Handler {
     if (approvers.isOfNobody()) {
       inquiry.warn("Nobody has " + approver + " as approver, and nobody delegated to them.");
     }
-    Report report = report(inquiry, items);
+    Report report = report(inquiry, items, verdicts(inquiry, items));
     report.total("approver", approver);
     report.exclude("waiting_for_a_project_approver", ofProjects);
     return report;
+  }
+
+  /** By sheet; none where they can't be checked, which is told. */
+  private Map<Integer, SheetCheck.Verdict> verdicts(Inquiry inquiry, List<Item> items) {
+    List<Integer> sheets = new ArrayList<>();
+    LocalDate first = inquiry.today();
+    LocalDate last = LocalDate.MIN;
+    for (Item item : items) {
+      Integer id = item.row().id("id");
+      LocalDate start = item.row().date("dateStart");
+      if (item.kind().equals("time") && id != null && start != null && item.end() != null) {
+        sheets.add(id);
+        first = start.isBefore(first) ? start : first;
+        last = item.end().isAfter(last) ? item.end() : last;
+      }
+    }
+    try {
+      return sheets.isEmpty() ? Map.of() : check.check(inquiry, sheets, first, last);
+    } catch (RequestFailure e) {
+      if (e.code() == ErrorCode.CANCELLED) {
+        throw e;
+      }
+      inquiry.warn("Errors and warnings of the sheets are not known: " + e.getMessage() + ".");
+      return Map.of();
+    }
   }
 
   /** Adds what is mine; answers 1 for what would be but for the project's approver. */
@@ -140,7 +179,8 @@ public final class ApprovalQueue implements Handler {
     return 0;
   }
 
-  private static Report report(Inquiry inquiry, List<Item> items) {
+  private static Report report(
+      Inquiry inquiry, List<Item> items, Map<Integer, SheetCheck.Verdict> verdicts) {
     LocalDate today = inquiry.today();
     String currency = OwnCompany.of(inquiry).currency();
     Report report =
@@ -158,6 +198,8 @@ public final class ApprovalQueue implements Handler {
                 Column.number("days_waiting", "days"),
                 Column.date("deadline"),
                 Column.text("overdue"),
+                Column.count("errors"),
+                Column.count("warnings"),
                 Column.text("via")));
     Sum hours = new Sum();
     Purse amounts = new Purse();
@@ -172,10 +214,12 @@ public final class ApprovalQueue implements Handler {
             item -> {
               boolean isTime = item.kind().equals("time");
               var worked = isTime ? item.row().number("hours") : null;
+              Integer id = item.row().id("id");
+              SheetCheck.Verdict verdict = isTime && id != null ? verdicts.get(id) : null;
               Money amount = isTime ? null : Money.of(item.row().number("total"), currency);
               report.row(
                   item.kind(),
-                  item.row().id("id"),
+                  id,
                   item.row().text("member/identifier"),
                   item.row().date("dateStart") + " to " + item.end(),
                   item.row().text("status"),
@@ -185,6 +229,8 @@ public final class ApprovalQueue implements Handler {
                   item.daysWaiting(today),
                   item.deadline(),
                   item.isOverdue(today) ? "yes" : "no",
+                  verdict == null ? null : verdict.errors(),
+                  verdict == null ? null : verdict.warnings(),
                   item.via());
               if (isTime) {
                 hours.add(worked);
@@ -197,6 +243,11 @@ public final class ApprovalQueue implements Handler {
         "expense_reports", items.stream().filter(one -> one.kind().equals("expense")).count());
     report.total("tier_1", items.stream().filter(one -> one.tier() == 1).count());
     report.total("tier_2", items.stream().filter(one -> one.tier() == 2).count());
+    report.total(
+        "sheets_with_errors",
+        verdicts.isEmpty()
+            ? null
+            : verdicts.values().stream().filter(one -> one.errors() > 0).count());
     report.total("overdue", items.stream().filter(one -> one.isOverdue(today)).count());
     report.total("hours", Figures.hours(hours.value()));
     report.total("amount", amounts);

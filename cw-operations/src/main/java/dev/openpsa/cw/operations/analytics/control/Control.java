@@ -7,7 +7,12 @@ import java.util.List;
 public final class Control {
   private Control() {}
 
-  public static List<Handler> handlers() {
-    return List.of(new ServiceDeskDailyBrief(), new ApprovalQueue(), new DataQualityAudit());
+  /**
+   * The questions.
+   *
+   * @param sheets checks what waits for approval
+   */
+  public static List<Handler> handlers(SheetCheck sheets) {
+    return List.of(new ServiceDeskDailyBrief(), new ApprovalQueue(sheets), new DataQualityAudit());
   }
 }

@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.analytics.control;
 
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.desk.SlaStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ record OpenTicket(
     String priority,
     int weight,
     @Nullable String owner,
-    boolean isOutOfSla,
+    SlaStanding sla,
     boolean isDue,
     boolean isAnswered,
     boolean isStale,
@@ -38,6 +39,8 @@ record OpenTicket(
           "priority/name",
           "owner/identifier",
           "isInSla",
+          "slaStatus",
+          "_info/dateEntered",
           "requiredDate",
           "customerUpdatedFlag",
           "_info/lastUpdated");
@@ -57,16 +60,33 @@ record OpenTicket(
         ticket.text("priority/name", "(none)"),
         priorities.weight(ticket.id("priority/id")),
         ticket.text("owner/identifier"),
-        ticket.has("isInSla") && !ticket.flag("isInSla"),
+        standing(ticket, inquiry.now()),
         required != null && !required.isAfter(day),
         ticket.flag("customerUpdatedFlag"),
         idle >= inquiry.call().integer("stale_days"),
         idle);
   }
 
+  private static SlaStanding standing(Row ticket, Instant now) {
+    return SlaStanding.of(
+        ticket.has("isInSla") ? ticket.flag("isInSla") : null,
+        ticket.text("slaStatus"),
+        ticket.instant("_info/dateEntered"),
+        now);
+  }
+
+  boolean isOutOfSla() {
+    return sla == SlaStanding.PAST;
+  }
+
+  /** Whether the clock of its service level stands still. */
+  boolean isWaiting() {
+    return sla == SlaStanding.WAITING;
+  }
+
   long score() {
     return 10L * weight
-        + (isOutOfSla ? 30 : 0)
+        + (isOutOfSla() ? 30 : 0)
         + (isDue ? 20 : 0)
         + (isAnswered ? 15 : 0)
         + (owner == null ? 10 : 0)
@@ -77,7 +97,7 @@ record OpenTicket(
   String why() {
     List<String> why = new ArrayList<>(List.of(company, priority));
     why.add(owner == null ? "nobody's" : owner);
-    if (isOutOfSla) {
+    if (isOutOfSla()) {
       why.add("out of SLA");
     }
     if (isDue) {

@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.analytics.desk.SlaStanding;
 import dev.openpsa.cw.operations.analytics.desk.Tickets;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -25,7 +26,8 @@ public final class ServiceDeskDailyBrief implements Handler {
           .formula(
               "headline: tickets open now; opened and closed from the last working day up to the"
                   + " date, net = opened - closed",
-              "out_of_sla: isInSla is false; due: requiredDate on or before the date;"
+              "out_of_sla, " + SlaStanding.RULE + ", and the ticket counts as sla_waiting",
+              "due: requiredDate on or before the date;"
                   + " client_answered: customerUpdatedFlag; stale: not changed for stale_days",
               "urgent: the ten of the highest score; score = 40, 30, 20 or 10 by rank of the"
                   + " priority + 30 out of SLA + 20 due + 15 client answered + 10 without an owner"
@@ -96,6 +98,7 @@ public final class ServiceDeskDailyBrief implements Handler {
     line(report, "net", counts.get(0) - counts.get(1), "opened less closed");
     line(report, "unassigned", count(tickets, ticket -> ticket.owner() == null), "");
     line(report, "out_of_sla", count(tickets, OpenTicket::isOutOfSla), "");
+    line(report, "sla_waiting", count(tickets, OpenTicket::isWaiting), "the clock stands still");
     line(report, "due", count(tickets, OpenTicket::isDue), "on the date, or overdue");
     line(report, "client_answered", count(tickets, OpenTicket::isAnswered), "");
     line(
@@ -122,7 +125,12 @@ public final class ServiceDeskDailyBrief implements Handler {
         .limit(URGENT)
         .forEach(
             ticket ->
-                report.row("urgent", ticket.summary(), ticket.score(), ticket.why(), ticket.id()));
+                report.row(
+                    "urgent",
+                    ticket.summary(),
+                    ticket.score(),
+                    "urgency score; " + ticket.why(),
+                    ticket.id()));
   }
 
   private static void queues(Report report, List<OpenTicket> tickets) {

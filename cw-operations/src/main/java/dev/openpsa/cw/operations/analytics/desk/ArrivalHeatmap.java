@@ -11,6 +11,7 @@ import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
 import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import dev.openpsa.cw.operations.analytics.reference.AlertSources;
+import dev.openpsa.cw.operations.analytics.reference.MemberZones;
 import dev.openpsa.cw.operations.analytics.reference.OpeningHours;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -35,7 +36,8 @@ public final class ArrivalHeatmap implements Handler {
               "after_hours_pct = 100 x arrivals outside the hours of the calendar of the board's"
                   + " location / arrivals on boards that have one")
           .caveats(
-              "Hours are those of CW_TIMEZONE, so that daylight saving shifts nothing.",
+              "Hours are those of CW_TIMEZONE, so that daylight saving shifts nothing; where members"
+                  + " live by another clock there is a warning.",
               "Today is not over: its hours to come count as empty.",
               "Alerts of machines are left out unless exclude_noise is off.")
           .takes(Tickets.arguments())
@@ -80,6 +82,7 @@ public final class ArrivalHeatmap implements Handler {
         afterHours.add(open == null ? null : !open.isOpen(at.toLocalDateTime()));
       }
     }
+    MemberZones.warnOfOthers(inquiry);
     Report report = report(window, cells(counts, window.weekStart()), arrivals, weeks);
     report.total("after_hours_pct", afterHours.percent());
     tickets.tell(report);

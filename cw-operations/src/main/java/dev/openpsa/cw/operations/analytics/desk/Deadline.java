@@ -109,14 +109,22 @@ record Deadline(
         : Stage.PLAN.isReached(ticket) ? Stage.RESOLVE : Stage.PLAN;
   }
 
-  /** How it stands, when what is due within so many minutes is at risk. */
-  State state(BigDecimal soon) {
-    if (minutesLeft == null) {
-      return source == Source.WAITING ? State.WAITING : State.NO_SLA;
+  /**
+   * How it stands, when what is due within so many minutes is at risk. Minutes alone tell of a
+   * breach only where the server says nothing.
+   */
+  State state(BigDecimal soon, SlaStanding standing) {
+    if (standing == SlaStanding.WAITING) {
+      return State.WAITING;
     }
-    return minutesLeft.signum() < 0
-        ? State.BREACHED
-        : minutesLeft.compareTo(soon) < 0 ? State.AT_RISK : State.OK;
+    boolean isOver = minutesLeft != null && minutesLeft.signum() < 0;
+    if (standing == SlaStanding.PAST || (standing == SlaStanding.UNKNOWN && isOver)) {
+      return State.BREACHED;
+    }
+    if (minutesLeft == null) {
+      return State.NO_SLA;
+    }
+    return minutesLeft.compareTo(soon) < 0 ? State.AT_RISK : State.OK;
   }
 
   /** How a deadline stands, what can still be saved first. */

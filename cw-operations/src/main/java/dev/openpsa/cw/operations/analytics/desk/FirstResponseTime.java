@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.analytics.reference.Integrations;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class FirstResponseTime implements Handler {
           .formula(
               "clock sla: respondMinutes + respondedSkippedMinutes; clock wall: dateResponded -"
                   + " date entered, in minutes",
+              "tickets that a program answered are left out: their respondedBy is no member, or one"
+                  + " with an API licence",
               "answered = tickets with dateResponded; median and p90 by nearest rank, and mean,"
                   + " over those that tell their minutes",
               "within_goal_pct = 100 x answered in at most analytics.firstResponse.goalMinutes /"
@@ -32,6 +35,7 @@ public final class FirstResponseTime implements Handler {
                   + " oldest_unanswered_min = now - date entered of the oldest open one")
           .caveats(
               "An automatic reply sets no dateResponded; a status that counts as responded does.",
+              "Where respondedBy is not told, whoever answered counts as a human.",
               "One ticket left over a weekend ruins a mean: look at the median.")
           .takes(Window.arguments())
           .takes(Tickets.arguments())
@@ -41,6 +45,7 @@ public final class FirstResponseTime implements Handler {
               Arguments.choice("clock", "sla", "wall"));
 
   private static final String ENTERED = "_info/dateEntered";
+  private static final String RESPONDED_BY = "respondedBy";
 
   /** The answers to the tickets of one group. */
   private static final class Answers {
@@ -87,12 +92,18 @@ public final class FirstResponseTime implements Handler {
         BigDecimal.valueOf(inquiry.settings().integer("analytics.firstResponse.goalMinutes"));
     Grouping grouping = Grouping.by(inquiry.call().text("group_by"), window, ENTERED);
     List<String> fields = new ArrayList<>(Stage.FIELDS);
-    fields.addAll(List.of(ENTERED, "closedFlag"));
+    fields.addAll(List.of(ENTERED, "closedFlag", RESPONDED_BY));
     fields.addAll(grouping.fields());
     Tickets tickets = Tickets.of(inquiry, window.holds("dateEntered"), fields);
     Groups<Answers> groups = new Groups<>(grouping, Answers::new);
     Answers all = new Answers();
+    Integrations programs = Integrations.of(inquiry);
+    long byPrograms = 0;
     for (Row ticket : tickets.all()) {
+      if (Stage.RESPOND.isReached(ticket) && programs.has(ticket.text(RESPONDED_BY))) {
+        byPrograms++;
+        continue;
+      }
       for (Answers answers : List.of(groups.of(ticket), all)) {
         answers.tickets++;
         if (Stage.RESPOND.isReached(ticket)) {
@@ -104,6 +115,7 @@ public final class FirstResponseTime implements Handler {
     }
     Report report = report(window, inquiry.call().text("group_by"), groups, all);
     tickets.tell(report);
+    report.exclude("answered_by_programs", byPrograms);
     report.quality("answered_without_minutes", all.answered - all.minutes.size());
     report.quality("goal_minutes", goal);
     return report;

@@ -30,8 +30,8 @@ public final class KillRate implements Handler {
           .formula(
               "kill_rate_pct = 100 x closed / opened: above 100 the backlog shrinks",
               "a closed ticket is credited to its owner, with credit closer to closedBy",
-              "closed_per_day = closed / working days up to today; of the team: closed by the"
-                  + " members / sum of their working days",
+              "closed_per_day = closed / working days up to today; of the team,"
+                  + " closed_per_member_day: closed by the members / sum of their working days",
               "hours_per_close = sum of actualHours / closed tickets that tell them",
               "share_pct = 100 x closed / all closed; (others) are whoever is not among the"
                   + " members, and tickets without an owner")
@@ -110,7 +110,7 @@ public final class KillRate implements Handler {
                 Column.count("opened"),
                 Column.count("closed"),
                 Column.percent("kill_rate_pct"),
-                Column.number("closed_per_day", "tickets a working day and member"),
+                Column.number("closed_per_member_day", "tickets a working day and member"),
                 Column.hours("hours_per_close")));
     long days = staff.all().stream().mapToLong(person -> person.workingDays(window)).sum();
     report.row(

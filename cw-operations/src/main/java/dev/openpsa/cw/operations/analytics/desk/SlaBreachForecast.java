@@ -12,6 +12,7 @@ import dev.openpsa.cw.operations.analytics.Window;
 import dev.openpsa.cw.operations.analytics.desk.Deadline.Source;
 import dev.openpsa.cw.operations.analytics.desk.Deadline.State;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,11 +34,17 @@ public final class SlaBreachForecast implements Handler {
                   + " the server tells it, else the date in slaStatus; without either minutes_left"
                   + " = target - minutes used, and due is unknown",
               "minutes_left = due - now",
-              "state: breached below 0, at_risk below hours x 60, else ok; waiting where slaStatus"
-                  + " is Waiting or Resolved: the clock stands still; no_sla without a target",
+              "state: breached = "
+                  + SlaStanding.RULE
+                  + ", and the state is waiting; where the"
+                  + " server tells neither: minutes_left below 0",
+              "else at_risk with minutes_left below hours x 60, ok with more, no_sla without a"
+                  + " target",
               "order: at_risk, breached, ok, waiting, no_sla, each by minutes_left")
           .caveats(
               "slaStatus has no year: the first from entry on whose weekday fits is taken.",
+              "A ticket that missed a target before is breached, also while it has minutes left for"
+                  + " the next.",
               "Minutes left by target run on the SLA's calendar, the others on the wall clock.")
           .takes(Arguments.integer("hours", 4, "how far ahead a breach is at risk"))
           .takes(Tickets.arguments())
@@ -70,6 +77,7 @@ public final class SlaBreachForecast implements Handler {
     List<String> fields = new ArrayList<>(Stage.FIELDS);
     fields.addAll(List.of(ServiceLevels.FIELDS));
     fields.addAll(Deadline.fields(inquiry));
+    fields.add("isInSla");
     fields.addAll(List.of("summary", "company/name", "priority/name", "owner/identifier"));
     Tickets tickets =
         Tickets.at("/service/tickets/calculateSla", inquiry, "closedFlag = false", fields);
@@ -77,12 +85,20 @@ public final class SlaBreachForecast implements Handler {
     List<Due> dues = new ArrayList<>();
     for (Row ticket : tickets.all()) {
       Deadline deadline = Deadline.of(ticket, fields, levels, inquiry.now());
-      dues.add(new Due(ticket, deadline, deadline.state(soon)));
+      dues.add(new Due(ticket, deadline, deadline.state(soon, standing(ticket, inquiry.now()))));
     }
     dues.sort(Comparator.comparing(Due::state).thenComparing(Due::order).thenComparing(Due::id));
     Report report = report(Window.ofDay(null, inquiry.call().scene()), dues);
     tickets.tell(report);
     return report;
+  }
+
+  private static SlaStanding standing(Row ticket, Instant now) {
+    return SlaStanding.of(
+        ticket.has("isInSla") ? ticket.flag("isInSla") : null,
+        ticket.text("slaStatus"),
+        ticket.instant("_info/dateEntered"),
+        now);
   }
 
   private static Report report(Window window, List<Due> dues) {

@@ -39,6 +39,8 @@ public final class TeamLeaderboard implements Handler {
                   + " answers",
               "utilization_pct = 100 x hours of work types that count to utilization / (working"
                   + " days up to today x daily capacity - leave on those days)",
+              "members are all that count; idle_members of them closed nothing and logged nothing,"
+                  + " but their capacity counts to the team's utilization_pct",
               "same_day_time_pct = 100 x time entries entered on the local day on which the work"
                   + " ended / entries that tell both",
               "scaled = 100 x figure / best figure of the members, at least 0; score = sum of"
@@ -110,6 +112,8 @@ public final class TeamLeaderboard implements Handler {
             ? perMember(inquiry, window, places(byMember, weights))
             : team(window, byMember, team);
     tickets.tell(report);
+    report.total("members", byMember.size());
+    report.total("idle_members", idle(byMember));
     report.total("closed", team.closed());
     report.total("weighted_closed", team.points());
     report.total("sla_pct", team.slaPercent());
@@ -234,15 +238,22 @@ public final class TeamLeaderboard implements Handler {
   }
 
   private static Report team(Window window, Map<String, Performance> byMember, Performance team) {
-    List<Column> columns = new ArrayList<>(List.of(Column.text("team"), Column.count("members")));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(Column.text("team"), Column.count("members"), Column.count("idle_members")));
     columns.addAll(figures());
     Report report = new Report(window, columns);
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add("all");
-    cells.add(byMember.values().stream().filter(Performance::isAny).count());
+    cells.add(byMember.size());
+    cells.add(idle(byMember));
     cells.addAll(cells(team));
     report.row(cells.toArray());
     return report;
+  }
+
+  private static long idle(Map<String, Performance> byMember) {
+    return byMember.values().stream().filter(own -> !own.isAny()).count();
   }
 
   private static List<Column> figures() {

@@ -12,6 +12,7 @@ import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Sum;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.registry.RecordName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class AgreementBurnDown implements Handler {
               "Units are hours, money or incidents: read them in the column units.",
               "Consumption follows the day on which time was entered.")
           .takes(
-              Arguments.integer("agreement_id", "only this agreement"),
+              Arguments.record("agreement_id", RecordName.AGREEMENT, "only this agreement"),
               Arguments.company(),
               Arguments.number("warn_pct", 80, "percent used from which it is hot"));
 

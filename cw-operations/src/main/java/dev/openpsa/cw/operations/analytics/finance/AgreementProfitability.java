@@ -46,8 +46,8 @@ public final class AgreementProfitability implements Handler {
               "profit = revenue - product_cost - labour_cost; margin_pct = 100 x profit / revenue",
               "effective_rate = (revenue - product_cost) / hours; contribution_rate = profit /"
                   + " hours",
-              "verdict: healthy from analytics.margin.healthy percent, watch from"
-                  + " analytics.margin.watch, losing below or with a loss; partial where the window"
+              "verdict: losing with a loss; else healthy from a margin of analytics.margin.healthy"
+                  + " percent, watch from analytics.margin.watch, thin below; partial where the window"
                   + " is shorter than the billing cycle, so that costs stand without their invoice")
           .caveats(
               "Months count whole: ask for whole months.",
@@ -228,14 +228,17 @@ public final class AgreementProfitability implements Handler {
   private static @Nullable String verdict(Inquiry inquiry, ContractResult figures) {
     BigDecimal margin = figures.marginPercent();
     BigDecimal profit = figures.profit();
+    if (profit != null && profit.signum() < 0) {
+      return "losing";
+    }
     if (margin == null) {
-      return profit != null && profit.signum() < 0 ? "losing" : null;
+      return null;
     }
     if (margin.compareTo(inquiry.settings().number("analytics.margin.healthy")) >= 0) {
       return "healthy";
     }
     boolean isWatched = margin.compareTo(inquiry.settings().number("analytics.margin.watch")) >= 0;
-    return isWatched ? "watch" : "losing";
+    return isWatched ? "watch" : "thin";
   }
 
   private static Report report(Window window, List<Result> results) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +33,25 @@ public final class AgreementRenewals implements Handler {
   private static final int RED_DAYS = 30;
   private static final int AMBER_DAYS = 60;
   private static final Question QUESTION =
-      Question.of("agreement_renewals", "Which contracts end soon and what they are worth.")
+      Question.of(
+              "agreement_renewals", "Which contracts end soon or ran out, and what they are worth.")
           .alsoKnownAs("renewals", "contract_renewals")
           .formula(
               "rows: active agreements with an end within the days; before them, as overdue, those"
                   + " past their end that are not cancelled and have a next invoice",
+              "and " + LapsedAgreements.RULE,
               "days_left = end date - today",
               "mrr = (base amount + what the additions in force bill) brought to a month by the"
                   + " billing cycle; annual_value = 12 x mrr",
               "renewal_opportunity_id = an open opportunity of the client, of type Renewal first,"
                   + " then the one expected first",
-              "urgency: overdue below 0 days left, red up to 30, amber up to 60, green above")
+              "urgency: lapsed, else overdue below 0 days left, red up to 30, amber up to 60, green"
+                  + " above; lapsed_mrr is part of mrr")
           .caveats(
               "Agreements without an end are never here: review them once a year"
                   + " (list_evergreen_agreements).",
+              "A lapsed agreement bills nothing more: its mrr is what it brought when it ended. One"
+                  + " that another of its type stands in for is not here.",
               "ConnectWise does not tell which agreements renew by themselves.",
               "An opportunity of the client may be about something else.")
           .takes(
@@ -78,17 +84,21 @@ public final class AgreementRenewals implements Handler {
     Scope scope = Scope.of(inquiry);
     Contracts contracts = new Contracts(inquiry, scope);
     List<Contract> ending = new ArrayList<>();
-    for (Contract contract :
+    List<Contract> all =
         contracts.read(
             "agreementStatus in (\"Active\",\"Expired\") and noEndingDateFlag = false and endDate"
                 + " <= ["
                 + today.plusDays(days)
-                + "T00:00:00Z]")) {
+                + "T00:00:00Z]");
+    for (Contract contract : all) {
       LocalDate end = contract.end();
       if (end != null && (end.isBefore(today) ? isBilledOn(contract, end) : contract.isActive())) {
         ending.add(contract);
       }
     }
+    List<Contract> lapsed = LapsedAgreements.among(all, contracts, inquiry);
+    ending.addAll(lapsed);
+    Set<Integer> lapsedIds = lapsed.stream().map(Contract::id).collect(Collectors.toSet());
     List<Contract> sorted =
         contracts.withAdditions(ending).stream()
             .sorted(
@@ -103,7 +113,13 @@ public final class AgreementRenewals implements Handler {
       }
     }
     Report report =
-        report(window, today, sorted, opportunities(inquiry, clients), managers(inquiry, sorted));
+        report(
+            window,
+            today,
+            sorted,
+            lapsedIds,
+            opportunities(inquiry, clients),
+            managers(inquiry, sorted));
     scope.tell(report);
     if (sorted.isEmpty()) {
       inquiry.warn("No agreement with an end date ends within " + days + " days.");
@@ -113,8 +129,7 @@ public final class AgreementRenewals implements Handler {
 
   /** Active past its end, or with an invoice to come after it. */
   private static boolean isBilledOn(Contract contract, LocalDate end) {
-    LocalDate next = contract.row().date("nextInvoiceDate");
-    return contract.isActive() || (next != null && next.isAfter(end));
+    return contract.isActive() || contract.isBilledAfter(end);
   }
 
   private static Map<Integer, Opportunity> opportunities(Inquiry inquiry, Set<Integer> clients) {
@@ -182,6 +197,7 @@ public final class AgreementRenewals implements Handler {
       Window window,
       LocalDate today,
       List<Contract> sorted,
+      Set<Integer> lapsed,
       Map<Integer, Opportunity> opportunities,
       Map<Integer, String> managers) {
     Report report =
@@ -199,6 +215,7 @@ public final class AgreementRenewals implements Handler {
                 Column.count("renewal_opportunity_id"),
                 Column.text("urgency")));
     Purse mrr = new Purse();
+    Purse lost = new Purse();
     Map<String, Integer> urgencies = new TreeMap<>();
     int withoutOpportunity = 0;
     for (Contract contract : sorted) {
@@ -208,6 +225,8 @@ public final class AgreementRenewals implements Handler {
         continue;
       }
       long left = ChronoUnit.DAYS.between(today, end);
+      boolean isLapsed = lapsed.contains(contract.id());
+      String urgency = isLapsed ? "lapsed" : urgency(left);
       Money monthly = contract.monthly(end.isBefore(today) ? end : today);
       Opportunity opportunity = client == null ? null : opportunities.get(client);
       report.row(
@@ -220,13 +239,18 @@ public final class AgreementRenewals implements Handler {
           monthly,
           monthly == null ? null : monthly.times(BigDecimal.valueOf(12)),
           opportunity == null ? null : opportunity.id(),
-          urgency(left));
-      mrr.add(monthly == null ? null : monthly.amount(), contract.currency());
-      urgencies.merge(urgency(left), 1, Integer::sum);
+          urgency);
+      BigDecimal amount = monthly == null ? null : monthly.amount();
+      mrr.add(amount, contract.currency());
+      if (isLapsed) {
+        lost.add(amount, contract.currency());
+      }
+      urgencies.merge(urgency, 1, Integer::sum);
       withoutOpportunity += opportunity == null ? 1 : 0;
     }
     report.total("agreements", sorted.size());
     report.total("mrr", mrr);
+    report.total("lapsed_mrr", lost);
     urgencies.forEach(report::total);
     report.total("without_renewal_opportunity", withoutOpportunity);
     return report;

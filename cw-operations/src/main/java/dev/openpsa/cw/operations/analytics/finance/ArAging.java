@@ -40,7 +40,7 @@ public final class ArAging implements Handler {
                   + " or + 0",
               "balances above 0 in current (not due, up to the first limit) and one column between"
                   + " each two limits of buckets; credits = open credit memos",
-              "total = all of these columns",
+              "owed = all of these columns but credits; total = owed + credits",
               "risk: what is more than 60 days late is above 25 % of what is owed, or something is"
                   + " more than 90 days late",
               "dso_days = total balance / invoiced in the 90 days up to as_of x 90")
@@ -196,6 +196,7 @@ public final class ArAging implements Handler {
     names.forEach(name -> columns.add(Column.money(name)));
     columns.addAll(
         List.of(
+            Column.money("owed"),
             Column.money("credits"),
             Column.money("total"),
             Column.text("oldest_invoice"),
@@ -203,6 +204,7 @@ public final class ArAging implements Handler {
             new Column("risk", "flag", "")));
     Report report = new Report(window, columns);
     List<Purse> owed = names.stream().map(name -> new Purse()).toList();
+    Purse owing = new Purse();
     Purse credits = new Purse();
     Purse total = new Purse();
     int atRisk = 0;
@@ -216,6 +218,7 @@ public final class ArAging implements Handler {
         cells.add(new Money(line.owed[i], currency));
         owed.get(i).add(line.owed[i], currency);
       }
+      cells.add(new Money(line.owed(), currency));
       cells.add(new Money(line.credits, currency));
       cells.add(new Money(line.total(), currency));
       cells.add(line.oldest);
@@ -225,6 +228,7 @@ public final class ArAging implements Handler {
               : Math.max(0, ChronoUnit.DAYS.between(line.oldestDue, window.start())));
       cells.add(line.isAtRisk());
       report.row(cells.toArray());
+      owing.add(line.owed(), currency);
       credits.add(line.credits, currency);
       total.add(line.total(), currency);
       atRisk += line.isAtRisk() ? 1 : 0;
@@ -232,6 +236,7 @@ public final class ArAging implements Handler {
     for (int i = 0; i < names.size(); i++) {
       report.total(names.get(i), owed.get(i));
     }
+    report.total("owed", owing);
     report.total("credits", credits);
     report.total("total", total);
     report.total("clients", lines.size());

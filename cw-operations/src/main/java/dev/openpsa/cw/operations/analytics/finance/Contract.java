@@ -5,6 +5,7 @@ import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Sum;
 import dev.openpsa.cw.operations.contract.BilledLine;
 import dev.openpsa.cw.operations.contract.BillingCycle;
+import dev.openpsa.cw.operations.contract.RecurringBill;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +49,16 @@ record Contract(Row row, @Nullable BillingCycle cycle, String currency, List<Bil
     return is("Active");
   }
 
+  boolean isExpired() {
+    return is("Expired");
+  }
+
+  /** Whether an invoice is to come after that day. */
+  boolean isBilledAfter(LocalDate day) {
+    LocalDate next = row.date("nextInvoiceDate");
+    return next != null && next.isAfter(day);
+  }
+
   /** Its last day; null while it has none. */
   @Nullable LocalDate end() {
     return row.flag("noEndingDateFlag") ? null : row.date("endDate");
@@ -75,18 +86,12 @@ record Contract(Row row, @Nullable BillingCycle cycle, String currency, List<Bil
     boolean isBeforeItsEnd = end == null || !end.isBefore(first);
     return is("Cancelled")
         ? cancelled != null && cancelled.isAfter(first) && isBeforeItsEnd
-        : is("Expired") && end != null && isBeforeItsEnd;
+        : isExpired() && end != null && isBeforeItsEnd;
   }
 
   /** The recurring revenue of a month as of that day; null where it is not known. */
   @Nullable Money monthly(LocalDate day) {
-    Sum invoice = new Sum();
-    boolean isWhollyInLines = row.number("billAmount") == null && !lines.isEmpty();
-    if (!isWhollyInLines) {
-      invoice.add(row.number("billAmount"));
-    }
-    add(invoice, line -> line.isInForce(day), BilledLine::price);
-    return aMonth(invoice.value());
+    return aMonth(new RecurringBill(row.number("billAmount"), lines).on(day));
   }
 
   /** What the additions that the client pays cost in a month, as of that day. */

@@ -16,9 +16,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,14 +37,19 @@ public final class PaymentBehaviour implements Handler {
                   + " whose payments were read",
               "trend_days = mean_days_to_pay of the payments of the last 3 months - of those"
                   + " before; above 0 they pay later",
-              "open_balance = what is still owed on the invoices of these months")
+              "a client with fewer than min_invoices whose payments were read has no figures of"
+                  + " payments: paid_invoices tells how many there are, invoices how many were read",
+              "open_balance = what is still owed on the invoices of these months, of every client")
           .caveats(
               "Payments take a request for each invoice: at most analytics.payments.maxInvoices,"
-                  + " and what max_calls leaves. Fewer than all are picked evenly over the months:"
-                  + " the newest paid ones alone would be those that were paid fast.",
+                  + " and what max_calls leaves. Where these are fewer than all, the clients that"
+                  + " owe most have theirs read, picked evenly over the months: the newest paid ones"
+                  + " alone would be those that were paid fast.",
               "Credits that were applied are no payments.")
           .takes(
               Arguments.integer("months", 12, "the window's months; it ends with today"),
+              Arguments.integer(
+                  "min_invoices", 3, "invoices from which a client's figures are told"),
               Arguments.company());
 
   /** How one client paid. */
@@ -95,7 +99,7 @@ public final class PaymentBehaviour implements Handler {
     Window window = Window.ofMonths(inquiry.call());
     Scope scope = Scope.of(inquiry);
     Map<Group, Line> lines = new TreeMap<>(Group.BY_NAME);
-    List<Invoice> paid = new ArrayList<>();
+    PaidInvoices paid = new PaidInvoices();
     for (Invoice invoice : Invoice.read(inquiry, scope, window.holdsDay("date"))) {
       BigDecimal payments = invoice.amount("payments");
       BigDecimal balance = invoice.amount("balance");
@@ -107,10 +111,11 @@ public final class PaymentBehaviour implements Handler {
         line.open = line.open.add(balance);
       }
       if (payments != null && payments.signum() > 0 && invoice.date() != null) {
-        paid.add(invoice);
+        paid.add(scope.clientOf(invoice.row(), invoice.currency()), invoice);
+        line(lines, scope, invoice);
       }
     }
-    Map<Integer, Invoice> read = sample(inquiry, paid);
+    Map<Integer, Invoice> read = sample(inquiry, paid, lines);
     Map<Integer, List<Row>> payments =
         inquiry.children(
             Query.of(
@@ -129,12 +134,11 @@ public final class PaymentBehaviour implements Handler {
                 invoice,
                 payments.getOrDefault(id, List.of()),
                 lately));
-    lines.values().removeIf(line -> line.invoices == 0);
-    Report report = report(window, lines);
+    Report report = report(window, lines, paid, enough(inquiry));
     scope.tell(report);
-    report.quality("paid_invoices", paid.size());
+    report.quality("paid_invoices", paid.count());
     report.quality("invoices_whose_payments_were_read", read.size());
-    if (paid.isEmpty()) {
+    if (paid.count() == 0) {
       inquiry.warn(
           "No invoice of these months shows a payment: payments may be kept elsewhere, or be"
               + " hidden from the key.");
@@ -147,36 +151,30 @@ public final class PaymentBehaviour implements Handler {
         scope.clientOf(invoice.row(), invoice.currency()), client -> new Line());
   }
 
-  /** As many as may be asked for, evenly over the time. */
-  private static Map<Integer, Invoice> sample(Inquiry inquiry, List<Invoice> paid) {
-    List<Invoice> sorted =
-        paid.stream()
-            .sorted(
-                Comparator.comparing(Invoice::date, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(one -> one.id() == null ? 0 : one.id()))
-            .toList();
+  /** As many as may be asked for. */
+  private static Map<Integer, Invoice> sample(
+      Inquiry inquiry, PaidInvoices paid, Map<Group, Line> lines) {
     int most =
         Math.min(
             inquiry.settings().integer("analytics.payments.maxInvoices"), inquiry.remainingCalls());
-    int size = Math.min(most, sorted.size());
-    Map<Integer, Invoice> picked = new LinkedHashMap<>();
-    for (int i = 0; i < size; i++) {
-      Invoice invoice = sorted.get((int) ((long) i * sorted.size() / size));
-      Integer id = invoice.id();
-      if (id != null) {
-        picked.put(id, invoice);
-      }
-    }
-    if (size < sorted.size()) {
+    Map<Group, BigDecimal> owed = new HashMap<>();
+    lines.forEach((client, line) -> owed.put(client, line.open));
+    Map<Integer, Invoice> picked = paid.sample(most, enough(inquiry), owed);
+    if (picked.size() < paid.count()) {
       inquiry.cut(
           "The payments of "
-              + size
+              + picked.size()
               + " of "
-              + sorted.size()
-              + " paid invoices were read, picked evenly over the months: a sample. Ask for one"
+              + paid.count()
+              + " paid invoices were read: a sample, of the clients that owe most. Ask for one"
               + " client, for fewer months, or agree to more with \"max_calls\".");
     }
     return picked;
+  }
+
+  /** How many invoices say something about a client. */
+  private static int enough(Inquiry inquiry) {
+    return Math.max(1, inquiry.call().integer("min_invoices"));
   }
 
   private static void count(Line line, Invoice invoice, List<Row> payments, LocalDate lately) {
@@ -203,13 +201,15 @@ public final class PaymentBehaviour implements Handler {
     line.late += isLate ? 1 : 0;
   }
 
-  private static Report report(Window window, Map<Group, Line> lines) {
+  private static Report report(
+      Window window, Map<Group, Line> lines, PaidInvoices paid, int enough) {
     Report report =
         new Report(
             window,
             List.of(
                 Column.count("company_id"),
                 Column.text("company"),
+                Column.count("paid_invoices"),
                 Column.count("invoices"),
                 Column.number("mean_days_to_pay", "days"),
                 Column.number("mean_days_late", "days"),
@@ -220,17 +220,21 @@ public final class PaymentBehaviour implements Handler {
     Purse open = new Purse();
     int invoices = 0;
     int late = 0;
-    for (Map.Entry<Group, Line> one : sorted(lines)) {
+    int told = 0;
+    for (Map.Entry<Group, Line> one : sorted(lines, enough)) {
       Group client = one.getKey();
       Line line = one.getValue();
+      boolean isEnough = line.invoices >= enough;
+      told += isEnough ? 1 : 0;
       report.row(
           client.id(),
           client.name(),
+          paid.count(client),
           line.invoices,
-          line.toPay.value(),
-          line.lateness.value(),
-          Figures.percent(line.late, line.invoices),
-          line.trend(),
+          isEnough ? line.toPay.value() : null,
+          isEnough ? line.lateness.value() : null,
+          isEnough ? Figures.percent(line.late, line.invoices) : null,
+          isEnough ? line.trend() : null,
           new Money(line.open, client.currency()));
       Line whole = wholes.computeIfAbsent(client.currency(), currency -> new Line());
       whole.toPay.add(line.toPay);
@@ -242,6 +246,8 @@ public final class PaymentBehaviour implements Handler {
       late += line.late;
     }
     report.total("clients", lines.size());
+    report.total("clients_with_figures", told);
+    report.total("paid_invoices", paid.count());
     report.total("invoices", invoices);
     report.total("terms_breach_pct", Figures.percent(late, invoices));
     report.total("open_balance", open);
@@ -256,13 +262,15 @@ public final class PaymentBehaviour implements Handler {
     return wholes.getOrDefault(currency, new Line());
   }
 
-  /** The latest payers first. */
-  private static List<Map.Entry<Group, Line>> sorted(Map<Group, Line> lines) {
+  /** The latest payers first, and then those of whom too little is known. */
+  private static List<Map.Entry<Group, Line>> sorted(Map<Group, Line> lines, int enough) {
     return lines.entrySet().stream()
         .sorted(
             Comparator.comparing(
-                (Map.Entry<Group, Line> one) -> one.getValue().lateness.value(),
-                Comparator.nullsLast(Comparator.reverseOrder())))
+                    (Map.Entry<Group, Line> one) ->
+                        one.getValue().invoices >= enough ? one.getValue().lateness.value() : null,
+                    Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
+                .thenComparing(one -> one.getValue().open, Comparator.reverseOrder()))
         .toList();
   }
 }

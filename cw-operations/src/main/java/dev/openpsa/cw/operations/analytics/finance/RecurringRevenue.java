@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An active agreement of a client and what it brings in a month, for questions about clients.
+ * An agreement of a client and what it brings in a month, for questions about clients.
  *
  * @param company the client's id; null for none
  * @param end its last day; null while it has none
@@ -27,25 +27,32 @@ public record RecurringRevenue(
     @Nullable Money monthly,
     @Nullable Money monthlyCost) {
 
-  /** Those of the client that the call names, or else of all; those of the own company are not. */
+  /**
+   * Active ones of the client that the call names, or else of all; those of the own company are
+   * not.
+   */
   public static List<RecurringRevenue> of(Inquiry inquiry) {
     Scope scope = Scope.of(inquiry);
     Contracts contracts = new Contracts(inquiry, scope);
     LocalDate today = inquiry.today();
     List<RecurringRevenue> all = new ArrayList<>();
     for (Contract contract : contracts.withGoods(contracts.read("agreementStatus = \"Active\""))) {
-      all.add(
-          new RecurringRevenue(
-              contract.id(),
-              contract.name(),
-              contract.type(),
-              contract.row().id("company/id"),
-              contract.company(),
-              contract.end(),
-              contract.currency(),
-              contract.monthly(today),
-              contract.monthlyCost(today)));
+      all.add(of(contract, today));
     }
     return all;
+  }
+
+  /** As of that day. */
+  static RecurringRevenue of(Contract contract, LocalDate day) {
+    return new RecurringRevenue(
+        contract.id(),
+        contract.name(),
+        contract.type(),
+        contract.row().id("company/id"),
+        contract.company(),
+        contract.end(),
+        contract.currency(),
+        contract.monthly(day),
+        contract.monthlyCost(day));
   }
 }

@@ -34,7 +34,8 @@ public final class WriteOffs implements Handler {
                   + " (- service adjustment)",
               "value = written_off + no_charge + do_not_bill + adjustments",
               "within_agreement = the same for NoCharge and DoNotBill time that has an agreement:"
-                  + " the agreement pays for it, so it is not in value",
+                  + " the agreement pays for it, so it is not in value; clients who got nothing else"
+                  + " have no row, but totals hold it",
               "give_away_pct = 100 x value / (value + billed services)",
               "main_reason = the kind with the work type, or the reason of the adjustments, that"
                   + " has most of the value")
@@ -107,9 +108,7 @@ public final class WriteOffs implements Handler {
     }
 
     boolean isEmpty() {
-      return reasons.isEmpty()
-          && withinAgreement.value() != null
-          && BigDecimal.ZERO.compareTo(withinAgreement.value()) == 0;
+      return reasons.isEmpty();
     }
   }
 
@@ -197,13 +196,18 @@ public final class WriteOffs implements Handler {
                 Column.text("main_reason")));
     Map<String, Purse> purses = new LinkedHashMap<>();
     Purse services = new Purse();
+    Purse withinAgreements = new Purse();
+    int withinOnly = 0;
     BigDecimal hours = BigDecimal.ZERO;
     int clients = 0;
     for (Map.Entry<Group, Line> one : sorted(lines)) {
       Group client = one.getKey();
       Line line = one.getValue();
       services.add(line.services.value(), client.currency());
+      withinAgreements.add(line.withinAgreement.value(), client.currency());
       if (line.isEmpty()) {
+        BigDecimal within = line.withinAgreement.value();
+        withinOnly += within == null || within.signum() != 0 ? 1 : 0;
         continue;
       }
       clients++;
@@ -214,7 +218,6 @@ public final class WriteOffs implements Handler {
       amounts.put("do_not_bill", line.given(Kind.DO_NOT_BILL));
       amounts.put("adjustments", line.adjustments.value());
       amounts.put("value", line.value());
-      amounts.put("within_agreement", line.withinAgreement.value());
       amounts.forEach(
           (name, amount) ->
               purses.computeIfAbsent(name, key -> new Purse()).add(amount, client.currency()));
@@ -228,13 +231,15 @@ public final class WriteOffs implements Handler {
           Figures.hours(line.hours),
           Money.of(amounts.get("value"), client.currency()),
           line.share(),
-          Money.of(amounts.get("within_agreement"), client.currency()),
+          Money.of(line.withinAgreement.value(), client.currency()),
           line.mainReason());
     }
     report.total("clients", clients);
     report.total("hours", Figures.hours(hours));
     purses.forEach(report::total);
+    report.total("within_agreement", withinAgreements);
     report.total("billed_services", services);
+    report.exclude("clients_with_work_within_agreements_alone", withinOnly);
     Purse values = purses.getOrDefault("value", new Purse());
     new Totals(report, lines.keySet())
         .each(

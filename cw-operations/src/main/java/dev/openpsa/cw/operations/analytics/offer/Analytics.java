@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.asset.Assets;
 import dev.openpsa.cw.operations.analytics.client.ClientQuestions;
 import dev.openpsa.cw.operations.analytics.control.Control;
+import dev.openpsa.cw.operations.analytics.control.SheetCheck;
 import dev.openpsa.cw.operations.analytics.desk.DeskPatterns;
 import dev.openpsa.cw.operations.analytics.desk.ServiceDesk;
 import dev.openpsa.cw.operations.analytics.finance.Finance;
@@ -26,8 +27,12 @@ import java.util.stream.Stream;
 public final class Analytics {
   private Analytics() {}
 
-  /** Every handler, in the order of its group. */
-  public static List<Handler> handlers() {
+  /**
+   * Every handler, in the order of its group.
+   *
+   * @param sheets checks what waits for approval
+   */
+  public static List<Handler> handlers(SheetCheck sheets) {
     return Stream.of(
             People.handlers(),
             ServiceDesk.handlers(),
@@ -38,17 +43,18 @@ public final class Analytics {
             Sales.handlers(),
             Procurement.handlers(),
             Assets.handlers(),
-            Control.handlers())
+            Control.handlers(sheets))
         .flatMap(List::stream)
         .toList();
   }
 
   /** The operations, which share what they look up. */
-  public static List<ComputedOperation> operations(Source source, Clock clock, Settings settings) {
+  public static List<ComputedOperation> operations(
+      Source source, Clock clock, Settings settings, SheetCheck sheets) {
     ReferenceData reference = new ReferenceData(clock);
     RecentFindings recent = new RecentFindings(clock);
     List<ComputedOperation> operations = new ArrayList<>();
-    for (Handler handler : handlers()) {
+    for (Handler handler : handlers(sheets)) {
       operations.add(new AnalyticsOperation(handler, source, reference, recent, settings));
     }
     operations.add(new ShowSettings(settings));

@@ -78,7 +78,7 @@ public final class LeaveBalanceOverview implements Handler {
     List<Line> lines = new ArrayList<>();
     int withoutHireDate = 0;
     for (AccrualRecords.Member member :
-        new AccrualRecords(inquiry, day, zone)
+        new AccrualRecords(inquiry, day, day, zone)
             .read("inactiveFlag = false and requireTimeSheetEntryFlag = true")) {
       withoutHireDate += member.accruals().hired() == null ? 1 : 0;
       for (AccrualType type : AccrualType.values()) {

@@ -11,6 +11,7 @@ import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.analytics.reference.MemberZones;
 import dev.openpsa.cw.operations.analytics.reference.Staff;
 import dev.openpsa.cw.operations.analytics.reference.WorkTypes;
 import dev.openpsa.cw.operations.registry.Argument;
@@ -47,7 +48,8 @@ public final class OvertimeAndLoad implements Handler {
                   + " above 10 %, a streak of 5 days; three are high, one or two medium")
           .caveats(
               "A signal about wellbeing, no basis for pay.",
-              "Days and nights are those of CW_TIMEZONE, also for members elsewhere.",
+              "Days and nights are those of CW_TIMEZONE, also for members elsewhere: where these"
+                  + " differ there is a warning.",
               "A week that began before the window counts with all its hours.")
           .takes(Window.arguments())
           .takes(
@@ -134,6 +136,7 @@ public final class OvertimeAndLoad implements Handler {
             .add(entry, start);
       }
     }
+    MemberZones.warnOfOthers(inquiry);
     Report report = report(inquiry, window, loads);
     report.exclude("entries_of_other_members", others);
     report.exclude("leave_entries", leave);
@@ -176,14 +179,19 @@ public final class OvertimeAndLoad implements Handler {
             });
     List<String> counted = new ArrayList<>();
     risks.forEach((risk, members) -> counted.add(members + " " + risk.word()));
-    return team.team(
-        Figures.hours(sum(loads, Load::hours)),
-        Figures.hours(sum(loads, Load::dailyOver)),
-        Figures.hours(sum(loads, Load::weeklyOver)),
-        Figures.hours(sum(loads, Load::afterHours)),
-        Figures.hours(sum(loads, Load::weekend)),
-        loads.values().stream().mapToInt(Load::streak).max().orElse(0),
-        counted);
+    Report report =
+        team.team(
+            Figures.hours(sum(loads, Load::hours)),
+            Figures.hours(sum(loads, Load::dailyOver)),
+            Figures.hours(sum(loads, Load::weeklyOver)),
+            Figures.hours(sum(loads, Load::afterHours)),
+            Figures.hours(sum(loads, Load::weekend)),
+            loads.values().stream().mapToInt(Load::streak).max().orElse(0),
+            counted);
+    for (Risk risk : Risk.values()) {
+      report.total(risk.word() + "_risk", risks.getOrDefault(risk, 0));
+    }
+    return report;
   }
 
   private static BigDecimal sum(Map<String, Load> loads, Function<Load, BigDecimal> figure) {

@@ -1,7 +1,6 @@
 package dev.openpsa.cw.operations.analytics.people;
 
 import dev.openpsa.cw.operations.analytics.Arguments;
-import dev.openpsa.cw.operations.analytics.Bucket;
 import dev.openpsa.cw.operations.analytics.Column;
 import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
@@ -12,7 +11,6 @@ import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
-import dev.openpsa.cw.operations.analytics.reference.Boards;
 import dev.openpsa.cw.operations.analytics.reference.Staff;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,19 +33,22 @@ public final class TechnicianCapacityForecast implements Handler {
           .alsoKnownAs("capacity_forecast", "free_capacity")
           .formula(
               "capacity_hours = working days x daily capacity (8 where none is told)",
+              "a week is seven days from today on: none is cut",
               "leave_hours = bookings of the types in analytics.schedule.leaveTypeIdentifiers on"
                   + " working days; scheduled_hours = hours of all other bookings not done, each"
                   + " spread over the working days that it touches",
-              "backlog_hours = sum of budgetHours - actualHours, where above 0, of owned open"
-                  + " service tickets in the week of their required date; those overdue or without"
-                  + " a date in the first week",
-              "free_hours = capacity - leave - scheduled; load_pct = 100 x (scheduled + backlog) /"
-                  + " (capacity - leave)",
+              "backlog_hours = sum of budgetHours - actualHours - what the owner is booked for on"
+                  + " the ticket in the window, where above 0, of owned open service and project"
+                  + " tickets in the week of their required date; those overdue or without a date in"
+                  + " the first week; project_hours = what of it is on project tickets",
+              "free_hours = capacity - leave - scheduled - backlog, negative where there is more to"
+                  + " do than time; load_pct = 100 x (scheduled + backlog) / (capacity - leave)",
               "status: over above 100 %, under below 60 %")
           .caveats(
               "Bookings without times are assignments: they count as backlog only.",
-              "A ticket with a budget that is also on the schedule counts in both.",
-              "Weeks are cut where the window begins and ends.")
+              "Work that nobody owns, tickets without a budget and phases without tickets are not in"
+                  + " the backlog: dataQuality counts them, as far as they tell hours.",
+              "What is required after the window takes no hours of it.")
           .takes(
               Arguments.integer("weeks", 2, "the window; it begins with today"),
               Staff.argument(),
@@ -62,6 +63,22 @@ public final class TechnicianCapacityForecast implements Handler {
     BigDecimal leave = BigDecimal.ZERO;
     BigDecimal scheduled = BigDecimal.ZERO;
     BigDecimal backlog = BigDecimal.ZERO;
+    BigDecimal project = BigDecimal.ZERO;
+
+    void add(Plan other) {
+      leave = leave.add(other.leave);
+      scheduled = scheduled.add(other.scheduled);
+      backlog = backlog.add(other.backlog);
+      project = project.add(other.project);
+    }
+
+    BigDecimal free(BigDecimal capacity) {
+      return capacity.subtract(leave).subtract(scheduled).subtract(backlog);
+    }
+
+    @Nullable BigDecimal load(BigDecimal capacity) {
+      return Figures.percent(scheduled.add(backlog), capacity.subtract(leave));
+    }
   }
 
   private record Key(String member, LocalDate week) {}
@@ -73,7 +90,7 @@ public final class TechnicianCapacityForecast implements Handler {
 
   @Override
   public Picture picture() {
-    return Picture.linesBy("week", "member", "free_hours");
+    return Picture.heatMap("week", "member", "load_pct");
   }
 
   @Override
@@ -83,6 +100,7 @@ public final class TechnicianCapacityForecast implements Handler {
     Staff staff = Staff.of(inquiry);
     List<Window> weeks = weeks(window);
     Map<Key, Plan> plans = new HashMap<>();
+    Backlog backlog = new Backlog();
     Set<String> leaveTypes =
         new HashSet<>(inquiry.settings().texts("analytics.schedule.leaveTypeIdentifiers"));
     int others = 0;
@@ -104,24 +122,28 @@ public final class TechnicianCapacityForecast implements Handler {
           plan.scheduled = plan.scheduled.add(bookings.in(week));
         }
       }
+      if (!isLeave) {
+        backlog.book(person.get(), booking.id("objectId"), bookings.in(window));
+      }
     }
-    BigDecimal later = BigDecimal.ZERO;
     if (inquiry.call().flag("include_unscheduled")) {
-      later = addBacklog(inquiry, staff, weeks, plans);
+      backlog.read(inquiry, staff);
+      backlog.work().forEach(work -> add(work, weeks, plans));
     }
     Report report = report(window, weeks, staff, plans);
     report.exclude("bookings_of_other_members", others);
-    report.quality("backlog_hours_required_after_the_window", Figures.hours(later));
+    if (inquiry.call().flag("include_unscheduled")) {
+      backlog.tell(report, window);
+    }
     return report;
   }
 
   private static List<Window> weeks(Window window) {
     List<Window> weeks = new ArrayList<>();
-    LocalDate day = window.start();
-    while (window.holds(day)) {
-      Window week = Bucket.WEEK.around(day, window);
-      weeks.add(week);
-      day = week.end();
+    for (LocalDate day = window.start(); window.holds(day); day = day.plusDays(DAYS_A_WEEK)) {
+      weeks.add(
+          new Window(
+              day, day.plusDays(DAYS_A_WEEK), window.zone(), window.weekStart(), window.today()));
     }
     return weeks;
   }
@@ -141,40 +163,20 @@ public final class TechnicianCapacityForecast implements Handler {
                 + "] and doneFlag = false",
             "id",
             "member/identifier",
+            "objectId",
             "type/identifier",
             "dateStart",
             "dateEnd",
             "hours"));
   }
 
-  /** Adds what is left of the tickets' budgets; answers what is required only later. */
-  private static BigDecimal addBacklog(
-      Inquiry inquiry, Staff staff, List<Window> weeks, Map<Key, Plan> plans) {
-    BigDecimal later = BigDecimal.ZERO;
-    for (Row ticket :
-        inquiry.read(
-            Query.of(
-                "/service/tickets",
-                "closedFlag = false and budgetHours > 0 and " + Boards.of(inquiry).condition(),
-                "id",
-                "owner/identifier",
-                "budgetHours",
-                "actualHours",
-                "requiredDate"))) {
-      var owner = staff.find(ticket.text("owner/identifier"));
-      BigDecimal left =
-          ticket.hours("budgetHours").subtract(ticket.hours("actualHours")).max(BigDecimal.ZERO);
-      if (owner.isPresent()) {
-        Window week = week(weeks, ticket.date("requiredDate"));
-        if (week == null) {
-          later = later.add(left);
-        } else {
-          Plan plan = plan(plans, owner.get(), week);
-          plan.backlog = plan.backlog.add(left);
-        }
-      }
+  private static void add(Backlog.Work work, List<Window> weeks, Map<Key, Plan> plans) {
+    Window week = week(weeks, work.required());
+    if (week != null) {
+      Plan plan = plan(plans, work.owner(), week);
+      plan.backlog = plan.backlog.add(work.hours());
+      plan.project = work.isProject() ? plan.project.add(work.hours()) : plan.project;
     }
-    return later;
   }
 
   private static @Nullable Window week(List<Window> weeks, @Nullable LocalDate required) {
@@ -197,6 +199,7 @@ public final class TechnicianCapacityForecast implements Handler {
                 Column.hours("leave_hours"),
                 Column.hours("scheduled_hours"),
                 Column.hours("backlog_hours"),
+                Column.hours("project_hours"),
                 Column.hours("free_hours"),
                 Column.percent("load_pct"),
                 Column.text("status")));
@@ -206,12 +209,12 @@ public final class TechnicianCapacityForecast implements Handler {
       List<Staff.Person> people = new ArrayList<>(staff.all());
       people.sort(
           Comparator.comparing(
-              person -> load(plan(plans, person, week), capacity(person, week)),
+              person -> plan(plans, person, week).load(capacity(person, week)),
               Comparator.nullsLast(Comparator.reverseOrder())));
       for (Staff.Person person : people) {
         Plan plan = plan(plans, person, week);
         BigDecimal capacity = capacity(person, week);
-        BigDecimal load = load(plan, capacity);
+        BigDecimal load = plan.load(capacity);
         report.row(
             person.identifier(),
             week.start(),
@@ -219,12 +222,11 @@ public final class TechnicianCapacityForecast implements Handler {
             Figures.hours(plan.leave),
             Figures.hours(plan.scheduled),
             Figures.hours(plan.backlog),
-            Figures.hours(capacity.subtract(plan.leave).subtract(plan.scheduled)),
+            Figures.hours(plan.project),
+            Figures.hours(plan.free(capacity)),
             load,
             status(load));
-        all.leave = all.leave.add(plan.leave);
-        all.scheduled = all.scheduled.add(plan.scheduled);
-        all.backlog = all.backlog.add(plan.backlog);
+        all.add(plan);
         whole = whole.add(capacity);
       }
     }
@@ -232,18 +234,15 @@ public final class TechnicianCapacityForecast implements Handler {
     report.total("leave_hours", Figures.hours(all.leave));
     report.total("scheduled_hours", Figures.hours(all.scheduled));
     report.total("backlog_hours", Figures.hours(all.backlog));
-    report.total("free_hours", Figures.hours(whole.subtract(all.leave).subtract(all.scheduled)));
-    report.total("load_pct", load(all, whole));
+    report.total("project_hours", Figures.hours(all.project));
+    report.total("free_hours", Figures.hours(all.free(whole)));
+    report.total("load_pct", all.load(whole));
     return report;
   }
 
   private static BigDecimal capacity(Staff.Person person, Window week) {
     int days = person.calendar().workingDays(person.begin(week.start()), week.end());
     return person.dailyCapacity().multiply(BigDecimal.valueOf(days));
-  }
-
-  private static @Nullable BigDecimal load(Plan plan, BigDecimal capacity) {
-    return Figures.percent(plan.scheduled.add(plan.backlog), capacity.subtract(plan.leave));
   }
 
   private static @Nullable String status(@Nullable BigDecimal load) {

@@ -43,7 +43,7 @@ public final class TimeLeakage implements Handler {
               "day_gap = working day before today with more than gap_threshold_hours between the"
                   + " daily capacity and the hours logged, leave among them; hours = the gap",
               "estimated_value = analytics.rate.target x hours of a visit, x half the hours of a"
-                  + " day gap")
+                  + " day gap; leaked_hours and estimated_loss are of visits and day gaps together")
           .caveats(
               "The value is an estimate: it says where to look, not what to bill.",
               "Tickets without time have no hours to value.",
@@ -305,10 +305,12 @@ public final class TimeLeakage implements Handler {
     }
     report.total("zero_time_tickets", counts.getOrDefault("zero_time_ticket", 0));
     report.total("unlogged_visits", counts.getOrDefault("unlogged_visit", 0));
-    report.total(
-        "leaked_hours", Figures.hours(hours.getOrDefault("unlogged_visit", BigDecimal.ZERO)));
+    BigDecimal visits = hours.getOrDefault("unlogged_visit", BigDecimal.ZERO);
+    BigDecimal gaps = hours.getOrDefault("day_gap", BigDecimal.ZERO);
+    report.total("unlogged_visit_hours", Figures.hours(visits));
     report.total("day_gaps", counts.getOrDefault("day_gap", 0));
-    report.total("day_gap_hours", Figures.hours(hours.getOrDefault("day_gap", BigDecimal.ZERO)));
+    report.total("day_gap_hours", Figures.hours(gaps));
+    report.total("leaked_hours", Figures.hours(visits.add(gaps)));
     report.total("estimated_loss", loss);
     return report;
   }

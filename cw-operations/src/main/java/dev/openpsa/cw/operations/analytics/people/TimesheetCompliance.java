@@ -36,12 +36,15 @@ public final class TimesheetCompliance implements Handler {
               "open_past_deadline = sheets not submitted whose deadline is past; on_time_pct = 100"
                   + " x (found - open_past_deadline) / expected_sheets",
               "short_hours = sum over periods of what the sheet has less than working days x"
-                  + " min_hours_per_day; a missing sheet has 0 hours")
+                  + " min_hours_per_day; a missing sheet has 0 hours",
+              "min_hours_per_day = what is asked for, else the member's own minimum hours, or 8")
           .caveats(
               "The server creates a sheet with its first entry: a missing one can mean that no"
                   + " time was entered at all.",
               "The period that is under way is not judged.",
-              "Hours of a sheet count leave.")
+              "Hours of a sheet count leave.",
+              "A period is judged as a whole: a short day is made up for by a long one. The view"
+                  + " timesheet_review judges each day by the member's daily capacity.")
           .takes(
               Arguments.integer("weeks", 4, "the window; it ends with today"),
               Arguments.number("min_hours_per_day", "default: the member's minimum hours, or 8"));
@@ -224,6 +227,7 @@ public final class TimesheetCompliance implements Handler {
                 Column.count("open_past_deadline"),
                 Column.count("rejected"),
                 Column.count("missing"),
+                Column.hours("min_hours_per_day"),
                 Column.hours("hours"),
                 Column.hours("short_hours"),
                 Column.percent("on_time_pct"),
@@ -249,6 +253,7 @@ public final class TimesheetCompliance implements Handler {
                   own.late,
                   own.rejected,
                   own.missing,
+                  Figures.hours(one.getKey().hoursADay()),
                   Figures.hours(own.hours),
                   Figures.hours(own.shortHours),
                   own.onTime(),

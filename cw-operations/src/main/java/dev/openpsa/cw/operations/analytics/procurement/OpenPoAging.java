@@ -33,6 +33,7 @@ public final class OpenPoAging implements Handler {
               "open orders dated days ago or longer; age_days = today - order date",
               "an open line is neither cancelled nor closed and has not all of its quantity"
                   + " received; open_value = (quantity - received) x unit cost of those",
+              "state: to_close where no line is open, late with a late line, else open",
               "late_lines = open lines with an expected ship date before today; expected = the last"
                   + " expected ship date of the open lines; backordered = open lines so flagged",
               "vendor_median_lead_time = median days from order to closing of the vendor's orders"
@@ -50,6 +51,11 @@ public final class OpenPoAging implements Handler {
 
   /** An order with what its lines still hold. */
   private record Aged(Row order, String vendor, @Nullable Long age, OpenLines lines) {
+    /** What is to be done about it: chased, awaited, or closed. */
+    String state() {
+      return lines.count() == 0 ? "to_close" : lines.late() > 0 ? "late" : "open";
+    }
+
     long rank() {
       return age == null ? Long.MAX_VALUE : age;
     }
@@ -87,7 +93,8 @@ public final class OpenPoAging implements Handler {
                     age(order, today),
                     OpenLines.of(lines.getOrDefault(id, List.of()), today))));
     aged.sort(
-        Comparator.comparingInt((Aged one) -> -one.lines().late())
+        Comparator.comparing((Aged one) -> one.lines().count() == 0)
+            .thenComparing(one -> -one.lines().late())
             .thenComparing(Comparator.comparingLong(Aged::rank).reversed())
             .thenComparing(one -> one.order().text("poNumber", "")));
     Report report = report(inquiry, aged, leadTimes(inquiry), own);
@@ -152,6 +159,7 @@ public final class OpenPoAging implements Handler {
                 Column.text("vendor"),
                 Column.text("status"),
                 Column.number("age_days", "days"),
+                Column.text("state"),
                 Column.count("lines_open"),
                 Column.money("open_value"),
                 Column.count("late_lines"),
@@ -162,11 +170,14 @@ public final class OpenPoAging implements Handler {
     int lines = 0;
     int late = 0;
     int backordered = 0;
+    int toClose = 0;
     for (Aged one : aged) {
       String currency = own.currencyOf(one.order());
       OpenLines open = one.lines();
       if (open.count() > 0) {
         value.add(open.value(), currency);
+      } else {
+        toClose++;
       }
       lines += open.count();
       late += open.late();
@@ -176,14 +187,16 @@ public final class OpenPoAging implements Handler {
           one.vendor(),
           one.order().text("status/name"),
           one.age(),
+          one.state(),
           open.count(),
-          Money.of(open.value(), currency),
+          open.count() == 0 ? null : Money.of(open.value(), currency),
           open.late(),
           open.backordered(),
           open.expected(),
           Figures.median(leadTimes.getOrDefault(one.vendor(), List.of())));
     }
     report.total("orders", aged.size());
+    report.total("to_close", toClose);
     report.total("lines_open", lines);
     report.total("open_value", value);
     report.total("late_lines", late);

@@ -88,9 +88,19 @@ final class ProjectAccount {
     return work == null ? null : work.plus(products());
   }
 
+  /** Whether what it brings is measured by what is earned, and not by when it is invoiced. */
+  boolean isByProgress() {
+    return !project.isClosed() && project.earned() != null;
+  }
+
+  /** What the margin is part of: what is earned of an open fixed fee, else what is invoiced. */
+  @Nullable Money income() {
+    return isByProgress() ? project.earned() : revenue();
+  }
+
   @Nullable Money margin() {
-    Money earned = revenue();
-    return earned == null ? null : earned.minus(cost());
+    Money income = income();
+    return income == null ? null : income.minus(cost());
   }
 
   @Nullable Money effectiveRate() {
@@ -108,8 +118,9 @@ final class ProjectAccount {
     return margin == null ? BigDecimal.valueOf(Long.MAX_VALUE) : margin.amount();
   }
 
-  void addTo(Purse revenues, Purse costs, Purse margins) {
+  void addTo(Purse revenues, Purse incomes, Purse costs, Purse margins) {
     add(revenues, revenue());
+    add(incomes, income());
     add(costs, cost());
     add(margins, margin());
   }

@@ -31,12 +31,14 @@ public final class ProjectProfitability implements Handler {
                   + " left out; earned = fixed fee x percent complete of an open project",
               "labour_cost = hours x cost of the member's hour; product_cost = quantity x cost of"
                   + " the project's products that are not cancelled",
-              "margin = revenue - labour_cost - product_cost; margin_pct = 100 x margin / revenue;"
-                  + " effective_rate = (revenue - products on the invoices) / hours")
+              "margin = income - labour_cost - product_cost; margin_pct = 100 x margin / income;"
+                  + " income = earned by basis progress, for open projects with a fixed fee, and"
+                  + " revenue by basis invoices, for all others; effective_rate = (revenue - products on the invoices) / hours")
           .caveats(
               "A down payment is no revenue until it is applied.",
-              "What is worked and not yet invoiced is cost without revenue: open projects look worse"
-                  + " than they are.")
+              "What is worked by the hour and not yet invoiced is cost without revenue: such open"
+                  + " projects look worse than they are.",
+              "What is earned is as right as percent complete.")
           .takes(
               Arguments.choice("status", "all", "open", "closed"),
               Window.days(180),
@@ -152,10 +154,13 @@ public final class ProjectProfitability implements Handler {
                 Column.hours("hours"),
                 Column.money("labour_cost"),
                 Column.money("product_cost"),
+                Column.text("basis"),
+                Column.money("income"),
                 Column.money("margin"),
                 Column.percent("margin_pct"),
                 Column.money("effective_rate")));
     Purse revenue = new Purse();
+    Purse income = new Purse();
     Purse cost = new Purse();
     Purse margin = new Purse();
     int otherCurrency = 0;
@@ -167,7 +172,7 @@ public final class ProjectProfitability implements Handler {
       Money own = account.margin();
       otherCurrency += account.otherCurrency();
       unknown += own == null ? 1 : 0;
-      account.addTo(revenue, cost, margin);
+      account.addTo(revenue, income, cost, margin);
       report.row(
           project.id(),
           project.name(),
@@ -179,12 +184,15 @@ public final class ProjectProfitability implements Handler {
           Figures.hours(account.hours()),
           account.labour(),
           account.products(),
+          account.isByProgress() ? "progress" : "invoices",
+          account.income(),
           own,
-          own == null ? null : own.percentOf(account.revenue()),
+          own == null ? null : own.percentOf(account.income()),
           account.effectiveRate());
     }
     report.total("projects", accounts.size());
     report.total("revenue", revenue);
+    report.total("income", income);
     report.total("cost", cost);
     report.total("margin", margin);
     report.quality("invoices_in_another_currency", otherCurrency);

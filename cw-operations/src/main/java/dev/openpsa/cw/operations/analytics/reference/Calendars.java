@@ -4,16 +4,11 @@ import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.WorkCalendar;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,29 +45,14 @@ public final class Calendars {
 
   private @Nullable WorkCalendar read(int id) {
     List<String> fields = new ArrayList<>(List.of("id", "holidayList/id"));
-    for (DayOfWeek day : DayOfWeek.values()) {
-      fields.add(field(day, "StartTime"));
-      fields.add(field(day, "EndTime"));
-    }
+    fields.addAll(WorkCalendar.fields());
     for (Row calendar :
         inquiry.reference(Query.of("/schedule/calendars", "", fields.toArray(String[]::new)))) {
       if (Integer.valueOf(id).equals(calendar.id("id"))) {
-        return new WorkCalendar(hours(calendar), holidays(calendar.id("holidayList/id")));
+        return WorkCalendar.of(calendar::text, holidays(calendar.id("holidayList/id")));
       }
     }
     return null;
-  }
-
-  private static Map<DayOfWeek, WorkCalendar.Hours> hours(Row calendar) {
-    Map<DayOfWeek, WorkCalendar.Hours> hours = new EnumMap<>(DayOfWeek.class);
-    for (DayOfWeek day : DayOfWeek.values()) {
-      LocalTime from = time(calendar.text(field(day, "StartTime")));
-      LocalTime to = time(calendar.text(field(day, "EndTime")));
-      if (from != null && to != null) {
-        hours.put(day, new WorkCalendar.Hours(from, to));
-      }
-    }
-    return hours;
   }
 
   private Set<LocalDate> holidays(@Nullable Integer list) {
@@ -87,17 +67,5 @@ public final class Calendars {
       }
     }
     return days;
-  }
-
-  private static String field(DayOfWeek day, String what) {
-    return day.name().toLowerCase(Locale.ROOT) + what;
-  }
-
-  private static @Nullable LocalTime time(@Nullable String text) {
-    try {
-      return text == null || text.isBlank() ? null : LocalTime.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.openpsa.cw.operations.analytics.Figures;
 import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Money;
+import dev.openpsa.cw.operations.analytics.Picture;
 import dev.openpsa.cw.operations.analytics.Purse;
 import dev.openpsa.cw.operations.analytics.Question;
 import dev.openpsa.cw.operations.analytics.Report;
@@ -83,6 +84,11 @@ public final class PipelineValue implements Handler {
   @Override
   public Question question() {
     return QUESTION;
+  }
+
+  @Override
+  public Picture picture() {
+    return Picture.bars("group", "revenue", "weighted").inOrder();
   }
 
   @Override

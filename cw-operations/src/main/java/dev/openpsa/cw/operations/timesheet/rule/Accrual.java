@@ -6,6 +6,7 @@ import dev.openpsa.cw.operations.analytics.accrual.LeaveTaken;
 import dev.openpsa.cw.operations.timesheet.Entry;
 import dev.openpsa.cw.operations.timesheet.Finding;
 import dev.openpsa.cw.operations.timesheet.Limits;
+import dev.openpsa.cw.operations.timesheet.Need;
 import dev.openpsa.cw.operations.timesheet.Rule;
 import dev.openpsa.cw.operations.timesheet.Severity;
 import dev.openpsa.cw.operations.timesheet.SheetCase;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 final class Accrual implements Rule {
@@ -24,6 +26,11 @@ final class Accrual implements Rule {
   @Override
   public String asks() {
     return "Does leave stay inside the balance?";
+  }
+
+  @Override
+  public Set<Need> needs(Limits limits) {
+    return Set.of(Need.LEAVE);
   }
 
   /** What is left after all leave up to the end of the sheet. */
@@ -59,7 +66,7 @@ final class Accrual implements Rule {
                           + Hours.shown(left)
                           + " h")
                   .value("actualHours", Hours.shown(left), Hours.shown(least))
-                  .mendedBy("leave_balance_overview"));
+                  .mendedBy("accrual_balance"));
         }
       }
     }

@@ -67,7 +67,8 @@ final class BreakDeduct implements Rule {
                       + Hours.shown(limits.number("minMinutes"))
                       + " min")
               .on(first.day())
-              .value("hoursDeduct", Hours.shown(hours), Hours.shown(limits.number("maxHours"))));
+              .value("hoursDeduct", Hours.shown(hours), Hours.shown(limits.number("maxHours")))
+              .mendedBy("update_time_entry"));
     }
   }
 }

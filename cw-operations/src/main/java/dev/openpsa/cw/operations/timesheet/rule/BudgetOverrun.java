@@ -4,10 +4,12 @@ import dev.openpsa.cw.operations.timesheet.Entry;
 import dev.openpsa.cw.operations.timesheet.Finding;
 import dev.openpsa.cw.operations.timesheet.Ground;
 import dev.openpsa.cw.operations.timesheet.Limits;
+import dev.openpsa.cw.operations.timesheet.Need;
 import dev.openpsa.cw.operations.timesheet.Rule;
 import dev.openpsa.cw.operations.timesheet.Severity;
 import dev.openpsa.cw.operations.timesheet.SheetCase;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.function.Consumer;
 
 final class BudgetOverrun implements Rule {
@@ -19,6 +21,11 @@ final class BudgetOverrun implements Rule {
   @Override
   public String asks() {
     return "Does work stay within the hours that were quoted?";
+  }
+
+  @Override
+  public Set<Need> needs(Limits limits) {
+    return Set.of(Need.TICKETS);
   }
 
   @Override
@@ -45,7 +52,11 @@ final class BudgetOverrun implements Rule {
                         + " h of "
                         + Hours.shown(budget)
                         + " h")
-                .value("actualHours", Hours.shown(worked), Hours.shown(budget)));
+                .value("actualHours", Hours.shown(worked), Hours.shown(budget))
+                .mendedBy(
+                    entry.chargedTo().equals("ProjectTicket")
+                        ? "update_project_ticket"
+                        : "update_ticket"));
       }
     }
   }

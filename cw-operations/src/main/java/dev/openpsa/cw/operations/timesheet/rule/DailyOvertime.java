@@ -55,6 +55,7 @@ final class DailyOvertime implements Rule {
                 + Hours.shown(limit)
                 + " h)")
         .on(day)
-        .value("actualHours", Hours.shown(hours), Hours.shown(limit));
+        .value("actualHours", Hours.shown(hours), Hours.shown(limit))
+        .mendedBy("set_time_entry_times");
   }
 }

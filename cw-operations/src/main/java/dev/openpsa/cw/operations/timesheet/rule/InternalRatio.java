@@ -47,7 +47,8 @@ final class InternalRatio implements Rule {
                       + " h, limit "
                       + Hours.shown(most)
                       + " %)")
-              .value("chargeToType", percent, Hours.shown(most)));
+              .value("chargeToType", percent, Hours.shown(most))
+              .mendedBy("move_time_entry"));
     }
   }
 }

@@ -4,12 +4,14 @@ import dev.openpsa.cw.operations.analytics.WorkCalendar;
 import dev.openpsa.cw.operations.timesheet.Entry;
 import dev.openpsa.cw.operations.timesheet.Finding;
 import dev.openpsa.cw.operations.timesheet.Limits;
+import dev.openpsa.cw.operations.timesheet.Need;
 import dev.openpsa.cw.operations.timesheet.Rule;
 import dev.openpsa.cw.operations.timesheet.Severity;
 import dev.openpsa.cw.operations.timesheet.SheetCase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ final class NonWorkingDay implements Rule {
   @Override
   public String asks() {
     return "Does work in free time have a work type for it?";
+  }
+
+  @Override
+  public Set<Need> needs(Limits limits) {
+    return Set.of(Need.CALENDARS);
   }
 
   @Override

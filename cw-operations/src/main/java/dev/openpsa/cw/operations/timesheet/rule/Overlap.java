@@ -4,6 +4,7 @@ import dev.openpsa.cw.operations.timesheet.Entry;
 import dev.openpsa.cw.operations.timesheet.Finding;
 import dev.openpsa.cw.operations.timesheet.Ground;
 import dev.openpsa.cw.operations.timesheet.Limits;
+import dev.openpsa.cw.operations.timesheet.Need;
 import dev.openpsa.cw.operations.timesheet.Rule;
 import dev.openpsa.cw.operations.timesheet.Severity;
 import dev.openpsa.cw.operations.timesheet.SheetCase;
@@ -23,6 +24,11 @@ final class Overlap implements Rule {
   @Override
   public String asks() {
     return "Does nobody work on two things at once?";
+  }
+
+  @Override
+  public Set<Need> needs(Limits limits) {
+    return limits.texts("ignoreChargeCodes").isEmpty() ? Set.of() : Set.of(Need.CHARGE_CODES);
   }
 
   /** One finding for each pair, on the later entry when that one is of the sheet. */

@@ -4,12 +4,14 @@ import dev.openpsa.cw.operations.timesheet.Entry;
 import dev.openpsa.cw.operations.timesheet.Finding;
 import dev.openpsa.cw.operations.timesheet.Ground;
 import dev.openpsa.cw.operations.timesheet.Limits;
+import dev.openpsa.cw.operations.timesheet.Need;
 import dev.openpsa.cw.operations.timesheet.Rule;
 import dev.openpsa.cw.operations.timesheet.Severity;
 import dev.openpsa.cw.operations.timesheet.SheetCase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalTime;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,11 @@ final class Rounding implements Rule {
   @Override
   public String asks() {
     return "Do times follow the increment that is billed?";
+  }
+
+  @Override
+  public Set<Need> needs(Limits limits) {
+    return Set.of(Need.SETUP);
   }
 
   @Override

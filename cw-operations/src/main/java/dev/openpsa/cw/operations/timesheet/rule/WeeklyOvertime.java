@@ -57,7 +57,8 @@ final class WeeklyOvertime implements Rule {
                                 + Hours.shown(hours.subtract(soft))
                                 + " h overtime")
                         .on(week)
-                        .value("actualHours", Hours.shown(hours), Hours.shown(limit)));
+                        .value("actualHours", Hours.shown(hours), Hours.shown(limit))
+                        .mendedBy("set_time_entry_times"));
               }
             });
   }

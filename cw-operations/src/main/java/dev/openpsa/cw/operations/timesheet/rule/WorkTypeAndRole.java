@@ -5,10 +5,12 @@ import dev.openpsa.cw.operations.timesheet.Entry;
 import dev.openpsa.cw.operations.timesheet.Finding;
 import dev.openpsa.cw.operations.timesheet.Ground;
 import dev.openpsa.cw.operations.timesheet.Limits;
+import dev.openpsa.cw.operations.timesheet.Need;
 import dev.openpsa.cw.operations.timesheet.Rule;
 import dev.openpsa.cw.operations.timesheet.Severity;
 import dev.openpsa.cw.operations.timesheet.SheetCase;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.function.Consumer;
 
 final class WorkTypeAndRole implements Rule {
@@ -20,6 +22,11 @@ final class WorkTypeAndRole implements Rule {
   @Override
   public String asks() {
     return "Are work type and work role in use, and do they fit?";
+  }
+
+  @Override
+  public Set<Need> needs(Limits limits) {
+    return Set.of(Need.WORK_ROLES);
   }
 
   @Override

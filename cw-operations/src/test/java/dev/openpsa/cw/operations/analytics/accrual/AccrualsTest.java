@@ -14,11 +14,12 @@ class AccrualsTest {
   private static final LocalDate HIRED = LocalDate.of(2021, 7, 12);
   private static final List<AccrualPolicy.Tier> TIERS =
       List.of(
-          new AccrualPolicy.Tier(0, 2, hours("80")),
-          new AccrualPolicy.Tier(3, 6, hours("120")),
-          new AccrualPolicy.Tier(7, 0, hours("160")));
-  private static final AccrualPolicy CALENDAR = new AccrualPolicy(false, true, hours("40"), TIERS);
-  private static final AccrualPolicy ANNIVERSARY = new AccrualPolicy(true, false, null, TIERS);
+          new AccrualPolicy.Tier(11, 0, 2, hours("80")),
+          new AccrualPolicy.Tier(12, 3, 6, hours("120")),
+          new AccrualPolicy.Tier(13, 7, 0, hours("160")));
+  private static final AccrualPolicy CALENDAR =
+      new AccrualPolicy(4, false, true, hours("40"), TIERS);
+  private static final AccrualPolicy ANNIVERSARY = new AccrualPolicy(4, true, false, null, TIERS);
 
   private static BigDecimal hours(String hours) {
     return new BigDecimal(hours);
@@ -32,7 +33,7 @@ class AccrualsTest {
 
   private static LeaveTaken taken(String day, String hours) {
     LocalDate date = LocalDate.parse(day);
-    return new LeaveTaken(AccrualType.VACATION, date, hours(hours), date.isAfter(TODAY));
+    return new LeaveTaken(5, AccrualType.VACATION, date, hours(hours), date.isAfter(TODAY));
   }
 
   private static BigDecimal granted(AccrualRules rules, String hired, String day) {
@@ -49,9 +50,9 @@ class AccrualsTest {
                 HIRED,
                 Map.of(AccrualType.VACATION, CALENDAR),
                 List.of(
-                    new Accruals.Adjustment(AccrualType.VACATION, 2026, hours("8")),
-                    new Accruals.Adjustment(AccrualType.VACATION, 2024, hours("99")),
-                    new Accruals.Adjustment(AccrualType.PTO, 2026, hours("99"))),
+                    new Accruals.Adjustment(1, AccrualType.VACATION, 2026, hours("8"), "Bought"),
+                    new Accruals.Adjustment(1, AccrualType.VACATION, 2024, hours("99"), ""),
+                    new Accruals.Adjustment(1, AccrualType.PTO, 2026, hours("99"), "")),
                 List.of(
                     taken("2025-02-03", "104"),
                     taken("2026-01-05", "40"),
@@ -138,7 +139,7 @@ class AccrualsTest {
 
   @Test
   void carryOver_isWhatWasUnused_upToTheLimit_andNoDeeperThanSet() {
-    AccrualPolicy unlimited = new AccrualPolicy(false, true, null, TIERS);
+    AccrualPolicy unlimited = new AccrualPolicy(4, false, true, null, TIERS);
     LocalDate hired = LocalDate.of(2010, 1, 1);
     AccrualRules twoYears = new AccrualRules(false, true, 0, 2);
     AccrualRules none = new AccrualRules(false, true, 0, 0);
@@ -189,7 +190,7 @@ class AccrualsTest {
                 AccrualRules.USUAL,
                 HIRED,
                 CALENDAR,
-                new LeaveTaken(AccrualType.PTO, TODAY, hours("8"), false))
+                new LeaveTaken(5, AccrualType.PTO, TODAY, hours("8"), false))
             .on(TODAY, AccrualType.PTO);
 
     assertThat(balance.balance()).isEqualByComparingTo("-8");

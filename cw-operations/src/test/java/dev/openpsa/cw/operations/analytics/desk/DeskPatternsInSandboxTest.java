@@ -18,7 +18,6 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.CheckedSource;
-import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -369,18 +368,5 @@ class DeskPatternsInSandboxTest {
         .allSatisfy(
             row ->
                 assertThat(id(row, "tickets")).isEqualTo(counts.get(id(row, "configuration_id"))));
-  }
-
-  @Test
-  void oneCompany_onlyShrinksTheFigures() {
-    for (Handler handler : List.of(new RecurringProblems(), new TicketsPerEndpoint())) {
-      ComputedAnswer all = asking.ask(handler, ALL);
-      ComputedAnswer one = asking.ask(handler, "{\"company_id\":8,\"limit\":1000}");
-
-      assertThat(total(one, "tickets").getAsInt())
-          .isPositive()
-          .isLessThan(total(all, "tickets").getAsInt());
-      assertThat(one.rows().size()).isLessThanOrEqualTo(all.rows().size());
-    }
   }
 }

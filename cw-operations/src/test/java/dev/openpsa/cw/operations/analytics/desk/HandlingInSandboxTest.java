@@ -15,7 +15,6 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
-import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -239,66 +238,6 @@ class HandlingInSandboxTest {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static void addsUp(Handler handler, String arguments, String... columns) {
-    ComputedAnswer answer = asking.ask(handler, arguments);
-    JsonObject totals = answer.facts().getAsJsonObject("totals");
-    for (String column : columns) {
-      assertThat(sum(answer, column))
-          .as(column + " " + arguments)
-          .isEqualByComparingTo(totals.get(column).getAsBigDecimal());
-    }
-    for (JsonObject row : answer.rows()) {
-      row.asMap()
-          .forEach(
-              (column, cell) -> {
-                if (column.endsWith("_pct") && !cell.isJsonNull() && !column.startsWith("change")) {
-                  assertThat(cell.getAsDouble()).as(column).isBetween(0.0, 100.0);
-                }
-              });
-    }
-  }
-
-  @Test
-  void totals_areTheSumOfTheLines_howeverTheyAreGrouped() {
-    String quarter = "{\"period\":\"last_90_days\",\"limit\":1000";
-    for (String group : List.of("priority", "none", "company", "board", "owner")) {
-      String grouped = quarter + ",\"group_by\":\"" + group + "\"}";
-      addsUp(new SlaCompliance(), grouped, "tickets", "breaches", "no_sla");
-      addsUp(new FirstResponseTime(), grouped, "tickets", "answered", "no_response");
-      addsUp(new ResolutionTime(), grouped, "tickets");
-    }
-    for (String group : List.of("type", "owner", "company")) {
-      addsUp(new FirstTouchResolution(), quarter + ",\"group_by\":\"" + group + "\"}", "tickets");
-    }
-    for (String group : List.of("board", "owner", "company", "priority", "status")) {
-      addsUp(
-          new TicketBacklogAge(),
-          "{\"limit\":1000,\"group_by\":\"" + group + "\"}",
-          "open",
-          "days_0_1",
-          "days_90_up",
-          "backlog_hours");
-    }
-    for (String dimension : List.of("type", "subtype", "source", "contact", "site", "team")) {
-      addsUp(
-          new TicketVolumeByDimension(),
-          quarter + ",\"dimension\":\"" + dimension + "\"}",
-          "tickets",
-          "previous",
-          "hours",
-          "open");
-    }
-    for (String group : List.of("board", "hour", "dispatcher")) {
-      addsUp(
-          new DispatchEfficiency(),
-          "{\"group_by\":\"" + group + "\"}",
-          "tickets",
-          "assigned",
-          "timed",
-          "unassigned_now");
-    }
-  }
-
   @Test
   void backlogTrend_eachInterval_isTheLastOneWithItsNet() {
     for (String interval : List.of("day", "week", "month")) {
@@ -314,43 +253,6 @@ class HandlingInSandboxTest {
       }
       assertThat(backlog).isEqualTo(tickets.open().size());
     }
-  }
-
-  @Test
-  void shares_addToAHundred() {
-    assertThat(sum(asking.ask(new KillRate(), "{\"per_member\":true}"), "share_pct").doubleValue())
-        .isCloseTo(100, within(1.0));
-    assertThat(sum(asking.ask(new TicketVolumeByDimension(), "{}"), "share_pct").doubleValue())
-        .isCloseTo(100, within(1.0));
-  }
-
-  @Test
-  void filters_onlyShrink() {
-    for (Handler handler :
-        List.of(
-            new SlaCompliance(),
-            new FirstResponseTime(),
-            new ResolutionTime(),
-            new FirstTouchResolution(),
-            new TicketVolumeByDimension())) {
-      String name = handler.question().name();
-      int all = tickets(handler, "{\"period\":\"last_90_days\"}");
-      int board = tickets(handler, "{\"period\":\"last_90_days\",\"board_ids\":[1]}");
-      int month = tickets(handler, "{\"period\":\"last_30_days\"}");
-      int more = tickets(handler, "{\"period\":\"last_90_days\",\"include_internal\":true}");
-      assertThat(board).as(name).isBetween(1, all - 1);
-      assertThat(month).as(name).isBetween(1, all - 1);
-      assertThat(more).as(name).isGreaterThan(all);
-    }
-  }
-
-  private static int tickets(Handler handler, String arguments) {
-    return asking
-        .ask(handler, arguments)
-        .facts()
-        .getAsJsonObject("totals")
-        .get("tickets")
-        .getAsInt();
   }
 
   @Test

@@ -304,7 +304,7 @@ class HandlingTest {
     assertThat(answer.rows())
         .extracting(Object::toString)
         .containsExactly(
-            "{\"team\":\"all\",\"members\":2,\"closed\":12,\"weighted_closed\":28,\"sla_pct\":91.7,"
+            "{\"team\":\"all\",\"members\":3,\"idle_members\":1,\"closed\":12,\"weighted_closed\":28,\"sla_pct\":91.7,"
                 + "\"csat\":80.0,\"utilization_pct\":25.0,\"same_day_time_pct\":66.7,"
                 + "\"hours_per_ticket\":0.50}");
     assertThat(answer.toString()).doesNotContain("ann", "bob");

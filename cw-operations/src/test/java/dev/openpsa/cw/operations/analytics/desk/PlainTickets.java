@@ -15,7 +15,7 @@ final class PlainTickets {
   private static final int PAGE = 1000;
   private static final String FIELDS =
       "id,summary,board,company,type,subType,source,priority,owner,status,sla,resources,parentTicketId,"
-          + "mergedParentTicket,closedFlag,closedDate,dateResponded,dateResplan,dateResolved,"
+          + "mergedParentTicket,closedFlag,closedDate,dateResponded,respondedBy,dateResplan,dateResolved,"
           + "respondMinutes,resPlanMinutes,resolveMinutes,minutesWaiting,isInSla,actualHours,"
           + "budgetHours,customerUpdatedFlag,_info/dateEntered,_info/lastUpdated";
 

@@ -6,6 +6,7 @@ import static dev.openpsa.cw.operations.analytics.desk.DeskRecords.quality;
 import static dev.openpsa.cw.operations.analytics.desk.DeskRecords.source;
 import static dev.openpsa.cw.operations.analytics.desk.DeskRecords.totals;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,55 @@ class ServiceLevelTest {
             "{\"priority\":\"P2\",\"tickets\":7,\"answered\":5,\"median_min\":18,\"mean_min\":133,"
                 + "\"p90_min\":600,\"within_goal_pct\":80.0,\"no_response\":2,"
                 + "\"oldest_unanswered_min\":90}");
+  }
+
+  @Test
+  void firstResponse_ofPrograms_isNoAnswerOfAHuman() {
+    String answered =
+        "{\"id\":%d,\"company\":{\"id\":5},\"priority\":{\"id\":32,\"name\":\"P2\"},"
+            + "\"dateResponded\":\"2026-03-02T17:00:00Z\",\"respondMinutes\":%d%s,"
+            + "\"_info\":{\"dateEntered\":\"2026-03-02T16:00:00Z\"}}";
+    String tickets =
+        "["
+            + answered.formatted(1, 40, ",\"respondedBy\":\"Ann\"")
+            + ","
+            + answered.formatted(2, 0, ",\"respondedBy\":\"RMM\"")
+            + ","
+            + answered.formatted(3, 0, ",\"respondedBy\":\"bot\"")
+            + ","
+            + answered.formatted(4, 80, "")
+            + "]";
+    var source =
+        source()
+            .with("/service/tickets", tickets)
+            .with(
+                "/system/members",
+                "[{\"id\":1,\"identifier\":\"ann\",\"licenseClass\":\"F\"},"
+                    + "{\"id\":2,\"identifier\":\"bot\",\"licenseClass\":\"A\"}]");
+
+    ComputedAnswer answer = ask(source, new FirstResponseTime(), "{}");
+
+    assertThat(totals(answer).get("tickets")).hasToString("2");
+    assertThat(totals(answer).get("mean_min")).hasToString("60");
+    assertThat(totals(answer).get("within_goal_pct")).hasToString("50.0");
+    assertThat(answer.facts().getAsJsonObject("excluded").get("answered_by_programs"))
+        .hasToString("2");
+  }
+
+  @Test
+  void groupBy_takesTheWordsThatPeopleUse() {
+    var source =
+        source().with("/service/tickets", "[" + answered(1, "2026-03-02T16:15:00Z", 5) + "]");
+
+    assertThat(ask(source, new FirstResponseTime(), "{\"group_by\":\"Technician\"}").rows())
+        .isEqualTo(ask(source, new FirstResponseTime(), "{\"group_by\":\"owner\"}").rows())
+        .isNotEmpty();
+    assertThat(ask(source, new FirstResponseTime(), "{\"group_by\":\"client\"}").rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.has("company")).isTrue());
+    assertThatThrownBy(() -> ask(source, new FirstResponseTime(), "{\"group_by\":\"colour\"}"))
+        .hasMessageContaining("owner")
+        .hasMessageContaining("colour");
   }
 
   @Test

@@ -91,6 +91,30 @@ class AgreementLimitsTest {
   }
 
   @Test
+  void renewals_whatRanOutWithNothingInItsPlace_isLapsed() {
+    String expired = "\"agreementStatus\":\"Expired\",\"billAmount\":300";
+    FixedSource source =
+        Books.source()
+            .with(
+                "/finance/agreements",
+                list(
+                    ending(1, "2026-04-02", "\"billAmount\":50,\"type\":{\"name\":\"Backup\"}"),
+                    ending(2, "2026-02-09", expired + ",\"type\":{\"name\":\"Support\"}"),
+                    ending(3, "2026-02-09", expired + ",\"type\":{\"name\":\"Backup\"}"),
+                    ending(4, "2025-09-02", expired + ",\"type\":{\"name\":\"Voice\"}"),
+                    ending(5, "2025-09-03", expired + ",\"type\":{\"name\":\"Web\"}")));
+
+    ComputedAnswer answer = Books.on("2026-03-02", source).ask(new AgreementRenewals(), "{}");
+
+    assertThat(table(answer, "agreement_id", "days_left", "mrr", "urgency"))
+        .as("3 has a follower, 4 ended more than 180 days ago")
+        .containsExactly("5 -180 300.00 lapsed", "2 -21 300.00 lapsed", "1 31 50.00 amber");
+    assertThat(totals(answer).get("mrr")).hasToString("650.00");
+    assertThat(totals(answer).get("lapsed_mrr")).hasToString("600.00");
+    assertThat(totals(answer).get("lapsed").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
   void renewals_moreClientsThanRequests_saysWhoseManagerIsMissing() {
     FixedSource source =
         Books.source()

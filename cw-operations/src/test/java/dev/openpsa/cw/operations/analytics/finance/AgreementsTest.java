@@ -111,6 +111,25 @@ class AgreementsTest {
   }
 
   @Test
+  void profitability_withAProfitBelowTheTarget_isThinAndLosesNothing() {
+    String[] figures = {"profit", "margin_pct", "verdict"};
+    ComputedAnswer thin =
+        Books.on("2026-03-31", quarter())
+            .ask(new AgreementProfitability(), QUARTER + ",\"cost_rate\":150}");
+    ComputedAnswer nothing =
+        Books.on("2026-03-31", quarter())
+            .ask(new AgreementProfitability(), QUARTER + ",\"cost_rate\":202.5}");
+    ComputedAnswer loss =
+        Books.on("2026-03-31", quarter())
+            .ask(new AgreementProfitability(), QUARTER + ",\"cost_rate\":203}");
+
+    assertThat(table(thin, figures)).containsExactly("2100.00 23.3 thin");
+    assertThat(totals(thin).has("losing")).isFalse();
+    assertThat(table(nothing, figures)).containsExactly("0.00 0.0 thin");
+    assertThat(table(loss, figures)).containsExactly("-20.00 -0.2 losing");
+  }
+
+  @Test
   void profitability_prepaidHours_areLabourAndNoProduct() {
     FixedSource source =
         quarter()

@@ -242,6 +242,31 @@ class DeliveredWorkTest {
   }
 
   @Test
+  void writeOffs_workThatAnAgreementPays_isInTotalsAndMakesNoRow() {
+    FixedSource source =
+        Books.source()
+            .with(
+                "/time/entries",
+                list(
+                    of(
+                        1,
+                        "\"hourlyRate\":100,\"actualHours\":7,\"billableOption\":\"DoNotBill\","
+                            + "\"agreement\":{\"id\":1}")));
+
+    ComputedAnswer answer = Books.on("2026-03-18", source).ask(new WriteOffs(), "{}");
+
+    assertThat(answer.rows()).isEmpty();
+    assertThat(cells(totals(answer), "clients", "within_agreement")).isEqualTo("0 700.00");
+    assertThat(
+            answer
+                .facts()
+                .getAsJsonObject("excluded")
+                .get("clients_with_work_within_agreements_alone")
+                .getAsInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void writeOffs_clientsWhoGotNothing_areNotListed() {
     FixedSource source =
         Books.source()

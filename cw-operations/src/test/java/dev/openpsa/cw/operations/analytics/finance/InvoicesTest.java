@@ -45,6 +45,24 @@ class InvoicesTest {
   }
 
   @Test
+  void arAging_creditsAmongThem_areDrawnByAgeAllTheSame() {
+    ComputedAnswer answer =
+        aging(
+            "{\"chart\":true}",
+            open(1, "2026-01-15", "1200"),
+            open(2, "2026-03-15", "300").replace("\"id\":9", "\"id\":8"),
+            invoice(
+                3,
+                "CreditMemo",
+                "2026-02-01",
+                "\"dueDate\":\"2026-02-01T00:00:00Z\",\"balance\":55"));
+
+    assertThat(table(answer, "owed", "credits", "total")).contains("1200.00 -55.00 1145.00");
+    assertThat(answer.facts().get("picture").getAsString())
+        .contains("current + b1 30 + b31 60 + b61 90 + over 90");
+  }
+
+  @Test
   void arAging_limitsBelongToTheYoungerColumn() {
     ComputedAnswer answer =
         aging(
@@ -338,7 +356,8 @@ class InvoicesTest {
 
   @Test
   void payments_daysAreWeightedByAmount_andLatenessByInvoice() {
-    ComputedAnswer answer = Books.on("2026-03-18", paid()).ask(new PaymentBehaviour(), "{}");
+    ComputedAnswer answer =
+        Books.on("2026-03-18", paid()).ask(new PaymentBehaviour(), "{\"min_invoices\":2}");
 
     // (100 x 10 + 200 x 30 + 100 x 50) / 400; late: (100 x -20 + 200 x 0 + 100 x 20) / 400
     assertThat(
@@ -356,6 +375,71 @@ class InvoicesTest {
   }
 
   @Test
+  void payments_ofTooFewInvoices_haveNoFigures_butTheOpenBalanceCounts() {
+    ComputedAnswer answer = Books.on("2026-03-18", paid()).ask(new PaymentBehaviour(), "{}");
+
+    assertThat(
+            table(
+                answer,
+                "company",
+                "paid_invoices",
+                "invoices",
+                "mean_days_to_pay",
+                "mean_days_late",
+                "terms_breach_pct",
+                "trend_days",
+                "open_balance"))
+        .containsExactly("Nine 2 2 null null null null 100.00");
+    assertThat(totals(answer).get("clients_with_figures").getAsInt()).isZero();
+    assertThat(totals(answer).get("mean_days_to_pay")).hasToString("30.0");
+  }
+
+  private static String paidBy(int client, int id, int balance) {
+    return invoice(
+        id,
+        "Standard",
+        "2026-01-%02d".formatted(id % 10 + 1),
+        "\"dueDate\":\"2026-01-31T00:00:00Z\",\"payments\":10,\"balance\":"
+            + balance
+            + ",\"company\":{\"id\":"
+            + client
+            + ",\"name\":\"C"
+            + client
+            + "\"}");
+  }
+
+  @Test
+  void payments_whereNotAllMayBeRead_readsEnoughOfThoseWhoOweMost() {
+    List<String> invoices = new ArrayList<>();
+    FixedSource source = Books.source();
+    for (int client = 21; client <= 23; client++) {
+      for (int i = 0; i < 5; i++) {
+        int id = client * 10 + i;
+        invoices.add(paidBy(client, id, client));
+        source.with(
+            "/finance/invoices/" + id + "/payments",
+            "[{\"id\":1,\"amount\":10,\"paymentDate\":\"2026-02-10T00:00:00Z\"}]");
+      }
+    }
+    source.with("/finance/invoices", list(invoices.toArray(String[]::new)));
+    Settings eight =
+        Settings.of(
+            JsonParser.parseString("{\"analytics.payments.maxInvoices\":8}").getAsJsonObject());
+    Asking usual = Books.on("2026-03-18", source);
+
+    ComputedAnswer answer =
+        new Asking(usual.source(), usual.now(), usual.zone(), eight)
+            .ask(new PaymentBehaviour(), "{}");
+
+    assertThat(
+            table(
+                answer, "company", "paid_invoices", "invoices", "terms_breach_pct", "open_balance"))
+        .containsExactly("C23 5 4 100.0 115.00", "C22 5 4 100.0 110.00", "C21 5 0 null 105.00");
+    assertThat(totals(answer).get("open_balance")).hasToString("330.00");
+    assertThat(warnings(answer)).contains("8 of 15 paid invoices");
+  }
+
+  @Test
   void payments_moreInvoicesThanAllowed_areASampleOverTheMonths() {
     Settings one =
         Settings.of(
@@ -364,7 +448,7 @@ class InvoicesTest {
 
     ComputedAnswer answer =
         new Asking(usual.source(), usual.now(), usual.zone(), one)
-            .ask(new PaymentBehaviour(), "{}");
+            .ask(new PaymentBehaviour(), "{\"min_invoices\":1}");
 
     assertThat(table(answer, "invoices", "mean_days_to_pay")).containsExactly("1 23.3");
     assertThat(answer.facts().get("truncated").getAsBoolean()).isTrue();

@@ -163,6 +163,10 @@ class LedgerInSandboxTest {
     }
   }
 
+  private static String typeOfClient(JsonObject agreement) {
+    return id(agreement, "company/id") + " " + text(agreement, "type/name");
+  }
+
   @Test
   void renewals_agreesWithPlainLoops() {
     Map<Integer, JsonObject> ending = new TreeMap<>();
@@ -171,6 +175,18 @@ class LedgerInSandboxTest {
         ending.put(id(one, "id"), one);
       }
     }
+    Set<String> running = new HashSet<>();
+    agreements("Active").forEach(one -> running.add(typeOfClient(one)));
+    Set<Integer> lapsed = new HashSet<>();
+    for (JsonObject one : agreements("Expired")) {
+      if (!running.contains(typeOfClient(one))
+          && date(one, "endDate").isBefore(TODAY)
+          && !date(one, "endDate").isBefore(TODAY.minusDays(180))) {
+        lapsed.add(id(one, "id"));
+        ending.put(id(one, "id"), one);
+      }
+    }
+    assertThat(lapsed).isNotEmpty();
     Set<Integer> open = new HashSet<>();
     for (JsonObject opportunity : desk.all("/sales/opportunities")) {
       if (text(opportunity, "closedDate").isEmpty()) {
@@ -185,9 +201,14 @@ class LedgerInSandboxTest {
       JsonObject one = ending.get(id(row, "agreement_id"));
       long left = ChronoUnit.DAYS.between(TODAY, date(one, "endDate"));
       assertThat((long) num(row, "days_left")).isEqualTo(left);
-      assertThat(num(row, "mrr")).isCloseTo(mrr(one, TODAY), within(0.011));
+      LocalDate day = left < 0 ? date(one, "endDate") : TODAY;
+      assertThat(num(row, "mrr")).isCloseTo(mrr(one, day), within(0.011));
+      boolean isLapsed = lapsed.contains(id(one, "id"));
       assertThat(text(row, "urgency"))
-          .isEqualTo(left < 0 ? "overdue" : left <= 30 ? "red" : left <= 60 ? "amber" : "green");
+          .isEqualTo(
+              isLapsed
+                  ? "lapsed"
+                  : left < 0 ? "overdue" : left <= 30 ? "red" : left <= 60 ? "amber" : "green");
       assertThat(row.get("renewal_opportunity_id").isJsonNull())
           .isEqualTo(!open.contains(id(one, "company/id")));
       assertThat(text(row, "account_manager")).isNotEmpty();

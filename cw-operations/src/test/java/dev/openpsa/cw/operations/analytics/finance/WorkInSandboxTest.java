@@ -17,7 +17,6 @@ import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
-import dev.openpsa.cw.operations.analytics.Handler;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -359,27 +358,5 @@ class WorkInSandboxTest {
       assertThat(num(row, "give_away_pct")).isBetween(0.0, 100.0);
     }
     addsUp(answer, "value");
-  }
-
-  @Test
-  void ofOneClient_everyAnswerOnlyShrinks() {
-    for (Handler handler : Finance.handlers()) {
-      String name = handler.question().name();
-      boolean takesClient =
-          handler.question().arguments().stream()
-              .anyMatch(argument -> argument.name().equals("company_id"));
-      if (takesClient && !name.equals("payment_behaviour")) {
-        ComputedAnswer all = asking.ask(handler, ALL);
-        ComputedAnswer one = asking.ask(handler, "{\"limit\":1000,\"company_id\":38}");
-        assertThat(one.rows().size()).as(name).isLessThanOrEqualTo(all.rows().size());
-        assertThat(all.facts().get("apiCalls").getAsInt()).as(name).isBetween(3, 60);
-        assertThat(all.facts().get("truncated").getAsBoolean()).as(name).isFalse();
-        for (JsonObject row : one.rows()) {
-          if (row.has("company")) {
-            assertThat(text(row, "company")).as(name).isEqualTo("Oakhurst Senior Living");
-          }
-        }
-      }
-    }
   }
 }

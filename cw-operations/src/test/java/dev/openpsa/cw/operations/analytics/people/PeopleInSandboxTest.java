@@ -184,35 +184,6 @@ class PeopleInSandboxTest {
   }
 
   @Test
-  void timeTotals_totalsAreTheSumOfTheParts() {
-    for (String bucket : List.of("none", "day", "week", "month")) {
-      ComputedAnswer answer =
-          asking.ask(new TimeTotalsByMember(), FEBRUARY + ",\"group_by\":\"" + bucket + "\"}");
-      JsonObject totals = answer.facts().getAsJsonObject("totals");
-      BigDecimal parts = BigDecimal.ZERO;
-      for (String part : List.of("ticket", "project", "internal", "sales", "leave")) {
-        parts = parts.add(column(answer, part + "_hours"));
-        noNegatives(answer, part + "_hours");
-      }
-      assertThat(answer.rows().size()).as(bucket).isLessThan(1000);
-      assertThat(column(answer, "hours")).isEqualTo(totals.get("hours").getAsBigDecimal());
-      assertThat(parts).isEqualTo(totals.get("hours").getAsBigDecimal());
-    }
-  }
-
-  @Test
-  void timeTotals_namedMembers_onlyShrinkIt() {
-    String one = people().keySet().iterator().next();
-    ComputedAnswer all = asking.ask(new TimeTotalsByMember(), FEBRUARY + "}");
-    ComputedAnswer some =
-        asking.ask(
-            new TimeTotalsByMember(), FEBRUARY + ",\"member_identifiers\":[\"" + one + "\"]}");
-
-    assertThat(all.rows()).containsAll(some.rows());
-    assertThat(some.rows()).hasSize(1);
-  }
-
-  @Test
   void utilization_agreesWithPlainLoops() {
     Set<Integer> utilizing = workTypes(false);
     Set<Integer> leave = workTypes(true);
@@ -390,33 +361,6 @@ class PeopleInSandboxTest {
       names.put(ticket.get("id").getAsInt(), text(ticket.getAsJsonObject("board"), "name"));
     }
     return names;
-  }
-
-  @Test
-  void hoursBreakdown_anyTwoDimensions_addUpToTheSame() {
-    Set<BigDecimal> totals = new HashSet<>();
-    for (String rows :
-        List.of(
-            "member",
-            "work_type",
-            "work_role",
-            "agreement",
-            "project",
-            "charge_code",
-            "location")) {
-      ComputedAnswer answer =
-          asking.ask(
-              new HoursBreakdown(),
-              FEBRUARY + ",\"rows\":\"" + rows + "\",\"columns\":\"charge_to_type\"}");
-      BigDecimal total = column(answer, "total");
-      BigDecimal cells = BigDecimal.ZERO;
-      for (String type : List.of("ServiceTicket", "ProjectTicket", "ChargeCode")) {
-        cells = cells.add(column(answer, type));
-      }
-      assertThat(cells).as(rows).isLessThanOrEqualTo(total);
-      totals.add(total);
-    }
-    assertThat(totals).hasSize(1);
   }
 
   @Test

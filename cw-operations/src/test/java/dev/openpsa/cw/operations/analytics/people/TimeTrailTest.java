@@ -72,10 +72,12 @@ class TimeTrailTest {
         .extracting(JsonObject::toString)
         .containsExactly(
             "{\"member\":\"ann\",\"approver\":\"boss\",\"expected_sheets\":2,\"submitted\":0,"
-                + "\"open_past_deadline\":1,\"rejected\":1,\"missing\":0,\"hours\":56.50,"
+                + "\"open_past_deadline\":1,\"rejected\":1,\"missing\":0,"
+                + "\"min_hours_per_day\":6.00,\"hours\":56.50,"
                 + "\"short_hours\":4.50,\"on_time_pct\":50.0,\"oldest_open_period\":\"2026-03-02\"}",
             "{\"member\":\"bob\",\"approver\":\"(none)\",\"expected_sheets\":1,\"submitted\":0,"
-                + "\"open_past_deadline\":0,\"rejected\":0,\"missing\":1,\"hours\":0.00,"
+                + "\"open_past_deadline\":0,\"rejected\":0,\"missing\":1,"
+                + "\"min_hours_per_day\":8.00,\"hours\":0.00,"
                 + "\"short_hours\":24.00,\"on_time_pct\":0.0,\"oldest_open_period\":null}");
     assertThat(answer.facts().getAsJsonObject("totals").get("on_time_pct")).hasToString("33.3");
   }
@@ -203,7 +205,12 @@ class TimeTrailTest {
             "{\"kind\":\"zero_time_ticket\",\"member\":\"ann\",\"ticket_id\":12,\"company\":\"Acme\","
                 + "\"date\":\"2026-03-16\",\"hours\":null,\"estimated_value\":null}");
     JsonObject totals = answer.facts().getAsJsonObject("totals");
-    assertThat(totals.get("estimated_loss")).hasToString("359.38");
+    assertThat(totals)
+        .as("the hours that are valued are those of the loss")
+        .hasToString(
+            "{\"zero_time_tickets\":1,\"unlogged_visits\":1,\"unlogged_visit_hours\":2.00,"
+                + "\"day_gaps\":1,\"day_gap_hours\":1.75,\"leaked_hours\":3.75,"
+                + "\"estimated_loss\":359.38}");
     assertThat(answer.facts().getAsJsonObject("excluded"))
         .hasToString(
             "{\"merged_and_child_tickets_without_time\":1,\"internal_tickets_without_time\":1,"

@@ -2,12 +2,14 @@ package dev.openpsa.cw.operations.analytics.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.FixedSource;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Realization, load and capacity, worked out by hand. */
@@ -82,6 +84,7 @@ class WorkTest {
     assertThat(answer.rows())
         .singleElement()
         .satisfies(row -> assertThat(row.has("member")).isFalse())
+        .satisfies(row -> assertThat(row.get("team").getAsString()).isEqualTo("1 member"))
         .satisfies(row -> assertThat(row.get("realization_pct")).hasToString("60.0"));
     assertThat(answer.rows().toString() + totals(answer)).doesNotContain("ann");
   }
@@ -197,13 +200,53 @@ class WorkTest {
             + entry("bob", 1, "2026-03-10T12:00:00Z", "2026-03-10T19:00:00Z", "7")
             + "]";
 
-    assertThat(
-            asking(source().with("/time/entries", entries))
-                .rows(new OvertimeAndLoad(), "{\"start\":\"2026-03-09\",\"end\":\"2026-03-11\"}"))
+    ComputedAnswer answer =
+        asking(source().with("/time/entries", entries))
+            .ask(new OvertimeAndLoad(), "{\"start\":\"2026-03-09\",\"end\":\"2026-03-11\"}");
+
+    assertThat(answer.rows())
         .singleElement()
         .hasToString(
-            "{\"hours\":18.00,\"daily_over\":1.00,\"weekly_over\":0.00,\"after_hours\":0.00,"
+            "{\"team\":\"2 members\",\"hours\":18.00,\"daily_over\":1.00,\"weekly_over\":0.00,\"after_hours\":0.00,"
                 + "\"weekend_hours\":0.00,\"longest_streak_days\":1,\"risk\":\"1 medium, 1 low\"}");
+    assertThat(totals(answer))
+        .hasToString(
+            "{\"members\":2,\"hours\":18.00,\"daily_over\":1.00,\"weekly_over\":0.00,"
+                + "\"after_hours\":0.00,\"weekend_hours\":0.00,\"longest_streak_days\":1,"
+                + "\"high_risk\":0,\"medium_risk\":1,\"low_risk\":1}");
+  }
+
+  private static List<String> warnings(String zones) {
+    ComputedAnswer answer =
+        asking(
+                source()
+                    .with(
+                        "/system/members",
+                        "inactiveFlag = false and include",
+                        "[{\"id\":1,\"timeZone\":{\"id\":1}},{\"id\":2,\"timeZone\":{\"id\":2}},"
+                            + "{\"id\":3}]")
+                    .with("/system/timeZoneSetups", zones))
+            .ask(new OvertimeAndLoad(), "{}");
+    return answer.facts().getAsJsonArray("warnings").asList().stream()
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
+  @Test
+  void overtime_ofPeopleByAnotherClock_isWarnedOf() {
+    assertThat(
+            warnings(
+                "[{\"id\":1,\"name\":\"US Eastern\",\"offset\":-5},"
+                    + "{\"id\":2,\"name\":\"India\",\"offset\":5.5}]"))
+        .singleElement()
+        .asString()
+        .contains("1 of 3 members live in India (UTC+05:30)", "America/Toronto (UTC-05:00)")
+        .contains("CW_TIMEZONE");
+    assertThat(
+            warnings(
+                "[{\"id\":1,\"name\":\"US Eastern\",\"offset\":-5},"
+                    + "{\"id\":2,\"name\":\"Office\",\"offset\":-5}]"))
+        .isEmpty();
   }
 
   @Test
@@ -217,7 +260,7 @@ class WorkTest {
                   "dateStart":"2026-03-20T12:00:00Z","dateEnd":"2026-03-20T21:00:00Z","hours":8},
                  {"id":2,"member":{"identifier":"ann"},"type":{"identifier":"S"},
                   "dateStart":"2026-03-16T13:00:00Z","dateEnd":"2026-03-17T21:00:00Z","hours":16},
-                 {"id":3,"member":{"identifier":"ann"},"type":{"identifier":"P"},
+                 {"id":3,"member":{"identifier":"ann"},"type":{"identifier":"P"},"objectId":21,
                   "dateStart":"2026-03-18T13:00:00Z","dateEnd":"2026-03-18T17:00:00Z"},
                  {"id":4,"member":{"identifier":"gone"},"type":{"identifier":"S"},
                   "dateStart":"2026-03-18T13:00:00Z","dateEnd":"2026-03-18T17:00:00Z"}]
@@ -231,7 +274,16 @@ class WorkTest {
                  {"id":3,"owner":{"identifier":"ann"},"budgetHours":1,"actualHours":4},
                  {"id":4,"owner":{"identifier":"ann"},"budgetHours":5,
                   "requiredDate":"2026-03-23T00:00:00Z"}]
-                """);
+                """)
+            .with(
+                "/project/tickets",
+                """
+                [{"id":21,"owner":{"identifier":"ann"},"budgetHours":10,"actualHours":2,
+                  "requiredDate":"2026-03-22T00:00:00Z"},
+                 {"id":22,"budgetHours":30},
+                 {"id":23,"owner":{"identifier":"gone"},"budgetHours":7,"actualHours":1}]
+                """)
+            .with("/project/tickets", "budgetHours = 0", "[{\"id\":24}]");
     ComputedAnswer answer =
         asking(source)
             .ask(
@@ -241,17 +293,29 @@ class WorkTest {
         .singleElement()
         .hasToString(
             "{\"member\":\"ann\",\"week\":\"2026-03-16\",\"capacity_hours\":40.00,"
-                + "\"leave_hours\":8.00,\"scheduled_hours\":20.00,\"backlog_hours\":6.00,"
-                + "\"free_hours\":12.00,\"load_pct\":81.3,\"status\":\"ok\"}");
-    assertThat(
-            answer
-                .facts()
-                .getAsJsonObject("dataQuality")
-                .get("backlog_hours_required_after_the_window"))
-        .hasToString("5.00");
+                + "\"leave_hours\":8.00,\"scheduled_hours\":20.00,\"backlog_hours\":10.00,"
+                + "\"project_hours\":4.00,\"free_hours\":2.00,\"load_pct\":93.8,"
+                + "\"status\":\"ok\"}");
+    assertThat(answer.facts().getAsJsonObject("dataQuality"))
+        .as("four of the project ticket's eight hours are booked")
+        .hasToString(
+            "{\"backlog_hours_required_after_the_window\":5.00,"
+                + "\"backlog_hours_without_owner\":30.00,"
+                + "\"backlog_hours_of_other_members\":6.00,"
+                + "\"project_tickets_without_budget\":1}");
     assertThat(
             answer.facts().getAsJsonObject("excluded").get("bookings_of_other_members").getAsInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void capacity_isDrawnAsAFieldForEachMemberAndWeek() {
+    ComputedAnswer answer =
+        asking(source()).ask(new TechnicianCapacityForecast(), "{\"chart\":true}");
+
+    assertThat(answer.facts().get("picture").getAsString())
+        .startsWith("Heat map of load (percent) by week: ")
+        .contains("2 rows, 2 columns");
   }
 
   @Test

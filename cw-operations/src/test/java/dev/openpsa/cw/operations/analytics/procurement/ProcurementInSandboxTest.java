@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,54 +83,50 @@ class ProcurementInSandboxTest {
   }
 
   @Test
-  void spend_everyGrouping_addsUpToTheSame() {
-    Set<String> totals = new HashSet<>();
-    for (String dimension : List.of("vendor", "month", "customer", "status", "location")) {
-      ComputedAnswer answer =
-          asking.ask(
-              new ProcurementSpend(),
-              QUARTER + ",\"compare\":false,\"group_by\":\"" + dimension + "\"}");
-      assertThat(Told.sum(answer.rows(), "spend"))
-          .isEqualByComparingTo(Told.number(answer.facts(), "totals/spend"))
-          .isPositive();
-      totals.add(answer.facts().get("totals").toString());
-    }
-    assertThat(totals).hasSize(1);
-  }
-
-  @Test
   void openOrders_areWhatTheirLinesLack() {
     Map<String, JsonObject> rows = new HashMap<>();
-    for (JsonObject row : asking.rows(new OpenPoAging(), "{\"days\":1}")) {
+    ComputedAnswer answer = asking.ask(new OpenPoAging(), "{\"days\":1}");
+    for (JsonObject row : answer.rows()) {
       rows.put(Told.text(row, "po_number"), row);
     }
     int open = 0;
+    int whole = 0;
     for (JsonObject order : desk.all("/procurement/purchaseorders")) {
       if (Told.flag(order, "closedFlag")) {
         continue;
       }
       BigDecimal value = BigDecimal.ZERO;
       int late = 0;
+      int lacking = 0;
       for (JsonObject line :
           desk.all("/procurement/purchaseorders/" + Told.integer(order, "id") + "/lineitems")) {
         BigDecimal missing =
             Told.number(line, "quantity").subtract(Told.number(line, "receivedQuantity"));
         if (!Told.flag(line, "closedFlag") && missing.signum() > 0) {
           value = value.add(missing.multiply(Told.number(line, "unitCost")));
+          lacking++;
           late += Told.day(line, "expectedShipDate").isBefore(TODAY) ? 1 : 0;
         }
       }
       JsonObject row = rows.get(Told.text(order, "poNumber"));
+      if (lacking == 0) {
+        assertThat(Told.text(row, "state")).isEqualTo("to_close");
+        assertThat(Told.shown(row, "open_value")).isEqualTo("null");
+        whole++;
+        continue;
+      }
+      assertThat(Told.text(row, "state")).isEqualTo(late > 0 ? "late" : "open");
       assertThat(Told.shown(row, "open_value")).isEqualTo(Told.scaled(value, 2));
       assertThat(Told.integer(row, "late_lines")).isEqualTo(late);
       assertThat(Told.number(row, "age_days").longValue())
           .isEqualTo(ChronoUnit.DAYS.between(Told.day(order, "poDate"), TODAY));
       open++;
     }
-    assertThat(rows).hasSize(open).hasSizeGreaterThan(2);
+    assertThat(rows).hasSize(open + whole).hasSizeGreaterThan(2);
+    assertThat(Told.integer(answer.facts(), "totals/to_close")).isEqualTo(whole).isPositive();
     ComputedAnswer usual = asking.ask(new OpenPoAging(), "{}");
     assertThat(usual.rows().size() + Told.integer(usual.facts(), "excluded/younger_orders"))
-        .isEqualTo(open);
+        .isEqualTo(open + whole);
   }
 
   @Test
@@ -188,20 +183,6 @@ class ProcurementInSandboxTest {
   }
 
   @Test
-  void margin_everyGrouping_addsUpToTheSame() {
-    Set<String> totals = new HashSet<>();
-    for (String dimension : List.of("category", "vendor", "company", "class")) {
-      ComputedAnswer answer =
-          asking.ask(new ProductMargin(), QUARTER + ",\"group_by\":\"" + dimension + "\"}");
-      assertThat(Told.sum(answer.rows(), "margin"))
-          .isEqualByComparingTo(
-              Told.sum(answer.rows(), "revenue").subtract(Told.sum(answer.rows(), "cost")));
-      totals.add(answer.facts().get("totals").toString());
-    }
-    assertThat(totals).hasSize(1);
-  }
-
-  @Test
   void expenses_pendingReports_holdTheirEntries() {
     Set<String> pending =
         Set.of("PendingApproval", "PendingProjectApproval", "ErrorsCorrected", "ApprovedByTierOne");
@@ -236,24 +217,6 @@ class ProcurementInSandboxTest {
     }
     assertThat(rows).hasSize(waiting).hasSizeGreaterThan(2);
     assertThat(Told.integer(answer.facts(), "totals/stale")).isEqualTo(stale);
-  }
-
-  @Test
-  void ofOneVendor_isAPartOfAll() {
-    JsonObject order =
-        desk.all("/procurement/purchaseorders").stream()
-            .filter(one -> !Told.flag(one, "closedFlag"))
-            .findFirst()
-            .orElseThrow();
-    List<JsonObject> all = asking.rows(new OpenPoAging(), "{\"days\":0}");
-
-    assertThat(
-            asking.rows(
-                new OpenPoAging(),
-                "{\"days\":0,\"vendor_id\":" + Told.integer(order, "vendorCompany/id") + "}"))
-        .isNotEmpty()
-        .isSubsetOf(all)
-        .hasSizeLessThan(all.size());
   }
 
   @Test

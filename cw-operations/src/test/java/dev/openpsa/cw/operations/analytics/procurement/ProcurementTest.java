@@ -136,7 +136,7 @@ class ProcurementTest {
         .singleElement()
         .hasToString(
             "{\"po_number\":\"PO-1\",\"vendor\":\"Summit\",\"status\":\"Ordered\",\"age_days\":14,"
-                + "\"lines_open\":2,\"open_value\":40.00,\"late_lines\":1,\"backordered\":1,"
+                + "\"state\":\"late\",\"lines_open\":2,\"open_value\":40.00,\"late_lines\":1,\"backordered\":1,"
                 + "\"expected\":\"2026-03-18\",\"vendor_median_lead_time\":10}");
     assertThat(Told.integer(answer.facts(), "excluded/younger_orders")).isEqualTo(1);
   }
@@ -157,8 +157,10 @@ class ProcurementTest {
     ComputedAnswer answer = asking(source).ask(new OpenPoAging(), "{}");
 
     assertThat(answer.rows())
-        .extracting(row -> Told.shown(row, "open_value"))
-        .containsExactly("null", "0.00");
+        .extracting(row -> Told.text(row, "state") + " " + Told.shown(row, "open_value"))
+        .as("nothing is known of the first, and nothing is open of the second")
+        .containsExactly("open null", "to_close null");
+    assertThat(Told.integer(answer.facts(), "totals/to_close")).isEqualTo(1);
     assertThat(answer.facts().getAsJsonObject("totals").get("open_value").isJsonNull()).isTrue();
   }
 

@@ -46,7 +46,7 @@ class ProjectMoneyAndDatesTest {
 
   @Test
   void profitability_invoicesLabourAndProducts_leaveTheMargin() {
-    // 900 - (6 x 40 + 2 x 45) - 150 = 420; (900 - 200) / 8 = 87.50
+    // 2000 x 25 % - (6 x 40 + 2 x 45) - 150 = 20; (900 - 200) / 8 = 87.50
     ComputedAnswer answer =
         asking(
                 source(
@@ -59,11 +59,24 @@ class ProjectMoneyAndDatesTest {
         .hasToString(
             "{\"project_id\":1,\"project\":\"P\",\"company\":\"(none)\",\"status\":\"(none)\","
                 + "\"method\":\"FixedFee\",\"revenue\":900.00,\"earned\":500.00,\"hours\":8.00,"
-                + "\"labour_cost\":330.00,\"product_cost\":150.00,\"margin\":420.00,"
-                + "\"margin_pct\":46.7,\"effective_rate\":87.50}");
+                + "\"labour_cost\":330.00,\"product_cost\":150.00,\"basis\":\"progress\","
+                + "\"income\":500.00,\"margin\":20.00,\"margin_pct\":4.0,\"effective_rate\":87.50}");
     assertThat(Told.integer(answer.facts(), "excluded/down_payments")).isEqualTo(1);
     assertThat(Told.text(answer.facts(), "dataQuality/costSource"))
         .isEqualTo("analytics.costs.defaultHourlyCost, member");
+  }
+
+  @Test
+  void profitability_closedOrByTheHour_isMeasuredByItsInvoices() {
+    String fee = "\"billingMethod\":\"FixedFee\",\"billingAmount\":2000,\"percentComplete\":0.25";
+    for (String project :
+        List.of(fee + ",\"closedFlag\":true", "\"billingMethod\":\"ActualRates\"")) {
+      JsonObject row = asking(source(project)).rows(new ProjectProfitability(), "{}").get(0);
+
+      assertThat(Told.text(row, "basis")).isEqualTo("invoices");
+      assertThat(Told.shown(row, "margin")).as("900 - 330 - 150").isEqualTo("420.00");
+      assertThat(Told.shown(row, "margin_pct")).isEqualTo("46.7");
+    }
   }
 
   @Test

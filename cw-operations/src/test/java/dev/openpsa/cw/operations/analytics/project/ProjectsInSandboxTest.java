@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +168,16 @@ class ProjectsInSandboxTest {
     return Told.integer(ticket, "phase/id") == phase;
   }
 
+  /** What of the fixed fee of an open project is earned; empty for all others. */
+  private static Optional<BigDecimal> earned(int id) {
+    return desk.all("/project/projects").stream()
+        .filter(one -> Told.integer(one, "id") == id && !Told.flag(one, "closedFlag"))
+        .filter(one -> "FixedFee".equals(Told.text(one, "billingMethod")))
+        .filter(one -> Told.has(one, "billingAmount") && Told.has(one, "percentComplete"))
+        .map(one -> Told.number(one, "billingAmount").multiply(Told.number(one, "percentComplete")))
+        .findFirst();
+  }
+
   @Test
   void profitability_everyProject_earnsItsInvoicesLessWorkAndProducts() {
     Map<String, BigDecimal> rates = new TreeMap<>();
@@ -177,6 +188,7 @@ class ProjectsInSandboxTest {
 
     assertThat(answer.rows()).hasSizeGreaterThan(openProjects().size());
     BigDecimal margins = BigDecimal.ZERO;
+    int byProgress = 0;
     for (JsonObject row : answer.rows()) {
       int id = Told.integer(row, "project_id");
       BigDecimal revenue = Told.sum(of("/finance/invoices", id, invoice -> true), "subtotal");
@@ -191,31 +203,16 @@ class ProjectsInSandboxTest {
       for (JsonObject product : of("/procurement/products", id, one -> true)) {
         cost = cost.add(Told.number(product, "quantity").multiply(Told.number(product, "cost")));
       }
-      margins = margins.add(revenue.subtract(cost));
+      BigDecimal income = earned(id).orElse(revenue);
+      byProgress += earned(id).isPresent() ? 1 : 0;
+      margins = margins.add(income.subtract(cost));
       assertThat(Told.shown(row, "revenue")).isEqualTo(Told.scaled(revenue, 2));
-      assertThat(Told.shown(row, "margin")).isEqualTo(Told.scaled(revenue.subtract(cost), 2));
+      assertThat(Told.shown(row, "margin")).isEqualTo(Told.scaled(income.subtract(cost), 2));
       assertThat(Told.shown(row, "margin_pct"))
-          .isEqualTo(Told.percent(revenue.subtract(cost), revenue));
+          .isEqualTo(Told.percent(income.subtract(cost), income));
     }
     assertThat(Told.number(answer.facts(), "totals/margin")).isEqualByComparingTo(margins);
-  }
-
-  @Test
-  void profitability_openAndClosed_makeAll() {
-    int all = asking.ask(new ProjectProfitability(), ALL).rows().size();
-    int open =
-        asking
-            .ask(new ProjectProfitability(), "{\"limit\":1000,\"status\":\"open\"}")
-            .rows()
-            .size();
-    int closed =
-        asking
-            .ask(new ProjectProfitability(), "{\"limit\":1000,\"status\":\"closed\"}")
-            .rows()
-            .size();
-
-    assertThat(open + closed).isEqualTo(all);
-    assertThat(closed).isPositive();
+    assertThat(byProgress).isBetween(1, answer.rows().size() - 1);
   }
 
   @Test
@@ -274,20 +271,6 @@ class ProjectsInSandboxTest {
       }
       assertThat(Told.number(answer.facts(), "totals/actual_hours")).isEqualByComparingTo(hours);
       assertThat(Told.integer(answer.facts(), "totals/projects")).isEqualTo(openProjects().size());
-    }
-  }
-
-  @Test
-  void ofOneClient_isAPartOfAll() {
-    JsonObject project = openProjects().get(0);
-    String one = "{\"limit\":1000,\"company_id\":" + Told.integer(project, "company/id") + "}";
-    for (Handler handler : List.of(new PhaseCompletion(), new ProjectProfitability())) {
-      List<JsonObject> all = asking.rows(handler, ALL);
-      assertThat(asking.rows(handler, one))
-          .as(handler.question().name())
-          .isNotEmpty()
-          .hasSizeLessThan(all.size())
-          .isSubsetOf(all);
     }
   }
 

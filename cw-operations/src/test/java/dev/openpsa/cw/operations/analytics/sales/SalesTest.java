@@ -100,8 +100,11 @@ class SalesTest {
             .with("/sales/opportunities/2/forecast", forecast("\"openRevenue\":{\"revenue\":100}"))
             .with("/sales/opportunities/3/forecast", forecast("\"openRevenue\":{\"revenue\":100}"));
 
-    ComputedAnswer answer = asking(source).ask(new PipelineValue(), "{}");
+    ComputedAnswer answer = asking(source).ask(new PipelineValue(), "{\"chart\":true}");
 
+    assertThat(Told.text(answer.facts(), "picture"))
+        .as("raw beside weighted, stages in their order")
+        .contains("First talk 0.00 / 0.00, Offer 200.00 / 130.00, Odd 100.00 / unknown");
     assertThat(answer.rows())
         .extracting(row -> Told.text(row, "group") + " " + Told.shown(row, "weighted"))
         .containsExactly("First talk 0.00", "Offer 130.00", "Odd null");

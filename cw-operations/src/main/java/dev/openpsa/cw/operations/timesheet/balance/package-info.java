@@ -1,0 +1,5 @@
+/** What leave members have left, with every term. */
+@NullMarked
+package dev.openpsa.cw.operations.timesheet.balance;
+
+import org.jspecify.annotations.NullMarked;
