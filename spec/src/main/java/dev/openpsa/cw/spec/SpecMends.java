@@ -23,9 +23,6 @@ final class SpecMends {
   static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
   static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern SEGMENT = Pattern.compile("[\\w.~$:@+,;=!&'()*-]*|\\{\\w+}");
-  /** Where the API begins at a site; the client adds it. */
-  private static final Pattern BASE = Pattern.compile("^/v\\d+_\\d+_release/apis/\\d+\\.\\d+(?=/)");
-
   private static final Set<String> OTHER_METHODS = Set.of("head", "options", "trace", "query");
 
   private static final String BULK_RESULT = "BulkResult";
@@ -74,7 +71,7 @@ final class SpecMends {
   private void paths(JsonObject doc) {
     JsonObject mended = new JsonObject();
     for (Map.Entry<String, JsonElement> e : doc.getAsJsonObject("paths").entrySet()) {
-      String path = mendedPath(e.getKey());
+      String path = PathMends.mended(e.getKey());
       if (!path.equals(e.getKey())) {
         hit("path mended");
       }
@@ -114,56 +111,6 @@ final class SpecMends {
       }
     }
     doc.add("paths", mended);
-  }
-
-  /**
-   * A route constraint that leaked into the path, a missing slash before a parameter, a doubled
-   * parameter, a query or blanks at the end, a parameter with other characters than a name has, the
-   * way from the site to the API.
-   */
-  static String mendedPath(String published) {
-    String path = published.strip().replaceFirst("[?#].*$", "");
-    path = path.startsWith("/") ? path : "/" + path;
-    path = BASE.matcher(path).replaceFirst("");
-    path = withoutConstraints(path);
-    path = path.replaceAll("([\\w-])\\{", "$1/{");
-    return path.replaceAll("(\\{\\w+})\\1", "$1");
-  }
-
-  /** {@code {id:int}} gives {@code {id}}; what follows a constraint that never ends is lost. */
-  private static String withoutConstraints(String path) {
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < path.length(); i++) {
-      plain.append(path.charAt(i));
-      if (path.charAt(i) == '{') {
-        int end = closing(path, i);
-        String inside = path.substring(i + 1, end < 0 ? path.length() : end);
-        plain.append(parameterName(inside)).append('}');
-        if (end < 0) {
-          break;
-        }
-        i = end;
-      }
-    }
-    return plain.toString();
-  }
-
-  private static int closing(String path, int open) {
-    int depth = 0;
-    for (int i = open; i < path.length(); i++) {
-      depth += path.charAt(i) == '{' ? 1 : path.charAt(i) == '}' ? -1 : 0;
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static String parameterName(String placeholder) {
-    return placeholder
-        .replaceFirst("[:?=].*$", "")
-        .replaceFirst("^\\*+", "")
-        .replaceAll("\\W", "_");
   }
 
   /** Operation ids that are missing or repeated get one made of method and path. */
@@ -334,7 +281,7 @@ final class SpecMends {
 
   /** As the path spells it: case and characters that a name can't have don't matter. */
   private String named(JsonObject parameter, String published, List<String> order) {
-    String plain = parameterName(published);
+    String plain = PathMends.name(published);
     for (String name : order) {
       if (name.equalsIgnoreCase(plain) && !name.equals(published) && !order.contains(published)) {
         parameter.addProperty("name", name);

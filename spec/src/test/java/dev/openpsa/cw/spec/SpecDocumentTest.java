@@ -37,8 +37,7 @@ class SpecDocumentTest {
         .isEqualTo(raw.getAsJsonObject("info").get("version").getAsString());
     assertThat(published.endpoints()).hasSize(operations);
     assertThat(published.schemas().keySet())
-        .containsAll(
-            raw.getAsJsonObject("components").getAsJsonObject("schemas").keySet());
+        .containsAll(raw.getAsJsonObject("components").getAsJsonObject("schemas").keySet());
     Set<String> ids = new HashSet<>();
     Set<String> places = new HashSet<>();
     for (Endpoint e : published.endpoints()) {
@@ -104,16 +103,18 @@ class SpecDocumentTest {
   }
 
   @Test
-  void mendedPath_leakedConstraintMissingSlashAndDoubledParameter_becomeValid() {
-    assertThat(SpecMends.mendedPath("/system/members/{memberIdentifier:regex(^(types. |("))
+  void mended_leakedConstraintMissingSlashAndDoubledParameter_becomeValid() {
+    assertThat(PathMends.mended("/system/members/{memberIdentifier:regex(^(types. |("))
         .isEqualTo("/system/members/{memberIdentifier}");
-    assertThat(SpecMends.mendedPath("/finance/agreements/types{id}/copy"))
+    assertThat(PathMends.mended("/finance/agreements/types{id}/copy"))
         .isEqualTo("/finance/agreements/types/{id}/copy");
-    assertThat(SpecMends.mendedPath("/procurement/catalog/{parentId}/vendors/{id}{id}"))
+    assertThat(PathMends.mended("/procurement/catalog/{parentId}/vendors/{id}{id}"))
         .isEqualTo("/procurement/catalog/{parentId}/vendors/{id}");
-    assertThat(SpecMends.mendedPath("/service/tickets/{id}")).isEqualTo("/service/tickets/{id}");
-    assertThat(SpecMends.mendedPath("/a/{id:regex(^[0-9]{2}$)}/b/{*rest}?x={y}"))
+    assertThat(PathMends.mended("/service/tickets/{id}")).isEqualTo("/service/tickets/{id}");
+    assertThat(PathMends.mended("/a/{id:regex(^[0-9]{2}$)}/b/{*rest}?x={y}"))
         .isEqualTo("/a/{id}/b/{rest}");
+    assertThat(PathMends.mended("/v4_6_release/apis/3.0/a/{id?}/{note-id}"))
+        .isEqualTo("/a/{id}/{note_id}");
   }
 
   @Test

@@ -98,7 +98,8 @@ class UpgradeTest {
         .contains("- API 2099.1 instead of " + upgrade.diff().before() + ".")
         .contains("- `Ticket.impact`: further values: Extreme.")
         .contains("- **Breaking:** `Ticket.summary`: longest text 100, now 90.")
-        .contains("### Removed\n\n- **Breaking:** `POST /service/tickets/{parentId}/merge`.")
+        .contains("### Removed\n\n- **Breaking:** `POST /company/addressFormats`.")
+        .contains("- **Breaking:** `POST /service/tickets/{parentId}/merge`.")
         .contains("`post_company_address_formats`");
   }
 }

@@ -17,13 +17,64 @@ final class JavaNames {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
-          "const", "continue", "default", "do", "double", "else", "enum", "extends", "final",
-          "finally", "float", "for", "goto", "if", "implements", "import", "instanceof",
-          "int", "interface", "long", "native", "new", "package", "private", "protected",
-          "public", "return", "short", "static", "strictfp", "super", "switch",
-          "synchronized", "this", "throw", "throws", "transient", "try", "void", "volatile",
-          "while", "true", "false", "null", "record", "sealed", "permits", "var", "yield");
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "return",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "try",
+          "void",
+          "volatile",
+          "while",
+          "true",
+          "false",
+          "null",
+          "record",
+          "sealed",
+          "permits",
+          "var",
+          "yield");
 
   /** What every object has, without parameters. */
   private static final Set<String> OBJECT_METHODS =
@@ -63,8 +114,7 @@ final class JavaNames {
     return switch (name) {
       case "default" -> "getDefault";
       case "import" -> "runImport";
-      default ->
-          KEYWORDS.contains(name) || OBJECT_METHODS.contains(name) ? name + "Call" : name;
+      default -> KEYWORDS.contains(name) || OBJECT_METHODS.contains(name) ? name + "Call" : name;
     };
   }
 

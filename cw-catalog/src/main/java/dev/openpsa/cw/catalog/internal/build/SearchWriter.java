@@ -67,7 +67,8 @@ final class SearchWriter {
                 "fields",
                 "field_values")) {
       for (Map.Entry<String, List<Endpoint>> entry : byResource.entrySet()) {
-        ResourceWords words = words(entry.getKey());
+        PathShape first = shapes.get(entry.getValue().get(0));
+        ResourceWords words = words(entry.getKey(), first == null ? "" : first.resource());
         int id = resources.nextId();
         Collection<String> fields = new LinkedHashSet<>();
         Collection<String> values = new LinkedHashSet<>();
@@ -133,13 +134,14 @@ final class SearchWriter {
   }
 
   /** A resource that the word lists don't know yet is called by its path. */
-  private ResourceWords words(String resource) {
-    ResourceWords known = lists.resources().get(resource);
+  private ResourceWords words(String key, String resource) {
+    ResourceWords known = lists.resources().get(key);
     if (known != null) {
       return known;
     }
     String[] segments = resource.split("/");
-    String noun = Stemmer.singular(segmentWords(segments[segments.length - 1]));
+    String words = String.join(" ", Words.of(segmentWords(segments[segments.length - 1])));
+    String noun = Stemmer.singular(words.isEmpty() ? resource : words);
     return new ResourceWords(resource, 0, noun, List.of());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.openpsa.cw.catalog.Catalog;
+import dev.openpsa.cw.catalog.EndpointSummary;
 import dev.openpsa.cw.catalog.SearchQuery;
 import dev.openpsa.cw.catalog.internal.store.Kind;
 import dev.openpsa.cw.spec.Endpoint;
@@ -58,20 +59,21 @@ class CatalogBuilderTest {
       throws IOException, SQLException {
     String text =
         Files.readString(SPEC)
-            .replace("\"/company/addressFormats", "\"/company/addressForms")
+            .replace("\"/company/addressFormats", "\"/company/addressLayouts")
             .replace("\"/service/tickets/{id}\"", "\"/service/tickets/{ticketId}\"");
     Path other = Files.writeString(folder.resolve("manage.json"), text);
     assertThat(SpareWords.of(SpecDocument.read(other), lists))
         .containsExactlyInAnyOrder(
             "resources.tsv: the document has no company/addressFormats;"
-                + " nearest: company/addressForms",
-            "resources.tsv: no line for company/addressForms; it is called by its path");
+                + " nearest: company/addressLayouts",
+            "resources.tsv: no line for company/addressLayouts; it is called by its path");
     Path built = CatalogBuilder.build(other, WORDS, folder.resolve("built"));
     try (Catalog catalog = Catalog.openFile(built)) {
-      assertThat(catalog.endpoint("GET", "/company/addressForms")).isPresent();
-      assertThat(catalog.search(SearchQuery.of("address forms")).hits())
-          .extracting(hit -> hit.endpoint().path())
-          .contains("/company/addressForms");
+      assertThat(catalog.endpoint("GET", "/company/addressLayouts")).isPresent();
+      assertThat(catalog.search(SearchQuery.of("address layouts")).hits().get(0).endpoint())
+          .hasToString("GET /company/addressLayouts")
+          .extracting(EndpointSummary::summary)
+          .isEqualTo("List address layouts");
     }
   }
 
