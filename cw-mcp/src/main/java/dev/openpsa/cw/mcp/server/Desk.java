@@ -43,7 +43,6 @@ public final class Desk {
     this.config = config;
     this.toolbox = toolbox;
     this.observer = observer;
-    this.versions = versions;
     tools = toolbox.tools();
     inventory = inventory(tools, config.toolsets());
     completions = toolbox.completions();

@@ -120,7 +120,7 @@ class CommandLineIT {
   }
 
   @Test
-  void csv_isForPayroll_aLinePerSheetAndNothingElse() {
+  void csv_isForPayroll_aLinePerSheetAndNothingElse() throws Exception {
     Cw.Outcome sheets = cw().run("call", "validate_timesheets", "--csv", "--sandbox");
     assertThat(sheets.status()).as(sheets.err()).isZero();
     assertThat(sheets.out())
