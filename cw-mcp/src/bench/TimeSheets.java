@@ -75,7 +75,8 @@ final class TimeSheets {
       Connection server = new Connection(process);
       server.open();
       List<Double> times = new ArrayList<>();
-      Duration before = Duration.ZERO;
+      Duration started = cpu(process);
+      Duration before = started;
       for (int i = 0; i <= runs; i++) {
         firm.asked.clear();
         long start = System.nanoTime();
@@ -91,8 +92,8 @@ final class TimeSheets {
       double first = times.remove(0);
       times.sort(null);
       System.out.printf(
-          "%d members, %d entries: first %.0f ms, median of %d more %.0f ms, %d ms of processor time each, server %s%n",
-          firm.members, firm.members * A_WEEK, first, runs, times.isEmpty() ? first : times.get(times.size() / 2),
+          "%d members, %d entries: first %.0f ms (%d ms of processor time), median of %d more %.0f ms (%d ms), server %s%n",
+          firm.members, firm.members * A_WEEK, first, before.minus(started).toMillis(), runs, times.isEmpty() ? first : times.get(times.size() / 2),
           cpu(process).minus(before).toMillis() / Math.max(1, runs), peak(process));
     } finally {
       process.destroy();

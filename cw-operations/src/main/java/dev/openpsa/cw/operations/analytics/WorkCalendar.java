@@ -47,8 +47,7 @@ public record WorkCalendar(Map<DayOfWeek, Hours> hours, Set<LocalDate> holidays)
    *
    * @param field the text of a field such as {@code mondayStartTime}; null for none
    */
-  public static WorkCalendar of(
-      Function<String, @Nullable String> field, Set<LocalDate> holidays) {
+  public static WorkCalendar of(Function<String, @Nullable String> field, Set<LocalDate> holidays) {
     Map<DayOfWeek, Hours> hours = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
       LocalTime from = time(field.apply(startField(day)));

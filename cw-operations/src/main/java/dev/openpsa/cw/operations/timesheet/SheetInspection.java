@@ -8,6 +8,7 @@ import dev.openpsa.cw.operations.analytics.Source;
 import dev.openpsa.cw.operations.analytics.TooManyCalls;
 import dev.openpsa.cw.operations.analytics.control.SheetCheck;
 import dev.openpsa.cw.operations.computed.ComputedCall;
+import dev.openpsa.cw.operations.computed.Steps;
 import dev.openpsa.cw.operations.settings.Settings;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -43,7 +44,10 @@ public final class SheetInspection implements SheetCheck {
    */
   public Map<Integer, Review> reviews(
       ComputedCall call, List<Integer> sheets, LocalDate first, LocalDate last) {
-    return reviews(new Inquiry(call, source, reference, settings, MOST_ROWS), sheets, first, last);
+    // It is one part of a page, which counts its own.
+    ComputedCall part = new ComputedCall(call.arguments(), call.scene(), Steps.UNHEARD);
+    Inquiry inquiry = new Inquiry(part, source, reference, settings, MOST_ROWS);
+    return reviews(inquiry, sheets, first, last);
   }
 
   @Override

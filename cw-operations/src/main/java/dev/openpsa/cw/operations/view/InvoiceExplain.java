@@ -51,7 +51,9 @@ final class InvoiceExplain implements View {
             "invoice_explain",
             "invoice",
             "/finance/invoices",
-            "invoice_id", "invoice_number", "invoiceNumber")
+            "invoice_id",
+            "invoice_number",
+            "invoiceNumber")
         .in(look, "invoice number", "Give the number as it is printed.");
   }
 

@@ -59,9 +59,7 @@ final class WorkHours {
       if (id != null) {
         Part<Listing> days = list == null ? null : lists.get(list);
         hours.calendars.put(
-            id,
-            WorkCalendar.of(
-                calendar::text, daysOff(days == null ? null : days.orNull())));
+            id, WorkCalendar.of(calendar::text, daysOff(days == null ? null : days.orNull())));
       }
     }
     return hours;

@@ -123,7 +123,8 @@ class ClientViewsTest {
         amount += isInForce ? number(each, "extPrice") : 0;
       }
       int months =
-          text(agreement.getAsJsonObject("billingCycle"), "name").equals("Yearly") ? 12 : 1;
+          Map.of("Monthly", 1, "Quarterly", 3, "Yearly", 12)
+              .get(text(agreement.getAsJsonObject("billingCycle"), "name"));
       assertThat(number(agreement, "monthlyAmount"))
           .as("a month of %s", text(agreement, "name"))
           .isCloseTo(amount / months, within(0.005))

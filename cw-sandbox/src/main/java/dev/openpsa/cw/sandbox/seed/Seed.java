@@ -59,7 +59,7 @@ public final class Seed {
     AgreementPlanter agreements = new AgreementPlanter(ground, invoices);
     agreements.plant(clients.clients());
     catalog.plantOrders(clients.clients(), scale);
-    List<Entry> entries = work(calendar, firstSheetDay, clients, agreements, invoices);
+    Work work = work(calendar, firstSheetDay, clients, agreements, invoices);
     new RelationPlanter(ground, communications).plant(clients.clients());
     clients.plantFurtherMachines();
     new TypePlanter(ground).plant();
@@ -71,13 +71,35 @@ public final class Seed {
     new StockPlanter(ground).plant(clients.clients());
     new KnowledgePlanter(ground).plant();
     staff.plantFormer();
-    new CounterSales(aside, calendar, invoices).plant(clients.clients());
-    new ContractChanges(aside, agreements).plant(clients.clients());
-    new RecapPlanter(ground).plant(agreements, entries);
+    aside(calendar, clients.clients(), agreements, invoices, work);
   }
 
-  /** Tickets and projects with all the time that goes to them, which it answers. */
-  private List<Entry> work(
+  /** What later planters go on with. */
+  private record Work(
+      List<Worker> workers, LeavePlan leave, TicketPlanter tickets, List<Entry> entries) {}
+
+  /** What happens beside: none of it changes what is there. */
+  private void aside(
+      WorkCalendar calendar,
+      List<Client> clients,
+      AgreementPlanter agreements,
+      InvoicePlanter invoices,
+      Work work) {
+    new CounterSales(aside, calendar, invoices).plant(clients);
+    new ContractChanges(aside, agreements).plant(clients);
+    new RecapPlanter(aside).plant(agreements, work.entries());
+    new CareCalls(aside, calendar).plant(clients, agreements);
+    new SkillPlanter(aside).plant();
+    new SheetHistory(aside).plant();
+    new BusyWeeks(aside, calendar, work.leave()).plant(work.workers());
+    new DealDetails(aside).plant(clients);
+    new ProjectNews(aside).plant();
+    new Oddities(aside).plant(clients, agreements);
+    work.tickets().plantFlapping(clients);
+  }
+
+  /** Tickets and projects with all the time that goes to them. */
+  private Work work(
       WorkCalendar calendar,
       int firstSheetDay,
       ClientPlanter clients,
@@ -149,7 +171,7 @@ public final class Seed {
     products.plantOrders(clients.clients(), ORDERS * scale);
     new ExpensePlanter(ground, calendar)
         .plant(workers, clients.clients(), tickets.cases(), projects.projects(), EXPENSES * scale);
-    return book.entries();
+    return new Work(workers, leave, tickets, book.entries());
   }
 
   /** Sheets of people without fault that came back from an approver; one goes up once more. */

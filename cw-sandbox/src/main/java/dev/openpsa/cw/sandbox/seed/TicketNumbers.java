@@ -3,12 +3,13 @@ package dev.openpsa.cw.sandbox.seed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Service and project tickets share their numbers; they are stored in that order at the end. */
+/** Service and project tickets share their numbers; they are stored in that order. */
 final class TicketNumbers {
   private final List<Runnable> storing = new ArrayList<>();
+  private int stored;
 
   int next() {
-    int number = storing.size() + 1;
+    int number = stored + storing.size() + 1;
     storing.add(
         () -> {
           throw new IllegalStateException("nothing is kept for ticket " + number);
@@ -18,11 +19,12 @@ final class TicketNumbers {
 
   /** Keeps how to store the ticket of that number. */
   void keep(int number, Runnable store) {
-    storing.set(number - 1, store);
+    storing.set(number - stored - 1, store);
   }
 
   void storeAll() {
     storing.forEach(Runnable::run);
+    stored += storing.size();
     storing.clear();
   }
 }

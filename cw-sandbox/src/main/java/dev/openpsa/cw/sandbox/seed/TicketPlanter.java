@@ -20,6 +20,9 @@ final class TicketPlanter {
       List.of(Fate.NO_OWNER, Fate.NO_TIME, Fate.STALE, Fate.WRONG_STATUS, Fate.REOPENED);
   private static final int MISTAKES_OF_A_KIND = 3;
 
+  /** Minutes ago. */
+  private static final List<Integer> FLAPS = List.of(560, 431, 318, 203, 121);
+
   private final Ground ground;
   private final WorkCalendar calendar;
   private final TicketSetup setup;
@@ -90,6 +93,22 @@ final class TicketPlanter {
       diary.advance(Integer.MAX_VALUE);
       diary.announceLeave(leave.lastDay());
     }
+  }
+
+  /** A link that has gone down and up again since last night: five alerts, each for nothing. */
+  void plantFlapping(List<Client> clients) {
+    TicketSetup.Kind kind =
+        setup.kinds().stream()
+            .filter(k -> Arrivals.isAlert(k) && k.type().equals("Availability"))
+            .findFirst()
+            .orElseThrow();
+    TicketStore store = new TicketStore(ground, calendar, setup);
+    for (int minutes : FLAPS) {
+      Instant moment = ground.now().minus(Duration.ofMinutes(minutes));
+      TicketCase ticket = come(kind, clients.get(4), moment, Fate.CLEARED, 0);
+      numbers.keep(ticket.id(), () -> store.store(ticket));
+    }
+    numbers.storeAll();
   }
 
   /** Every client as many times as it is noisy. */

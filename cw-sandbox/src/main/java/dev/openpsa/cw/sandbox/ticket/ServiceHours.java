@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The hours in which the clock of a service level runs: a calendar's, less its holidays. */
 public final class ServiceHours {
   /** The clock never stands still. */
-  public static final ServiceHours ALL = new ServiceHours(Map.of(), Set.of(), ZoneId.of("Z"));
+  public static final ServiceHours ALL = new ServiceHours(Map.of(), Set.of(), ZoneOffset.UTC);
 
   private static final Shift CLOSED = new Shift(Instant.EPOCH, Instant.EPOCH);
 

@@ -31,7 +31,8 @@ enum Action {
     return done;
   }
 
-  private List<String> from() {
+  /** The statuses from which it can be asked for. */
+  List<String> from() {
     return switch (this) {
       case SUBMIT -> List.of("ErrorsCorrected", "Open", "RejectBySecondTier", "Rejected");
       case APPROVE, REJECT ->
@@ -48,13 +49,15 @@ enum Action {
 
   /** The statuses that are looked at when none is asked for. */
   List<String> usually(@Nullable Tier tier) {
-    if (this == APPROVE && tier != null) {
-      return tier.from();
+    if (this == SUBMIT || this == REVERSE) {
+      return from();
     }
-    // A second tier is decided when it is asked for.
-    return from().stream()
-        .filter(status -> this == REVERSE || !status.equals("ApprovedByTierOne"))
-        .toList();
+    // A second tier is decided when it is asked for, and what was corrected is to be submitted.
+    return (tier == null ? from() : tier.from())
+        .stream()
+            .filter(status -> tier == Tier.TWO || !status.equals("ApprovedByTierOne"))
+            .filter(status -> !status.equals("ErrorsCorrected"))
+            .toList();
   }
 
   /** Whether ConnectWise itself refuses it when it comes a second time. */

@@ -76,7 +76,7 @@ final class Decider {
         + "; "
         + (tier == null ? ask.action().word() : "tier " + tier.word())
         + " takes "
-        + String.join(", ", tier == null ? ask.action().usually(null) : tier.from());
+        + String.join(", ", tier == null ? ask.action().from() : tier.from());
   }
 
   private void own(Review review, List<Objection> objections) {

@@ -8,15 +8,7 @@ import dev.openpsa.cw.operations.SandboxDesk;
 import dev.openpsa.cw.operations.analytics.ApiSource;
 import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.PlainSla;
-import dev.openpsa.cw.operations.analytics.desk.SlaBreachForecast;
-import dev.openpsa.cw.operations.call.ComputedArguments;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
-import dev.openpsa.cw.operations.computed.ComputedCall;
-import dev.openpsa.cw.operations.computed.Steps;
-import dev.openpsa.cw.operations.view.Reader;
-import dev.openpsa.cw.operations.view.ViewOperation;
-import dev.openpsa.cw.operations.view.ViewSettings;
-import dev.openpsa.cw.operations.view.Views;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,52 +85,6 @@ class ControlInSandboxTest {
 
   private static long count(List<JsonObject> tickets, Predicate<JsonObject> is) {
     return tickets.stream().filter(is).count();
-  }
-
-  private static long view(String name, String section) {
-    ViewOperation view =
-        Views.operations(new Reader(desk.planner(), desk.runner()), ViewSettings.usual()).stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
-    JsonObject page =
-        view.compute(
-                ComputedCall.of(
-                    view,
-                    new JsonObject(),
-                    new ComputedArguments(desk.directory()),
-                    SandboxDesk.scene(APPROVER),
-                    Steps.UNHEARD))
-            .facts();
-    assertThat(page.has(section)).isTrue();
-    return page.getAsJsonArray("flags").asList().stream()
-        .map(JsonElement::getAsString)
-        .filter(flag -> flag.startsWith("out_of_sla_"))
-        .mapToLong(flag -> Long.parseLong(flag.substring("out_of_sla_".length())))
-        .sum();
-  }
-
-  @Test
-  void pastTheirTarget_areTheSameTicketsForEverybodyWhoAsks() {
-    long parts =
-        count(
-            desk.all("/service/tickets"),
-            one ->
-                !flag(one, "closedFlag")
-                    && (one.has("mergedParentTicket") || one.has("parentTicketId"))
-                    && PlainSla.isPast(one, SandboxDesk.NOW));
-    String all = "{\"include_internal\":true}";
-    JsonObject brief =
-        asking.ask(new ServiceDeskDailyBrief(), all).facts().getAsJsonObject("totals");
-    JsonObject forecast =
-        asking.ask(new SlaBreachForecast(), all).facts().getAsJsonObject("totals");
-
-    assertThat(brief.get("out_of_sla")).isEqualTo(forecast.get("breached"));
-    assertThat(brief.get("sla_waiting")).isEqualTo(forecast.get("waiting"));
-    long past = brief.get("out_of_sla").getAsLong();
-    assertThat(past).isPositive();
-    assertThat(view("shift_handover", "escalated")).isEqualTo(past + parts);
-    assertThat(view("dispatch_board", "queue")).isEqualTo(past + parts);
   }
 
   @Test

@@ -12,6 +12,7 @@ import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.percent;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.ratio;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.rows;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.sum;
+import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.sumWhere;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.sums;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.tally;
 import static java.util.Map.entry;
@@ -43,7 +44,8 @@ final class AgreementInvariants {
                 adds("annual_value = 12*mrr"),
                 rows("agreements"),
                 sums("mrr"),
-                tally("urgency", "overdue", "red", "amber", "green"),
+                tally("urgency", "lapsed", "overdue", "red", "amber", "green"),
+                sumWhere("mrr", "urgency", "lapsed", "lapsed_mrr"),
                 bands("days_left", "urgency", "overdue", "red", "amber", "green"),
                 more("days", 30, 200, "agreements", "mrr"),
                 selects("company_id", "company"))),

@@ -11,7 +11,6 @@ import dev.openpsa.cw.operations.registry.Argument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,7 @@ final class Answers {
       answer(draw.arguments(handler.question(), always.keySet()));
     }
     usual();
-    return known.values().stream().filter(Objects::nonNull).toList();
+    return List.copyOf(known.values());
   }
 
   Given ask(String name, JsonElement value) {

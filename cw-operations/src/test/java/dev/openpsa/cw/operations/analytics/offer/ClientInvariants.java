@@ -4,7 +4,6 @@ import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.contains;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.leaves;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.more;
 import static dev.openpsa.cw.operations.analytics.offer.AcrossAnswers.selects;
-import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.adds;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.atMost;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.bands;
 import static dev.openpsa.cw.operations.analytics.offer.WithinAnswer.between;
@@ -38,7 +37,7 @@ final class ClientInvariants {
             List.of(
                 rows("at_risk"),
                 sums("value_at_risk"),
-                adds("value_at_risk = arr"),
+                atMost("arr <= value_at_risk"),
                 atMost("at_risk <= clients"),
                 more("min_signals", 4, 1, "at_risk", "value_at_risk"),
                 leaves("min_signals", List.of(1, 4), "clients"),

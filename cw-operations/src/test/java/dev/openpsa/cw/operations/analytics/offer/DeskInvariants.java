@@ -72,7 +72,7 @@ final class DeskInvariants {
                 rows("open"),
                 tally("state", "at_risk", "breached", "ok", "waiting", "no_sla"),
                 adds("open = at_risk + breached + ok + waiting + no_sla"),
-                bands("minutes_left", "state", "breached", "at_risk", "ok"),
+                bands("minutes_left", "state", "at_risk", "ok"),
                 more("hours", 1, 30, "at_risk"),
                 leaves("hours", List.of(1, 30), "open", "breached", "waiting"),
                 selects("company_id", "company"),

@@ -5,10 +5,10 @@ import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Source;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads every query once: of a sandbox that nobody writes to. */
 final class KeptSource implements Source {
@@ -16,9 +16,9 @@ final class KeptSource implements Source {
   private static final int MOST = 20_000;
 
   private final Source source;
-  private final Map<Query, Long> counts = new HashMap<>();
-  private final Map<Reading, List<Row>> rows = new HashMap<>();
-  private final Map<Query, Map<Integer, List<Row>>> children = new HashMap<>();
+  private final Map<Query, Long> counts = new ConcurrentHashMap<>();
+  private final Map<Reading, List<Row>> rows = new ConcurrentHashMap<>();
+  private final Map<Query, Map<Integer, List<Row>>> children = new ConcurrentHashMap<>();
 
   private record Reading(Query query, int most) {}
 
@@ -50,7 +50,8 @@ final class KeptSource implements Source {
 
   @Override
   public Map<Integer, List<Row>> children(Query query, Collection<Integer> parents) {
-    Map<Integer, List<Row>> known = children.computeIfAbsent(query, one -> new HashMap<>());
+    Map<Integer, List<Row>> known =
+        children.computeIfAbsent(query, one -> new ConcurrentHashMap<>());
     List<Integer> unknown = new ArrayList<>(parents);
     unknown.removeAll(known.keySet());
     if (!unknown.isEmpty()) {

@@ -103,7 +103,8 @@ final class PeopleInvariants {
                 count("kind", "day_gap", "day_gaps"),
                 sum("estimated_value", "estimated_loss"),
                 sumWhere("hours", "kind", "day_gap", "day_gap_hours"),
-                sumWhere("hours", "kind", "unlogged_visit", "leaked_hours"),
+                sumWhere("hours", "kind", "unlogged_visit", "unlogged_visit_hours"),
+                sum("hours", "leaked_hours"),
                 more(
                     "days",
                     15,
@@ -118,7 +119,8 @@ final class PeopleInvariants {
         entry(
             "technician_capacity_forecast",
             List.of(
-                adds("free_hours = capacity_hours - leave_hours - scheduled_hours"),
+                adds("free_hours = capacity_hours - leave_hours - scheduled_hours - backlog_hours"),
+                atMost("project_hours <= backlog_hours"),
                 percent(
                     "load_pct = scheduled_hours + backlog_hours / capacity_hours - leave_hours"),
                 sums("capacity_hours", "scheduled_hours", "backlog_hours", "free_hours"),

@@ -52,11 +52,11 @@ final class ProjectInvariants {
         entry(
             "project_profitability",
             List.of(
-                adds("margin = revenue - labour_cost - product_cost"),
-                percent("margin_pct = margin / revenue"),
+                adds("margin = income - labour_cost - product_cost"),
+                percent("margin_pct = margin / income"),
                 rows("projects"),
-                sums("revenue", "margin"),
-                adds("margin = revenue - cost"),
+                sums("revenue", "income", "margin"),
+                adds("margin = income - cost"),
                 choices("status", "all", "projects", "revenue", "cost", "margin"),
                 more("days", 30, 300, "projects"),
                 selects("company_id", "company"))),

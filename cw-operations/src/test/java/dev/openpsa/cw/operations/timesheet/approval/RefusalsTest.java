@@ -199,6 +199,10 @@ class RefusalsTest {
     assertThat(told.facts().get("approver").getAsString()).isEqualTo("mhartwell");
     assertThat(told.sum("blocked")).isPositive();
     assertThat(told.sum("would_approve")).isPositive();
+    assertThat(told.rows())
+        .extracting(row -> row.get("status").getAsString())
+        .as("sheets that were corrected are to be submitted first")
+        .containsOnly("PendingApproval");
     for (JsonObject row : told.rows()) {
       boolean isEmpty = row.get("hours").getAsBigDecimal().signum() == 0;
       boolean hasErrors = row.get("errors").getAsInt() > 0;
