@@ -163,6 +163,8 @@ final class JsonTree {
   private static String firstLine(Throwable e) {
     String message = String.valueOf(e.getMessage());
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    // The parser's advice is for programmers.
+    return (end < 0 ? message : message.substring(0, end))
+        .replaceFirst("^Use .* to accept malformed JSON", "malformed JSON");
   }
 }
