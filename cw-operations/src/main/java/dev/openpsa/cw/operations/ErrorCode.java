@@ -14,6 +14,8 @@ public enum ErrorCode {
   NOT_FOUND_LOCALLY,
   /** A file in the data directory can't be used: damaged, locked, or of a newer version. */
   STORAGE_FAILED,
+  /** The operation does not fit the specification in use: something that it needs is gone. */
+  OPERATION_UNAVAILABLE,
   /** Writing is switched off. */
   READ_ONLY,
   /** Raw writes are switched off with {@code CW_RAW_WRITES_ENABLED}. */

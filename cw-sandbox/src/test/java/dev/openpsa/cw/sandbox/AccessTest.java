@@ -3,6 +3,7 @@ package dev.openpsa.cw.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openpsa.cw.sandbox.api.ApiTable;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
+  private static final String VERSION = ApiTable.load().version();
+
   private static Sandbox sandbox;
   private static Caller caller;
 
@@ -91,8 +94,8 @@ class AccessTest {
   void get_anything_hasTheServersHeaders() {
     Caller.Reply reply = caller.get("/service/boards");
     assertThat(reply.header("Content-Type"))
-        .isEqualTo("application/vnd.connectwise.com+json; version=2025.1");
-    assertThat(reply.header("api-current-version")).isEqualTo("2025.1");
+        .isEqualTo("application/vnd.connectwise.com+json; version=" + VERSION);
+    assertThat(reply.header("api-current-version")).isEqualTo(VERSION);
     assertThat(reply.header("x-cw-request-id")).matches("[0-9a-f-]{36}");
     assertThat(reply.header("Cache-Control")).isEqualTo("no-cache");
   }

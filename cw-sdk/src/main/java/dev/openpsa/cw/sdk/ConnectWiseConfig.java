@@ -21,6 +21,7 @@ public final class ConnectWiseConfig {
   private final String clientId;
   private final boolean clientIdIsFallback;
   private final String apiVersion;
+  private final boolean apiVersionIsPinned;
 
   private ConnectWiseConfig(
       HttpUrl baseUrl,
@@ -30,7 +31,8 @@ public final class ConnectWiseConfig {
       String authPrefix,
       String clientId,
       boolean clientIdIsFallback,
-      String apiVersion) {
+      String apiVersion,
+      boolean apiVersionIsPinned) {
     this.baseUrl = baseUrl;
     this.companyId = companyId;
     this.publicKey = publicKey;
@@ -39,6 +41,7 @@ public final class ConnectWiseConfig {
     this.clientId = clientId;
     this.clientIdIsFallback = clientIdIsFallback;
     this.apiVersion = apiVersion;
+    this.apiVersionIsPinned = apiVersionIsPinned;
   }
 
   /** The variables that {@link #fromMap} reads, with their older names. */
@@ -158,6 +161,13 @@ public final class ConnectWiseConfig {
     return apiVersion;
   }
 
+  /**
+   * Whether a version was given. One that was not is given up where ConnectWise does not offer it.
+   */
+  public boolean apiVersionIsPinned() {
+    return apiVersionIsPinned;
+  }
+
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.apiUrl = baseUrl.toString();
@@ -166,7 +176,8 @@ public final class ConnectWiseConfig {
     builder.privateKey = privateKey;
     builder.authPrefix = authPrefix.equals(companyId + "+") ? null : authPrefix;
     builder.clientId = clientIdIsFallback ? null : clientId;
-    builder.apiVersion = apiVersion;
+    builder.apiVersion = apiVersionIsPinned ? apiVersion : null;
+    builder.specificationVersion = apiVersion;
     return builder;
   }
 
@@ -189,7 +200,8 @@ public final class ConnectWiseConfig {
         authPrefix,
         clientId,
         clientIdIsFallback,
-        apiVersion);
+        apiVersion,
+        apiVersionIsPinned);
   }
 
   /** Leaves out the keys. */
@@ -207,6 +219,7 @@ public final class ConnectWiseConfig {
     private @Nullable String authPrefix;
     private @Nullable String clientId;
     private @Nullable String apiVersion;
+    private String specificationVersion = OperationTable.SPECIFICATION_VERSION;
 
     private Builder() {}
 
@@ -243,9 +256,18 @@ public final class ConnectWiseConfig {
       return this;
     }
 
-    /** {@code 2025.1} or {@code v2025.1}. Default: the version of the specification. */
+    /**
+     * {@code 2025.1} or {@code v2025.1}, and no other. Default: the version of the specification,
+     * or the newest models where ConnectWise does not offer that.
+     */
     public Builder apiVersion(String value) {
       apiVersion = value;
+      return this;
+    }
+
+    /** The version to ask for where none is pinned. Default: that of the built-in specification. */
+    public Builder specificationVersion(String value) {
+      specificationVersion = Objects.requireNonNull(value, "specificationVersion");
       return this;
     }
 
@@ -271,7 +293,15 @@ public final class ConnectWiseConfig {
         throw new ConfigException(problems);
       }
       return new ConnectWiseConfig(
-          url, company, user, secret, prefix, client, clientId == null, version);
+          url,
+          company,
+          user,
+          secret,
+          prefix,
+          client,
+          clientId == null,
+          version,
+          apiVersion != null);
     }
 
     private @Nullable HttpUrl url(List<String> problems) {
@@ -311,7 +341,7 @@ public final class ConnectWiseConfig {
 
     private String version(List<String> problems) {
       if (apiVersion == null) {
-        return OperationTable.SPECIFICATION_VERSION;
+        return specificationVersion;
       }
       var matcher = VERSION.matcher(apiVersion);
       if (!matcher.matches()) {

@@ -36,7 +36,7 @@ class OperationTest {
 
   @Test
   void all_specification_hasTheSameOperations() {
-    assertThat(Operation.all()).hasSize(3053);
+    assertThat(Operation.all()).hasSameSizeAs(spec.endpoints());
     assertThat(Operation.all().stream().map(OperationTest::line).collect(Collectors.toSet()))
         .isEqualTo(spec.endpoints().stream().map(OperationTest::line).collect(Collectors.toSet()));
     assertThat(OperationTable.SPECIFICATION_VERSION).isEqualTo(spec.version());

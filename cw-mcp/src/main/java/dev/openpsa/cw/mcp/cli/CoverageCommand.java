@@ -2,10 +2,10 @@ package dev.openpsa.cw.mcp.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.mcp.shape.Text;
+import dev.openpsa.cw.mcp.specification.Specification;
 import dev.openpsa.cw.operations.registry.Coverage;
-import dev.openpsa.cw.operations.registry.Registry;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "coverage",
     description =
         "Count the specification's endpoints that named operations reach. Exit status 1 when an"
-            + " operation matches none.",
+            + " operation matches none or does not fit.",
     mixinStandardHelpOptions = true)
 final class CoverageCommand implements Callable<Integer> {
   private final Session session;
@@ -30,8 +30,8 @@ final class CoverageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Coverage coverage;
-    try (Catalog catalog = Catalog.open(session.config().dataDirectory().resolve("cache"))) {
-      coverage = Coverage.of(Registry.load(), catalog);
+    try (Specification specification = Specification.of(session.config(), Clock.systemUTC())) {
+      coverage = Coverage.of(specification.operations(), specification.catalog());
     }
     if (json) {
       JsonObject all = counts(coverage.total());
@@ -40,11 +40,16 @@ final class CoverageCommand implements Callable<Integer> {
       JsonArray unmatched = new JsonArray();
       coverage.unmatched().forEach(unmatched::add);
       all.add("unmatched", unmatched);
+      JsonObject unavailable = new JsonObject();
+      coverage.unavailable().forEach(unavailable::addProperty);
+      all.add("unavailable", unavailable);
       session.terminal().out().println(all);
     } else {
       print(coverage);
     }
-    return coverage.unmatched().isEmpty() ? CommandLineFront.DONE : CommandLineFront.FAILED;
+    return coverage.unmatched().isEmpty() && coverage.unavailable().isEmpty()
+        ? CommandLineFront.DONE
+        : CommandLineFront.FAILED;
   }
 
   private void print(Coverage coverage) {
@@ -67,6 +72,10 @@ final class CoverageCommand implements Callable<Integer> {
     coverage
         .unmatched()
         .forEach(name -> session.terminal().err().println("no endpoint of its own: " + name));
+    coverage
+        .unavailable()
+        .forEach(
+            (name, why) -> session.terminal().err().println("unavailable: " + name + ": " + why));
   }
 
   private static JsonArray rows(Map<String, Coverage.Counts> counts, String label) {

@@ -40,13 +40,20 @@ final class ServeCommand implements Callable<Integer> {
           "Serve MCP at /mcp, the REST bridge and the console page over HTTP; 127.0.0.1 and MCP_PORT or 3002 by default. Any address but loopback needs CW_HTTP_TOKEN.")
   private @Nullable String http;
 
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description =
+          "Use this document of the API (another release's manage.json) instead of the built-in one, as CW_SPEC does.")
+  private @Nullable String spec;
+
   ServeCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    return Serving.run(session, new ServeOptions(sandbox, readOnly, toolsets, http));
+    return Serving.run(session, new ServeOptions(sandbox, readOnly, toolsets, http, spec));
   }
 
   /** The names that {@code --toolsets} takes, for the help. */

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * here, and anything else, help and mistakes included, is left to the library.
  */
 record ServeOptions(
-    boolean sandbox, boolean readOnly, @Nullable String toolsets, @Nullable String http) {
+    boolean sandbox,
+    boolean readOnly,
+    @Nullable String toolsets,
+    @Nullable String http,
+    @Nullable String spec) {
 
   /** Empty when the line is not {@code serve} with options written in full. */
   static Optional<ServeOptions> read(String... arguments) {
@@ -20,6 +24,7 @@ record ServeOptions(
     boolean readOnly = false;
     String toolsets = null;
     String http = null;
+    String spec = null;
     for (int i = 1; i < arguments.length; i++) {
       boolean hasValue = i + 1 < arguments.length && !arguments[i + 1].startsWith("-");
       if (arguments[i].equals("--sandbox") && !sandbox) {
@@ -30,10 +35,12 @@ record ServeOptions(
         toolsets = arguments[++i];
       } else if (arguments[i].equals("--http") && hasValue && http == null) {
         http = arguments[++i];
+      } else if (arguments[i].equals("--spec") && hasValue && spec == null) {
+        spec = arguments[++i];
       } else {
         return Optional.empty();
       }
     }
-    return Optional.of(new ServeOptions(sandbox, readOnly, toolsets, http));
+    return Optional.of(new ServeOptions(sandbox, readOnly, toolsets, http, spec));
   }
 }

@@ -14,6 +14,7 @@ final class Serving {
   static int run(Session session, ServeOptions options) {
     ServerConfig config = session.config();
     config = options.toolsets() == null ? config : config.withToolsets(options.toolsets());
+    config = options.spec() == null ? config : config.withSpecification(options.spec());
     config = options.readOnly() ? config.withReadOnly() : config;
     // Refused before a sandbox is started for nothing.
     HttpSettings http = options.http() == null ? null : HttpSettings.of(options.http(), config);
@@ -35,6 +36,7 @@ final class Serving {
   private static void stdio(Terminal terminal, ServerConfig config) {
     try (Workplace workplace = new Workplace(config, config.clock())) {
       terminal.err().println(banner(workplace.inventory().tools().size(), "over stdio", config));
+      workplace.compareVersions();
       new McpFront(workplace.offer(), Version.text())
           .serveStdio(terminal.protocolIn(), terminal.protocolOut());
     }
@@ -48,6 +50,7 @@ final class Serving {
         + tools
         + " tools "
         + where
-        + (config.guard().readOnly() ? ", read-only" : "");
+        + (config.guard().readOnly() ? ", read-only" : "")
+        + (config.specification() == null ? "" : ", specification " + config.specification());
   }
 }

@@ -28,6 +28,7 @@ final class ToolRun {
           "INVALID_ARGUMENT",
           "INVALID_REQUEST",
           "NOT_CONFIGURED",
+          "OPERATION_UNAVAILABLE",
           "UNKNOWN_ENDPOINT",
           "UNSAFE_PATH");
   private static final String HOW_TO_CONFIRM = "To carry it out,";

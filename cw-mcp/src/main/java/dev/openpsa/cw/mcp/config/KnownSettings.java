@@ -20,6 +20,7 @@ public final class KnownSettings {
           "CW_AUTH_PREFIX",
           "CW_CLIENT_ID",
           "CW_API_VERSION",
+          "CW_SPEC",
           "CW_TIMEZONE",
           "CW_NOW",
           "CW_WEEK_START",

@@ -89,6 +89,19 @@ public record ServerConfig(
         dataDirectory, toolsets(list, "--toolsets"), guard, responseBytes, caller, variables);
   }
 
+  /** The document that is used instead of the built-in specification; null for none. */
+  public @Nullable Path specification() {
+    String given = value(variables, "CW_SPEC");
+    return given == null ? null : path(given, variables);
+  }
+
+  /** The same settings with the document of a path as it was typed. */
+  public ServerConfig withSpecification(String document) {
+    Map<String, String> changed = new HashMap<>(variables);
+    changed.put("CW_SPEC", document);
+    return new ServerConfig(dataDirectory, toolsets, guard, responseBytes, caller, changed);
+  }
+
   /**
    * The clock that days and ages are reckoned by.
    *

@@ -7,7 +7,9 @@ import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.config.SettingsException;
 import dev.openpsa.cw.mcp.config.SettingsFile;
 import dev.openpsa.cw.mcp.doctor.Finding.State;
+import dev.openpsa.cw.mcp.specification.Specification;
 import dev.openpsa.cw.operations.files.OwnerOnly;
+import dev.openpsa.cw.operations.run.ApiRelease;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RestRequest;
@@ -52,9 +54,10 @@ public final class Doctor {
     if (config != null) {
       dataDirectory(config.dataDirectory());
       http(config);
+      specification(config);
       ConnectWiseConfig connection = connection(config);
       if (connection != null) {
-        service(connection, config.clock());
+        service(connection, config);
       }
     }
     return List.copyOf(findings);
@@ -186,12 +189,45 @@ public final class Doctor {
     }
   }
 
-  private void service(ConnectWiseConfig connection, Clock clock) {
+  /** Only where a document is given; what it lacks is told by its report. */
+  private void specification(ServerConfig config) {
+    if (config.specification() == null) {
+      return;
+    }
+    try (Specification specification = Specification.of(config, Clock.systemUTC())) {
+      int unavailable = specification.operations().unavailable().size();
+      String seen =
+          config.specification()
+              + ", API "
+              + specification.catalog().apiVersion()
+              + ", "
+              + specification.catalog().endpointCount()
+              + " endpoints";
+      findings.add(
+          unavailable == 0
+              ? Finding.ok("specification", seen)
+              : new Finding(
+                  State.WARNING,
+                  "specification",
+                  seen + "; " + unavailable + " named operations do not fit it",
+                  "./cw coverage lists them with the reason; docs/upgrading.md tells what to do."));
+    } catch (SettingsException e) {
+      findings.add(
+          new Finding(
+              State.MISCONFIGURED,
+              "specification",
+              String.valueOf(e.getMessage()),
+              "Mend or unset CW_SPEC."));
+    }
+  }
+
+  private void service(ConnectWiseConfig connection, ServerConfig config) {
     try (ConnectWise connectWise = ConnectWise.create(connection)) {
       RestResponse<JsonElement> info = connectWise.execute(RestRequest.of("GET", "/system/info"));
       findings.add(Finding.ok("ConnectWise", "answers, " + version(info.data())));
+      release(info.data(), config);
       String sandbox = info.headers().get("Sandbox-Date");
-      clock(sandbox == null ? info.headers().get("Date") : sandbox, clock);
+      clock(sandbox == null ? info.headers().get("Date") : sandbox, config.clock());
       for (String path : EVERYDAY_READS) {
         permission(connectWise, path);
       }
@@ -204,6 +240,18 @@ public final class Doctor {
               e instanceof AuthException
                   ? "Check company id and keys: System > Members > API Members > API Keys."
                   : "Check CW_API_URL (such as na.myconnectwise.net) and the network."));
+    }
+  }
+
+  private void release(@Nullable JsonElement info, ServerConfig config) {
+    try (Specification specification = Specification.of(config, Clock.systemUTC())) {
+      String described = specification.catalog().apiVersion();
+      findings.add(
+          ApiRelease.remark(version(info).replace("version ", ""), described)
+              .map(words -> new Finding(State.WARNING, "release", words, "See docs/upgrading.md."))
+              .orElseGet(() -> Finding.ok("release", "the specification describes " + described)));
+    } catch (SettingsException e) {
+      // Told already by the check of the specification.
     }
   }
 

@@ -61,6 +61,7 @@ public final class HttpFront implements AutoCloseable {
     health = new Health(clock, version);
     hall = new HttpHall(new HttpLimits(settings.sessions(), settings.idle()));
     workplace = new Workplace(config, clock, observer());
+    workplace.compareVersions();
     router =
         new Router(
             new BearerTokens(settings),

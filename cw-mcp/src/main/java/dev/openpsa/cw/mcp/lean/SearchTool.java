@@ -66,7 +66,7 @@ public final class SearchTool implements Tool {
             .toList();
     for (OperationSummary summary : found) {
       NamedOperation operation = repertoire.get().find(summary.name()).orElseThrow();
-      row(results, operation.name(), operation.kind().word(), operation.purpose());
+      row(results, operation.name(), operation.kind().word(), purpose(operation));
       text.append(OperationText.line(operation)).append('\n');
     }
     for (SearchHit hit :
@@ -94,6 +94,12 @@ public final class SearchTool implements Tool {
       row(results, name, "saved query", description);
       text.append(name).append(" — saved: ").append(description).append('\n');
     }
+  }
+
+  private static String purpose(NamedOperation operation) {
+    return operation.unavailable() == null
+        ? operation.purpose()
+        : operation.purpose() + " [unavailable: " + operation.unavailable() + "]";
   }
 
   private static void row(JsonArray results, String name, String kind, String purpose) {

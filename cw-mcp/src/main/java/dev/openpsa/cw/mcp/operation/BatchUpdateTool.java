@@ -185,7 +185,7 @@ public final class BatchUpdateTool implements Tool {
   }
 
   private PlannedWrite operation(String name, JsonObject described) {
-    NamedOperation named = Operations.require(repertoire.get(), name);
+    NamedOperation named = Operations.runnable(repertoire.get(), name);
     if (!(named instanceof Operation operation)) {
       throw malformed(
           named.name()

@@ -102,6 +102,12 @@ public final class ListOperationsTool implements Tool {
     if (text != null) {
       text.append(repertoire.get().curated())
           .append(" operations; beside them each endpoint has one of its own. Search with words.");
+      int unavailable = repertoire.get().unavailable().size();
+      if (unavailable > 0) {
+        text.append(" ")
+            .append(unavailable)
+            .append(" do not fit the specification in use and are marked unavailable.");
+      }
     }
   }
 

@@ -22,7 +22,10 @@ public final class OperationText {
         + ") "
         + operation.kind().word()
         + ": "
-        + operation.purpose();
+        + operation.purpose()
+        + (operation.unavailable() == null
+            ? ""
+            : " [unavailable: " + operation.unavailable() + "]");
   }
 
   /** A row of a list: what it is for, and its arguments with their types. */
@@ -32,6 +35,9 @@ public final class OperationText {
     shown.addProperty("category", operation.category());
     shown.addProperty("kind", operation.kind().word());
     shown.addProperty("purpose", operation.purpose());
+    if (operation.unavailable() != null) {
+      shown.addProperty("unavailable", operation.unavailable());
+    }
     shown.add("required", arguments(operation, true));
     shown.add("optional", arguments(operation, false));
     return shown;

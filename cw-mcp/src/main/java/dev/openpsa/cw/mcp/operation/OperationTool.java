@@ -77,7 +77,7 @@ public final class OperationTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
-    NamedOperation named = Operations.require(repertoire.get(), call.text("name"));
+    NamedOperation named = Operations.runnable(repertoire.get(), call.text("name"));
     JsonElement given = call.json("params");
     JsonObject params = given == null ? new JsonObject() : given.getAsJsonObject().deepCopy();
     if (call.has("fields")) {

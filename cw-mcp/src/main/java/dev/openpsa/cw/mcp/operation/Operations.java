@@ -2,6 +2,7 @@ package dev.openpsa.cw.mcp.operation;
 
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.RequestFailure;
+import dev.openpsa.cw.operations.call.OperationPlanner;
 import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.Repertoire;
 import dev.openpsa.cw.spec.NearestNames;
@@ -12,6 +13,17 @@ public final class Operations {
   private static final int SUGGESTIONS = 5;
 
   private Operations() {}
+
+  /**
+   * The operation of that name, which the specification in use carries.
+   *
+   * @throws RequestFailure naming the nearest when there is none, or what keeps it from running
+   */
+  public static NamedOperation runnable(Repertoire repertoire, String name) {
+    NamedOperation operation = require(repertoire, name);
+    OperationPlanner.requireAvailable(operation);
+    return operation;
+  }
 
   /**
    * The operation of that name.

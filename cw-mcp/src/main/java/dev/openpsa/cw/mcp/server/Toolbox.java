@@ -112,6 +112,7 @@ final class Toolbox {
       ServerConfig config,
       Clock clock,
       Supplier<Catalog> catalog,
+      Supplier<Registry> registry,
       Supplier<ConnectWise> connectWise,
       Journal journal,
       SavedQueries saved,
@@ -155,7 +156,7 @@ final class Toolbox {
         new Lazy<>(
             () ->
                 new Repertoire(
-                    Registry.load(),
+                    registry.get(),
                     Computations.operations(
                         planner,
                         runner,

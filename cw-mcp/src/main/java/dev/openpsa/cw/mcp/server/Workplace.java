@@ -1,36 +1,32 @@
 package dev.openpsa.cw.mcp.server;
 
-import dev.openpsa.cw.catalog.Catalog;
 import dev.openpsa.cw.mcp.config.Grant;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.memory.QueryMemory;
 import dev.openpsa.cw.mcp.memory.SavedQueries;
 import dev.openpsa.cw.mcp.protocol.Offer;
 import dev.openpsa.cw.mcp.shape.ResultStore;
+import dev.openpsa.cw.mcp.specification.Specification;
 import dev.openpsa.cw.mcp.tool.CallObserver;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
-import dev.openpsa.cw.operations.files.OwnerOnly;
 import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.run.ApiRelease;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RateLimiter;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the tools need, made from the settings; what costs time is made on first use. */
 public final class Workplace implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
-
   /** After a pause a ninth of a minute's requests may go at once. */
   private static final int BURSTS_A_MINUTE = 9;
 
   private final ServerConfig config;
   private final Clock clock;
   private final CallObserver observer;
-  private final Lazy<Catalog> catalog;
+  private final Specification specification;
+  private final VersionWatch versions;
   private final Lazy<ConnectWise> connectWise;
   private final ServerClock serverClock;
   private final Journal journal;
@@ -51,15 +47,9 @@ public final class Workplace implements AutoCloseable {
     this.clock = clock;
     this.observer = observer;
     serverClock = new ServerClock(clock);
-    catalog = new Lazy<>(() -> catalog(config.dataDirectory().resolve("cache")));
-    connectWise =
-        new Lazy<>(
-            () ->
-                ConnectWise.builder()
-                    .config(ConnectWiseConfig.fromMap(config.variables()))
-                    .rateLimiter(pace(config.requestsPerMinute()))
-                    .onAnswer(serverClock::hear)
-                    .build());
+    specification = Specification.of(config, Clock.systemUTC());
+    versions = new VersionWatch(specification::catalog);
+    connectWise = new Lazy<>(() -> versions.watching(connect(config)));
     journal = new Journal(config.dataDirectory(), clock, config.journalRetention());
     saved = new SavedQueries(config.dataDirectory(), clock);
     results = new ResultStore(config.dataDirectory(), config.resultBytes(), clock);
@@ -74,9 +64,17 @@ public final class Workplace implements AutoCloseable {
   private Desk desk(ServerConfig settings) {
     return new Desk(
         settings,
-        new Toolbox(settings, clock, catalog, connectWise, journal, saved, results),
+        new Toolbox(
+            settings,
+            clock,
+            specification::catalog,
+            specification::operations,
+            connectWise,
+            journal,
+            saved,
+            results),
         observer,
-        serverClock::warning);
+        this::remark);
   }
 
   /** What an MCP server offers. */
@@ -99,14 +97,33 @@ public final class Workplace implements AutoCloseable {
         : RateLimiter.perMinute(perMinute, Math.max(1, perMinute / BURSTS_A_MINUTE));
   }
 
-  private static Catalog catalog(Path cache) {
-    try {
-      OwnerOnly.createDirectories(cache);
-    } catch (IOException e) {
-      // The catalogue then opens from a temporary file.
-      LOG.warn("{} can't be created: {}", cache, e.toString());
+  /** One thing at a time: what is not told with this answer is told with the next. */
+  private @Nullable String remark() {
+    String clocks = serverClock.warning();
+    return clocks == null ? versions.remark() : clocks;
+  }
+
+  private ConnectWise connect(ServerConfig settings) {
+    ConnectWiseConfig config = ConnectWiseConfig.fromMap(settings.variables());
+    if (settings.specification() != null) {
+      String version = specification.catalog().apiVersion();
+      if (ApiRelease.of(version).isPresent()) {
+        config = config.toBuilder().specificationVersion(version).build();
+      }
     }
-    return Catalog.open(cache);
+    return ConnectWise.builder()
+        .config(config)
+        .rateLimiter(pace(settings.requestsPerMinute()))
+        .onAnswer(serverClock::hear)
+        .build();
+  }
+
+  /**
+   * From the first request on, ConnectWise's release is compared with the specification's, once,
+   * and a tool's answer says when they differ.
+   */
+  public void compareVersions() {
+    versions.begin();
   }
 
   @Override
@@ -114,6 +131,6 @@ public final class Workplace implements AutoCloseable {
     saved.close();
     journal.close();
     connectWise.ifMade().ifPresent(ConnectWise::close);
-    catalog.ifMade().ifPresent(Catalog::close);
+    specification.close();
   }
 }

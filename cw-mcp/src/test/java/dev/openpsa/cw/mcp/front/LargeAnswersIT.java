@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +32,7 @@ class LargeAnswersIT {
       Pattern.compile("(\\S+) \\([^()]*kept as cw://results/(\\w+)");
 
   @TempDir private Path home;
-  private final MockWebServer upstream = new MockWebServer();
+  private final ScriptedConnectWise upstream = new ScriptedConnectWise();
   private McpClient client;
 
   @BeforeEach

@@ -51,6 +51,9 @@ class StreamableHttpIT {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            if (request.getTarget().endsWith("/system/info")) {
+              return ScriptedConnectWise.json(404, "{}");
+            }
             ARRIVED.release();
             gate.await();
             return new MockResponse.Builder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import dev.openpsa.cw.sdk.api.OperationTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class UpstreamIT {
   private static final MockResponse COMPANY = json(200, "{\"id\":2,\"name\":\"Acme\"}");
 
   @TempDir private Path home;
-  private final MockWebServer upstream = new MockWebServer();
+  private final ScriptedConnectWise upstream = new ScriptedConnectWise();
   private McpClient client;
 
   @BeforeEach
@@ -92,7 +92,8 @@ class UpstreamIT {
                     .encodeToString("acme+pub:canary-private".getBytes(StandardCharsets.UTF_8)));
     assertThat(request.getHeaders().get("clientId"))
         .isEqualTo("11111111-2222-3333-4444-555555555555");
-    assertThat(request.getHeaders().get("Accept")).contains("version=2025.1");
+    assertThat(request.getHeaders().get("Accept"))
+        .contains("version=" + OperationTable.SPECIFICATION_VERSION);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.plan.Plan;
 import dev.openpsa.cw.operations.plan.Planner;
 import dev.openpsa.cw.operations.registry.Argument;
+import dev.openpsa.cw.operations.registry.NamedOperation;
 import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.Requirement;
 import dev.openpsa.cw.operations.registry.RowTest;
@@ -56,6 +57,7 @@ public final class OperationPlanner {
    * @throws RequestFailure naming everything that is wrong with the arguments
    */
   public PlannedOperation plan(Operation operation, JsonObject given, Scene scene) {
+    requireAvailable(operation);
     try {
       return planned(operation, given, scene);
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
@@ -74,6 +76,22 @@ public final class OperationPlanner {
   public Optional<Choice> missing(Operation operation, JsonObject given, Scene scene) {
     ArgumentValues types = new ArgumentValues(scene, names);
     return choices.first(operation, GivenArguments.soFar(operation, given, types));
+  }
+
+  /**
+   * Refuses an operation that the specification in use does not carry, before anything is sent.
+   *
+   * @throws RequestFailure telling what is gone, and what is nearest
+   */
+  public static void requireAvailable(NamedOperation operation) {
+    String why = operation.unavailable();
+    if (why != null) {
+      throw new RequestFailure(
+          ErrorCode.OPERATION_UNAVAILABLE,
+          operation.name() + " does not fit the specification in use: " + why,
+          "Nothing was sent. Take another operation (cw_list_operations), or call the endpoint that"
+              + " serves instead with cw_api_call.");
+    }
   }
 
   private PlannedOperation planned(Operation operation, JsonObject given, Scene scene) {

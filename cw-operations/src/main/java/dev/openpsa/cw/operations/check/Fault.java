@@ -5,4 +5,4 @@ package dev.openpsa.cw.operations.check;
  *
  * @param mended whether the corrected request has it put right
  */
-record Fault(String what, String remedy, boolean mended) {}
+public record Fault(String what, String remedy, boolean mended) {}

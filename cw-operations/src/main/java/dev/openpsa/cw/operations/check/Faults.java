@@ -26,6 +26,10 @@ final class Faults {
     all.add(new Fault(what, remedy, mended));
   }
 
+  List<Fault> all() {
+    return List.copyOf(all);
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

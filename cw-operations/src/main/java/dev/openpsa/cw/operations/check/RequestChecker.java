@@ -12,6 +12,7 @@ import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Schema;
 import dev.openpsa.cw.spec.TypeRef;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +45,12 @@ public final class RequestChecker {
     if (!review.faults().isEmpty()) {
       throw refusal(plan, review);
     }
+  }
+
+  /** Every mistake in a plan; empty when it fits, and when its endpoint is not known. */
+  public List<Fault> faults(Plan plan) {
+    Endpoint endpoint = plan.endpoint();
+    return endpoint == null ? List.of() : review(plan, endpoint).faults().all();
   }
 
   /** What was found, and the plan without what could be mended. */

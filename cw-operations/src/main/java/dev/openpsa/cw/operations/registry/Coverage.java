@@ -17,17 +17,20 @@ import java.util.TreeMap;
  *
  * @param byCategory by the catalogue's category, such as {@code service/tickets}
  * @param unmatched operations that match no endpoint
+ * @param unavailable what keeps operations from running, by their name
  */
 public record Coverage(
     Counts total,
     Map<String, Counts> byCategory,
     Map<String, Counts> byMethod,
-    List<String> unmatched) {
+    List<String> unmatched,
+    Map<String, String> unavailable) {
 
   public Coverage {
     byCategory = Collections.unmodifiableMap(new LinkedHashMap<>(byCategory));
     byMethod = Collections.unmodifiableMap(new LinkedHashMap<>(byMethod));
     unmatched = List.copyOf(unmatched);
+    unavailable = Collections.unmodifiableMap(new LinkedHashMap<>(unavailable));
   }
 
   /**
@@ -46,7 +49,12 @@ public record Coverage(
     Set<String> curated = new HashSet<>();
     Set<String> derived = new HashSet<>();
     List<String> unmatched = new ArrayList<>();
+    Map<String, String> unavailable = new TreeMap<>();
     for (OperationSummary summary : registry.all()) {
+      if (summary.unavailable() != null) {
+        unavailable.put(summary.name(), summary.unavailable());
+        continue;
+      }
       Operation operation = registry.find(summary.name()).orElseThrow();
       catalog
           .endpoint(operation.method(), operation.path())
@@ -72,6 +80,6 @@ public record Coverage(
             byMethod.getOrDefault(endpoint.method(), none).plus(isCurated, isDerived));
       }
     }
-    return new Coverage(total, byCategory, byMethod, unmatched);
+    return new Coverage(total, byCategory, byMethod, unmatched, unavailable);
   }
 }

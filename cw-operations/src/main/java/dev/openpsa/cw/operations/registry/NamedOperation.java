@@ -2,6 +2,7 @@ package dev.openpsa.cw.operations.registry;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What callers run by a name: a request of the API, or an answer computed from many. */
 public interface NamedOperation {
@@ -20,6 +21,11 @@ public interface NamedOperation {
   String purpose();
 
   List<Argument> arguments();
+
+  /** What of it the specification does not carry; null when it can be run. */
+  default @Nullable String unavailable() {
+    return null;
+  }
 
   default Optional<Argument> argument(String argumentName) {
     return arguments().stream().filter(a -> a.name().equals(argumentName)).findFirst();

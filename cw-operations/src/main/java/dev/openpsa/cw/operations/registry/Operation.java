@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param derived members of the body computed from arguments, by path
  * @param keep which rows of the answer count; null for all
  * @param isBatchable whether it may be one of many in a batch
+ * @param unavailable what of it the specification does not carry; null when it can be run
  */
 public record Operation(
     String name,
@@ -43,7 +44,8 @@ public record Operation(
     @Nullable RowTest keep,
     boolean isBatchable,
     List<Requirement> requirements,
-    List<Argument> arguments)
+    List<Argument> arguments,
+    @Nullable String unavailable)
     implements NamedOperation {
 
   public Operation {
@@ -56,5 +58,32 @@ public record Operation(
     derived = Map.copyOf(derived);
     requirements = List.copyOf(requirements);
     arguments = List.copyOf(arguments);
+  }
+
+  /** The same, which does not run. */
+  Operation unavailableFor(String why) {
+    return new Operation(
+        name,
+        aliases,
+        category,
+        kind,
+        purpose,
+        method,
+        path,
+        conditions,
+        childConditions,
+        orderBy,
+        fields,
+        query,
+        body,
+        patch,
+        remove,
+        lookUps,
+        derived,
+        keep,
+        isBatchable,
+        requirements,
+        arguments,
+        why);
   }
 }

@@ -90,7 +90,8 @@ public final class OperationReader {
         keep(json),
         !json.has("batch") || json.get("batch").getAsBoolean(),
         requirements(json),
-        arguments(json));
+        arguments(json),
+        null);
   }
 
   private static List<Argument> arguments(JsonObject json) {

@@ -26,6 +26,10 @@ public final class OperationSearch {
   private static final double ENDPOINT = 0.45;
 
   private static final double DERIVED = 0.6;
+
+  /** Found all the same, so that people learn why it is not there, but behind what runs. */
+  private static final double UNAVAILABLE = 0.5;
+
   private static final int ENDPOINTS = 12;
 
   private final Supplier<Catalog> catalog;
@@ -76,6 +80,7 @@ public final class OperationSearch {
       double own = most == 0 ? 0 : score(document, wanted) / most;
       double score = own + ENDPOINT * endpoints.getOrDefault(document.endpoint(), 0.0);
       double weighed = document.summary().isCurated() ? score : score * DERIVED;
+      weighed *= document.summary().unavailable() == null ? 1 : UNAVAILABLE;
       if (weighed > 0.12) {
         hits.add(new Hit(document.summary(), weighed));
       }

@@ -64,7 +64,7 @@ public final class Repertoire {
             one ->
                 all.add(
                     new OperationSummary(
-                        one.name(), one.category(), one.kind(), one.purpose(), true)));
+                        one.name(), one.category(), one.kind(), one.purpose(), true, null)));
     all.addAll(requests.all());
     return all;
   }
@@ -77,6 +77,11 @@ public final class Repertoire {
   /** How many operations were written by hand. */
   public int curated() {
     return requests.curated() + computed.size();
+  }
+
+  /** The operations that do not fit the specification, with the reason. */
+  public Collection<OperationSummary> unavailable() {
+    return requests.unavailable();
   }
 
   /** How many operations are named after an operation id. */

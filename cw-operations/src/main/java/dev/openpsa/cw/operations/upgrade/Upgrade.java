@@ -1,7 +1,8 @@
 package dev.openpsa.cw.operations.upgrade;
 
 import dev.openpsa.cw.catalog.Catalog;
-import dev.openpsa.cw.operations.build.OperationCheck;
+import dev.openpsa.cw.operations.fit.Misfit;
+import dev.openpsa.cw.operations.fit.OperationCheck;
 import dev.openpsa.cw.operations.registry.Operation;
 import dev.openpsa.cw.operations.registry.OperationSummary;
 import dev.openpsa.cw.operations.registry.Registry;
@@ -55,7 +56,8 @@ public record Upgrade(
         uses.of(operation)
             .forEach(
                 place -> users.computeIfAbsent(place, p -> new TreeSet<>()).add(operation.name()));
-        List<String> faults = check.faults(operation);
+        List<String> faults =
+            check.misfits(operation, "").stream().filter(Misfit::blocks).map(Misfit::told).toList();
         if (!faults.isEmpty()) {
           broken.put(operation.name(), faults);
         }

@@ -118,6 +118,7 @@ class OperationsReferenceTest {
         .append(operation.kind().word())
         .append(" | ")
         .append(cell(operation.purpose()))
+        .append(operation.unavailable() == null ? "" : " (unavailable)")
         .append(" | ");
     String separator = "";
     for (Argument argument : operation.arguments()) {

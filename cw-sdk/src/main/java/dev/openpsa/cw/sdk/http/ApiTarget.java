@@ -49,14 +49,18 @@ final class ApiTarget implements Target {
   }
 
   /**
-   * Neither 401 nor 404 carries anything out, so both kinds of call may go again, each for one
-   * reason once.
+   * Neither 401 nor 404 nor a refused version carries anything out, so both kinds of call may go
+   * again, each for one reason once.
    */
   @Override
   public boolean mend(Outcome.Refused<?> refusal, Deadline until) {
     if (refusal.error().status() == 401 && !renewed && identified != null) {
       renewed = true;
       return identity.renew(identified);
+    }
+    if (requests.giveUpVersion(request, refusal.error())) {
+      bare = requests.request(base, request);
+      return true;
     }
     if (!moved && CodeBase.mayHaveMoved(refusal.error())) {
       moved = true;

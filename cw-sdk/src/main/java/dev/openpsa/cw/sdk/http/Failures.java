@@ -94,7 +94,7 @@ final class Failures {
     if (says(error, "SSL is required")) {
       return ". The API of a cloud site has its own host: put api- before it in CW_API_URL";
     }
-    if (says(error, UNSUPPORTED)) {
+    if (saysVersionIsUnsupported(error)) {
       return ". Set CW_API_VERSION to a release that it supports";
     }
     if (status == 401) {
@@ -114,6 +114,10 @@ final class Failures {
 
   static boolean cannotRoute(ServiceError error) {
     return says(error, "Cannot route");
+  }
+
+  static boolean saysVersionIsUnsupported(ServiceError error) {
+    return says(error, UNSUPPORTED) && says(error, "version");
   }
 
   private static boolean says(ServiceError error, String words) {

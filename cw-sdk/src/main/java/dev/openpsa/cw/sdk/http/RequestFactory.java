@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
 import dev.openpsa.cw.sdk.RestRequest;
 import dev.openpsa.cw.sdk.error.InvalidRequestException;
+import dev.openpsa.cw.sdk.error.ServiceError;
 import dev.openpsa.cw.sdk.json.JsonValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -27,21 +28,27 @@ final class RequestFactory {
   static final String USER_AGENT = userAgent();
 
   private final Headers common;
+  private final AskedVersion version;
 
   RequestFactory(ConnectWiseConfig config) {
     this.common =
         new Headers.Builder()
             .set("clientId", config.clientId())
-            .set("Accept", "application/vnd.connectwise.com+json; version=" + config.apiVersion())
             .set("User-Agent", USER_AGENT)
             .build();
+    this.version = new AskedVersion(config);
+  }
+
+  /** Whether the request is worth making anew, since the version it asked for was refused. */
+  boolean giveUpVersion(RestRequest request, ServiceError error) {
+    return version.giveUp(request, error);
   }
 
   /** All but the {@link Identity}. */
   Request request(HttpUrl base, RestRequest request) {
     HttpUrl.Builder url = PathTemplate.expand(base, request).newBuilder();
     request.query().forEach(url::addQueryParameter);
-    Headers.Builder headers = common.newBuilder();
+    Headers.Builder headers = common.newBuilder().set("Accept", version.accept(request));
     request.headers().forEach(headers::set);
     return new Request.Builder()
         .url(url.build())

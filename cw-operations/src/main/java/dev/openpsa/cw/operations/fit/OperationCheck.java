@@ -1,4 +1,4 @@
-package dev.openpsa.cw.operations.build;
+package dev.openpsa.cw.operations.fit;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -30,12 +30,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an operation by planning it twice, with all of its arguments and with the required ones
- * alone, and checking the plans as any request is checked.
+ * Checks an operation by planning it with all of its arguments, with the required ones alone and
+ * with each value of those that take a few, and checking the plans as any request is checked.
  */
 public final class OperationCheck {
   private static final Scene SCENE =
@@ -56,28 +58,35 @@ public final class OperationCheck {
         new OperationPlanner(plans, (kind, field, name, company) -> sample(kind, field), samples);
   }
 
-  /** What is wrong with it, each with its remedy; empty when nothing is. */
-  public List<String> faults(Operation operation) {
-    List<String> faults = new ArrayList<>();
+  /** What is wrong with how it is written, each with its remedy; empty when nothing is. */
+  List<String> faults(Operation operation) {
+    return operation.purpose().length() > 120 || operation.purpose().endsWith(".")
+        ? List.of("the purpose is one line of at most 120 characters without a full stop")
+        : List.of();
+  }
+
+  /** What of it the specification does not carry; empty when it carries all. */
+  public List<Misfit> misfits(Operation operation, String source) {
+    Findings findings = new Findings(operation, source);
     Endpoint endpoint = catalog.endpoint(operation.method(), operation.path()).orElse(null);
-    if (endpoint == null) {
-      return List.of(
-          "the specification has no "
-              + operation.method()
-              + " "
-              + operation.path()
-              + "; nearest: "
-              + catalog.nearest(operation.method(), operation.path(), 3));
+    // A path without a placeholder also finds the template of a single record.
+    if (endpoint == null || !shape(endpoint.path()).equals(shape(operation.path()))) {
+      findings.endpointGone(catalog);
+      return findings.all();
     }
     if (!endpoint.path().equals(operation.path())) {
-      faults.add("the specification writes the path " + endpoint.path());
+      findings.spelledOtherwise(endpoint);
     }
-    if (operation.purpose().length() > 120 || operation.purpose().endsWith(".")) {
-      faults.add("the purpose is one line of at most 120 characters without a full stop");
+    plan(operation, endpoint, everything(operation, endpoint), findings);
+    plan(operation, endpoint, required(operation, endpoint), findings);
+    for (Argument argument : operation.arguments()) {
+      for (String value : argument.type().values().stream().skip(1).toList()) {
+        JsonObject given = required(operation, endpoint);
+        given.add(argument.name(), one(argument, new JsonPrimitive(value)));
+        plan(operation, endpoint, given, findings);
+      }
     }
-    plan(operation, endpoint, true, faults);
-    plan(operation, endpoint, false, faults);
-    return faults.stream().distinct().toList();
+    return findings.all();
   }
 
   /** Whether the release still gives an operation its name, which is made of an operation id. */
@@ -88,12 +97,23 @@ public final class OperationCheck {
         .isPresent();
   }
 
-  private void plan(Operation operation, Endpoint endpoint, boolean all, List<String> faults) {
+  /** The path without what makes no difference to a request. */
+  private static String shape(String path) {
+    return path.toLowerCase(Locale.ROOT).replaceAll("\\{[^}]*}", "{}").replaceAll("/$", "");
+  }
+
+  private JsonObject everything(Operation operation, Endpoint endpoint) {
+    return given(operation, endpoint, true);
+  }
+
+  private JsonObject required(Operation operation, Endpoint endpoint) {
+    return given(operation, endpoint, false);
+  }
+
+  private JsonObject given(Operation operation, Endpoint endpoint, boolean all) {
     JsonObject given = new JsonObject();
-    boolean hasWhole = false;
     for (Argument argument : operation.arguments()) {
       boolean isWhole = argument.target().isWhole();
-      hasWhole |= isWhole && argument.target().place() == Target.Place.BODY;
       boolean isTerm =
           operation.derived().values().stream()
               .anyMatch(formula -> formula.endsWith("+ " + argument.name()));
@@ -103,14 +123,24 @@ public final class OperationCheck {
         given.add(argument.name(), argument.type().isList() ? new JsonArray() : new JsonObject());
       }
     }
+    return given;
+  }
+
+  private void plan(Operation operation, Endpoint endpoint, JsonObject given, Findings findings) {
+    boolean hasWhole =
+        operation.arguments().stream()
+            .map(Argument::target)
+            .anyMatch(target -> target.isWhole() && target.place() == Target.Place.BODY);
     samples.meet(operation.requirements());
     try {
       Plan plan = shown(planner.plan(operation, given, SCENE));
-      checker.check(hasWhole ? plan.withBody(completed(plan.body(), endpoint.body())) : plan);
+      checker
+          .faults(hasWhole ? plan.withBody(completed(plan.body(), endpoint.body())) : plan)
+          .forEach(findings::add);
     } catch (RequestFailure e) {
-      faults.add(e.getMessage() + " " + e.hint());
-    } catch (IllegalArgumentException e) {
-      faults.add(String.valueOf(e.getMessage()));
+      findings.add(e.getMessage(), e.hint());
+    } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
+      findings.add("it can't be planned: " + e.getMessage(), "");
     }
   }
 
@@ -171,11 +201,16 @@ public final class OperationCheck {
           case RECORD -> new JsonPrimitive("sample");
           case STRING, FILE -> text(argument, endpoint);
         };
+    return one(argument, one);
+  }
+
+  /** The value, in a list where the argument is one. */
+  private static JsonElement one(Argument argument, JsonElement value) {
     if (!argument.type().isList()) {
-      return one;
+      return value;
     }
     JsonArray list = new JsonArray();
-    list.add(one);
+    list.add(value);
     return list;
   }
 

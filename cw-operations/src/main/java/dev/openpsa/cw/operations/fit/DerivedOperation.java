@@ -1,8 +1,6 @@
-package dev.openpsa.cw.operations.build;
+package dev.openpsa.cw.operations.fit;
 
 import com.google.gson.JsonObject;
-import dev.openpsa.cw.operations.registry.Operation;
-import dev.openpsa.cw.operations.registry.OperationReader;
 import dev.openpsa.cw.spec.Endpoint;
 import dev.openpsa.cw.spec.Parameter;
 import dev.openpsa.cw.spec.TypeRef;
@@ -38,10 +36,6 @@ final class DerivedOperation {
         .replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2")
         .replaceAll("\\W+", "_")
         .toLowerCase(Locale.ROOT);
-  }
-
-  static Operation of(Endpoint endpoint) {
-    return OperationReader.read(name(endpoint), endpoint.category(), describe(endpoint));
   }
 
   static JsonObject describe(Endpoint endpoint) {
