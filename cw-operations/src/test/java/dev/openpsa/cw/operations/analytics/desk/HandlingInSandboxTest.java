@@ -221,8 +221,7 @@ class HandlingInSandboxTest {
         boolean isMissed = ticket.has("isInSla") && !flag(ticket, "isInSla");
         assertThat(state)
             .as("%s", ticket)
-            .isEqualTo(
-                isMissed || left < 0 ? "breached" : left < 240 ? "at_risk" : "ok");
+            .isEqualTo(isMissed || left < 0 ? "breached" : left < 240 ? "at_risk" : "ok");
       }
     }
     int more =

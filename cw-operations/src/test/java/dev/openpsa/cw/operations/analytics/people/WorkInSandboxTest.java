@@ -341,7 +341,8 @@ class WorkInSandboxTest {
     for (JsonObject ticket : desk.all("/project/tickets")) {
       String owner = text(ticket, "owner/identifier");
       String required = text(ticket, "requiredDate");
-      boolean isDue = required.isEmpty() || LocalDate.parse(required.substring(0, 10)).isBefore(end);
+      boolean isDue =
+          required.isEmpty() || LocalDate.parse(required.substring(0, 10)).isBefore(end);
       if (!flag(ticket, "closedFlag") && owner != null && ours.contains(owner) && isDue) {
         BigDecimal left = number(ticket, "budgetHours").subtract(number(ticket, "actualHours"));
         for (JsonObject booking : desk.all("/schedule/entries")) {
