@@ -47,7 +47,7 @@ class CheckPropertyTest {
 
   @BeforeAll
   static void start() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
   }
 
   @AfterAll

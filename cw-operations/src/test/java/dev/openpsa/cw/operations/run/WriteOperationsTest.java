@@ -32,8 +32,6 @@ class WriteOperationsTest {
           """
           add_purchase_order_line | a line can be cancelled, not deleted
           apply_project_template | makes phases and tickets, which the answer does not name
-          approve_expense_report | approval is a state, which reverse_expense_report leads back
-          approve_timesheet | approval is a state, which reverse_timesheet leads back
           attach_child_tickets | no call detaches a child
           bulk_create_configurations | the answer tells outcomes, not records
           bulk_update_configurations | no call reads the records together before

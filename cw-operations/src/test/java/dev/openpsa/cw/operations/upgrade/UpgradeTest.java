@@ -86,7 +86,7 @@ class UpgradeTest {
             "find_companies_by_phone");
     assertThat(upgrade.broken().get("create_ticket").toString())
         .contains("severity", "severityRenamed");
-    assertThat(upgrade.broken().get("merge_tickets").toString()).contains("nearest");
+    assertThat(upgrade.broken().get("merge_tickets").toString()).contains("Nearest: ");
     assertThat(upgrade.lost()).containsExactly("post_company_address_formats");
     assertThat(upgrade.isBreaking()).isTrue();
   }

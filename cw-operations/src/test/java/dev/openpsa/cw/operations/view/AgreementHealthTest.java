@@ -43,7 +43,7 @@ class AgreementHealthTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     runner = desk.runner(Role.ADMINISTRATOR, LONG);
     viewing = new Viewing(desk);
     Map<Integer, JsonObject> read = new HashMap<>();

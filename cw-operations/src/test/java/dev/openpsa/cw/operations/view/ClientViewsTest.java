@@ -32,7 +32,7 @@ class ClientViewsTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     viewing = new Viewing(desk);
   }
 

@@ -36,7 +36,7 @@ class DayViewsTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     viewing = new Viewing(desk);
   }
 

@@ -51,7 +51,7 @@ class EveryViewTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     viewing = new Viewing(desk);
   }
 

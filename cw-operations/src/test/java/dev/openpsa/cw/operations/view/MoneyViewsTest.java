@@ -35,7 +35,7 @@ class MoneyViewsTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     viewing = new Viewing(desk);
   }
 

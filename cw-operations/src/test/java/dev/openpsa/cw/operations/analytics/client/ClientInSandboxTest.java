@@ -35,7 +35,7 @@ class ClientInSandboxTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     asking =
         new Asking(new ApiSource(desk.planner(), desk.runner()), SandboxDesk.NOW, SandboxDesk.ZONE);
   }

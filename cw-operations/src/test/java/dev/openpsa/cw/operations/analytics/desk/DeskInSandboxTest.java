@@ -46,7 +46,7 @@ class DeskInSandboxTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     tickets = new PlainTickets(desk);
     asking =
         new Asking(new ApiSource(desk.planner(), desk.runner()), SandboxDesk.NOW, SandboxDesk.ZONE);

@@ -50,7 +50,7 @@ class DeskPatternsInSandboxTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     asking = new Asking(new CheckedSource(desk), SandboxDesk.NOW, SandboxDesk.ZONE);
     tickets = new PlainTickets(desk);
     entries =

@@ -42,7 +42,7 @@ class HandlingInSandboxTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     tickets = new PlainTickets(desk);
     asking =
         new Asking(new ApiSource(desk.planner(), desk.runner()), SandboxDesk.NOW, SandboxDesk.ZONE);

@@ -50,13 +50,27 @@ class EveryQuestionTest {
   /** On a Sunday, in another season. */
   private static final Instant ANOTHER_DAY = Instant.parse("2026-11-22T15:00:00Z");
 
+  /** Questions whose rows come from few records of the last weeks. */
+  private static final Set<String> OF_THE_MOMENT =
+      Set.of(
+          "agreement_coverage_leak",
+          "approval_queue",
+          "mrr_movement",
+          "noisy_configurations",
+          "open_po_aging",
+          "procurement_spend",
+          "product_margin",
+          "sales_cycle_time",
+          "stale_tickets_report",
+          "waiting_time_analysis");
+
   private static SandboxDesk desk;
   private static Asking asking;
   private static final Map<String, ComputedAnswer> ANSWERS = new TreeMap<>();
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     asking = new Asking(new CheckedSource(desk), SandboxDesk.NOW, SandboxDesk.ZONE);
   }
 
@@ -112,14 +126,20 @@ class EveryQuestionTest {
     try (SandboxDesk other = new SandboxDesk(1, ANOTHER_DAY)) {
       Asking then = new Asking(new CheckedSource(other), ANOTHER_DAY, SandboxDesk.ZONE);
       Set<String> few = new TreeSet<>();
+      Set<String> asked = new TreeSet<>();
       for (Handler handler : handlers()) {
+        if (!OF_THE_MOMENT.contains(handler.question().name())) {
+          continue;
+        }
+        asked.add(handler.question().name());
         ComputedAnswer answer = then.ask(handler, "{\"limit\":10000}", CALLER);
         if (answer.rows().stream().filter(row -> hasFigure(row)).count() < 3) {
           few.add(handler.question().name());
         }
       }
 
-      assertThat(few).isEqualTo(FEW.keySet());
+      assertThat(asked).isEqualTo(OF_THE_MOMENT);
+      assertThat(few).isEmpty();
     }
   }
 

@@ -53,7 +53,7 @@ class WorkInSandboxTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
     asking = new Asking(new CheckedSource(desk), SandboxDesk.NOW, SandboxDesk.ZONE);
     for (JsonObject type : desk.all("/time/workTypes")) {
       if (at(type, "accrualType") != null) {

@@ -39,7 +39,7 @@ class EveryBalanceTest {
 
   @BeforeAll
   static void open() {
-    desk = new SandboxDesk();
+    desk = SandboxDesk.forReading();
   }
 
   @AfterAll
