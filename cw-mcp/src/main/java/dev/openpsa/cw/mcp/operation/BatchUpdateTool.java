@@ -51,7 +51,7 @@ public final class BatchUpdateTool implements Tool {
               "Run up to 100 writes in order: {name, params} or {method, path, body}. First a dry run of"
                   + " all, then repeat with the token. A batch cut short goes on when repeated.")
           .takes(
-              Argument.list("operations").mandatory(),
+              Argument.list("operations", "object").mandatory(),
               Argument.oneOf("on_error", "stop", "continue"),
               Argument.flag("confirm"),
               Argument.text("confirm_token"))

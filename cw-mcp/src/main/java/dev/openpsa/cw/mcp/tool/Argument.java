@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherNames further spellings that are accepted, and not told
  * @param minimum smallest value of an integer
  * @param maximum largest value of an integer
+ * @param items the JSON type of a list's items
  */
 public record Argument(
     String name,
@@ -32,11 +33,15 @@ public record Argument(
     List<String> allowed,
     List<String> otherNames,
     @Nullable Integer minimum,
-    @Nullable Integer maximum) {
+    @Nullable Integer maximum,
+    @Nullable String items) {
 
-  /** JSON type of the value; {@code ANY} takes whatever comes. */
+  /**
+   * JSON type of the value; {@code TEXTS} takes one text or several, {@code ANY} whatever comes.
+   */
   public enum Type {
     STRING,
+    TEXTS,
     INTEGER,
     BOOLEAN,
     OBJECT,
@@ -50,7 +55,7 @@ public record Argument(
   }
 
   private static Argument of(String name, Type type) {
-    return new Argument(name, type, null, false, null, List.of(), List.of(), null, null);
+    return new Argument(name, type, null, false, null, List.of(), List.of(), null, null, null);
   }
 
   public static Argument text(String name) {
@@ -59,7 +64,7 @@ public record Argument(
 
   public static Argument integer(String name, int minimum, int maximum) {
     return new Argument(
-        name, Type.INTEGER, null, false, null, List.of(), List.of(), minimum, maximum);
+        name, Type.INTEGER, null, false, null, List.of(), List.of(), minimum, maximum, null);
   }
 
   public static Argument flag(String name) {
@@ -70,8 +75,15 @@ public record Argument(
     return of(name, Type.OBJECT);
   }
 
-  public static Argument list(String name) {
-    return of(name, Type.ARRAY);
+  /** A list, whose items have that JSON type: clients refuse lists that don't tell it. */
+  public static Argument list(String name, String items) {
+    return new Argument(
+        name, Type.ARRAY, null, false, null, List.of(), List.of(), null, null, items);
+  }
+
+  /** One text, or a list of them: most have one, so that is what clients are told. */
+  public static Argument texts(String name) {
+    return of(name, Type.TEXTS);
   }
 
   public static Argument any(String name) {
@@ -80,17 +92,17 @@ public record Argument(
 
   public static Argument oneOf(String name, String... values) {
     return new Argument(
-        name, Type.STRING, null, false, null, List.of(values), List.of(), null, null);
+        name, Type.STRING, null, false, null, List.of(values), List.of(), null, null, null);
   }
 
   public Argument mandatory() {
     return new Argument(
-        name, type, description, true, defaultValue, allowed, otherNames, minimum, maximum);
+        name, type, description, true, defaultValue, allowed, otherNames, minimum, maximum, items);
   }
 
   public Argument describedAs(String words) {
     return new Argument(
-        name, type, words, required, defaultValue, allowed, otherNames, minimum, maximum);
+        name, type, words, required, defaultValue, allowed, otherNames, minimum, maximum, items);
   }
 
   public Argument byDefault(int value) {
@@ -99,13 +111,22 @@ public record Argument(
 
   public Argument byDefault(JsonElement value) {
     return new Argument(
-        name, type, description, required, value, allowed, otherNames, minimum, maximum);
+        name, type, description, required, value, allowed, otherNames, minimum, maximum, items);
   }
 
   /** Accepts further spellings of its name. */
   public Argument alsoNamed(List<String> spellings) {
     return new Argument(
-        name, type, description, required, defaultValue, allowed, spellings, minimum, maximum);
+        name,
+        type,
+        description,
+        required,
+        defaultValue,
+        allowed,
+        spellings,
+        minimum,
+        maximum,
+        items);
   }
 
   boolean isNamed(String given) {
@@ -115,7 +136,13 @@ public record Argument(
   JsonObject schema() {
     JsonObject schema = new JsonObject();
     if (type != Type.ANY) {
-      schema.addProperty("type", type.name().toLowerCase(Locale.ROOT));
+      schema.addProperty(
+          "type", type == Type.TEXTS ? "string" : type.name().toLowerCase(Locale.ROOT));
+    }
+    if (items != null) {
+      JsonObject each = new JsonObject();
+      each.addProperty("type", items);
+      schema.add("items", each);
     }
     if (description != null) {
       schema.addProperty("description", description);
@@ -141,6 +168,7 @@ public record Argument(
     JsonElement accepted =
         switch (type) {
           case STRING -> string(value);
+          case TEXTS -> texts(value);
           case INTEGER -> whole(value);
           case BOOLEAN -> truth(value);
           case OBJECT -> structure(value, "an object");
@@ -159,6 +187,10 @@ public record Argument(
       return new JsonPrimitive(value.getAsString());
     }
     throw new IllegalArgumentException("has to be a text");
+  }
+
+  private static JsonElement texts(JsonElement value) {
+    return value.isJsonArray() ? value.deepCopy() : string(value);
   }
 
   private JsonElement whole(JsonElement value) {

@@ -28,15 +28,15 @@ public final class ValidationTools {
             "Check time sheets before approval by 19 rules: a line per sheet, findings with entry, value,"
                 + " limit and the operation that mends it.")
         .takes(
-            Argument.any("member").describedAs("default: everybody"),
+            Argument.texts("member").describedAs("default: everybody"),
             Argument.text("team"),
             Argument.text("week").describedAs("last_week (default), this_week or a day in it"),
             Argument.text("from"),
             Argument.text("to"),
-            Argument.any("status"),
-            Argument.any("rules"),
+            Argument.texts("status"),
+            Argument.texts("rules"),
             Argument.oneOf("min_severity", "INFO", "WARNING", "ERROR"),
-            Argument.any("max_calls"),
+            Argument.integer("max_calls", 1, 100_000),
             Argument.oneOf("format", "json", "table", "csv"))
         .answers("summary", "object")
         .answers("findings", "array")
@@ -49,13 +49,14 @@ public final class ValidationTools {
         .description("Dry run first; repeat with confirm_token until none is left.")
         .takes(
             Argument.oneOf("action", "submit", "approve", "reject", "reverse").mandatory(),
-            Argument.list("sheets"),
+            Argument.list("sheets", "integer"),
             Argument.text("approver"),
-            Argument.list("member"),
+            Argument.texts("member"),
             Argument.text("team"),
             Argument.text("week"),
             Argument.text("from"),
             Argument.text("to"),
+            Argument.texts("status"),
             Argument.text("tier"),
             Argument.text("reason"),
             Argument.flag("force"),
@@ -69,9 +70,9 @@ public final class ValidationTools {
         .title("Leave balance")
         .description("What leave members have left, each term with the records it comes from.")
         .takes(
-            Argument.any("member").mandatory(),
+            Argument.texts("member").mandatory(),
             Argument.text("date"),
-            Argument.any("type").describedAs("Vacation, PTO, Sick or Holiday"))
+            Argument.texts("type").describedAs("Vacation, PTO, Sick or Holiday"))
         .answers("terms", "array")
         .build();
   }

@@ -32,7 +32,7 @@ public final class ViewTools {
                 + " solved tickets, next statuses.")
         .takes(
             ticketId(),
-            Argument.list("include")
+            Argument.list("include", "string")
                 .describedAs(
                     "of notes, time, tasks, configurations, schedule, products, expenses, documents,"
                         + " similar"),

@@ -78,6 +78,7 @@ class ToolListIT {
         String name = tool.get("name").getAsString();
         assertThat(name).matches("cw_[a-z_]{3,40}");
         assertThat(tool.get("title").getAsString()).as(name).isNotBlank();
+        argumentsHaveTypes(name, tool.getAsJsonObject("inputSchema").getAsJsonObject("properties"));
         assertThat(tool.get("description").getAsString().length()).as(name).isBetween(40, 400);
         assertThat(tool.getAsJsonObject("annotations").has("readOnlyHint")).as(name).isTrue();
         assertThat(tool.getAsJsonObject("inputSchema").get("additionalProperties").getAsBoolean())
@@ -86,6 +87,20 @@ class ToolListIT {
         JsonObject output = tool.getAsJsonObject("outputSchema");
         assertThat(output.has("required")).as(name).isFalse();
         assertThat(output.getAsJsonObject("properties").keySet()).as(name).contains("error");
+      }
+    }
+  }
+
+  /**
+   * Some clients refuse a list without the type of its items. Bodies alone are whatever they are.
+   */
+  private static void argumentsHaveTypes(String tool, JsonObject properties) {
+    for (String argument : properties.keySet()) {
+      JsonObject schema = properties.getAsJsonObject(argument);
+      if (!argument.equals("body")) {
+        assertThat(schema.has("type")).as(tool + " " + argument).isTrue();
+        boolean isList = schema.get("type").getAsString().equals("array");
+        assertThat(schema.has("items")).as(tool + " " + argument).isEqualTo(isList);
       }
     }
   }
