@@ -3,6 +3,7 @@ package dev.openpsa.cw.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SalesConversionsTest extends ActionTest {
@@ -57,7 +58,8 @@ class SalesConversionsTest extends ActionTest {
     assertThat(idOf(get("/procurement/products/" + product), "project")).isEqualTo(id(project));
     assertThat(list("/project/projects/" + id(project) + "/notes"))
         .extracting(n -> text(n, "text"))
-        .containsExactly("Wants it by May");
+        .containsExactlyElementsOf(notes(opportunity))
+        .contains("Wants it by May");
     assertWon(opportunity, "Project", id(project));
   }
 
@@ -73,7 +75,7 @@ class SalesConversionsTest extends ActionTest {
     JsonObject order = convert(opportunity, "SalesOrder", "{%s}".formatted(ALL));
     assertThat(order.getAsJsonArray("productIds").get(0).getAsInt()).isEqualTo(product);
     assertThat(idOf(order, "company")).isEqualTo(idOf(opportunity, "company"));
-    assertThat(text(order, "notes")).isEqualTo("Wants it by May");
+    assertThat(text(order, "notes")).isEqualTo(String.join("\n", notes(opportunity)));
     assertThat(idOf(get("/procurement/products/" + product), "salesOrder")).isEqualTo(id(order));
     assertWon(opportunity, "SalesOrder", id(order));
 
@@ -101,7 +103,8 @@ class SalesConversionsTest extends ActionTest {
     assertThat(nameOf(ticket, "status")).isEqualTo("New");
     assertThat(list("/service/tickets/" + id(ticket) + "/notes"))
         .extracting(n -> text(n, "text"))
-        .containsExactly("Wants it by May");
+        .containsExactlyElementsOf(notes(opportunity))
+        .contains("Wants it by May");
     assertWon(opportunity, "Ticket", id(ticket));
   }
 
@@ -158,5 +161,11 @@ class SalesConversionsTest extends ActionTest {
     assertThat(list("/sales/opportunities/conversions/" + id(opportunity)))
         .extracting(c -> nameOf(c, "convertedTo") + idOf(c, "convertedTo"))
         .contains(type + id);
+  }
+
+  private List<String> notes(JsonObject opportunity) {
+    return list("/sales/opportunities/" + id(opportunity) + "/notes").stream()
+        .map(note -> text(note, "text"))
+        .toList();
   }
 }

@@ -36,7 +36,7 @@ class SandboxExtensionTest {
     assertThat(sandbox.faults()).isEmpty();
     assertThat(sandbox.log()).isEmpty();
     Caller caller = new Caller(sandbox);
-    assertThat(caller.count("/service/tickets")).isEqualTo(4000);
+    assertThat(caller.count("/service/tickets")).isEqualTo(4005);
     assertThat(caller.delete("/service/tickets/1").status()).isEqualTo(204);
     sandbox.failNext(500, 3);
     assertThat(first == null || first == sandbox).isTrue();

@@ -70,7 +70,10 @@ final class TicketStore {
       boolean isPlanned = part.equals("scheduled") || part.equals("progress");
       stages.reach(ticket, resolved, isPlanned, by);
     }
-    Instant touched = touched(ticket, resolved, isNew, isWaiting);
+    Instant touched =
+        atLeast(
+            atLeast(touched(ticket, resolved, isNew, isWaiting), draft.get("dateResponded")),
+            draft.get("dateResplan"));
     if (!isClosed) {
       stages.rest(ticket, isWaiting, touched);
     }
@@ -78,6 +81,11 @@ final class TicketStore {
     Audit audit = Audit.created(ticket.entered(), enteredBy(ticket)).changed(touched, by);
     Row row = ground.put(ticket.id(), draft, audit);
     follow(ticket, row, worker, resolved, isClosed, part);
+  }
+
+  /** A stage that is reached is a change. */
+  private static Instant atLeast(Instant touched, @Nullable Object stage) {
+    return stage instanceof Instant reached && reached.isAfter(touched) ? reached : touched;
   }
 
   /** Who sees to what nobody works on. */
