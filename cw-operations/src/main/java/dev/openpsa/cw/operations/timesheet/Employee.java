@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hired null where it is not told
  * @param approver identifier of who approves their time; null for none
- * @param expectedHours a day
+ * @param expected what they are to enter on a working day
  * @param toleratedDays from the work to its entry; null where the rule's limit holds
  * @param needsEnd whether their entries need a start and an end
  * @param role the work role that they usually have; null for none
@@ -22,7 +22,7 @@ public record Employee(
     String name,
     @Nullable LocalDate hired,
     @Nullable String approver,
-    BigDecimal expectedHours,
+    ExpectedHours expected,
     @Nullable BigDecimal toleratedDays,
     boolean needsEnd,
     @Nullable Integer role,

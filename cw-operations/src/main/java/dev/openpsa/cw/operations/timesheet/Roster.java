@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members, with their calendars. */
 final class Roster {
-  private static final BigDecimal USUAL_DAY = BigDecimal.valueOf(8);
+  private static final String SHEET_IS_OWED = "requireTimeSheetEntryFlag";
 
   private final Map<Integer, Row> rows = new TreeMap<>();
   private final Map<Integer, Employee> known = new HashMap<>();
@@ -47,6 +47,7 @@ final class Roster {
                 "timeApprover/identifier",
                 "minimumHours",
                 "dailyCapacity",
+                SHEET_IS_OWED,
                 "daysTolerance",
                 "requireStartAndEndTimeOnTimeEntryFlag",
                 "workRole/id",
@@ -62,15 +63,14 @@ final class Roster {
   }
 
   private static Employee employee(int id, Row member, WorkCalendar hours) {
-    BigDecimal least = positive(member.number("minimumHours"));
-    BigDecimal capacity = positive(member.number("dailyCapacity"));
+    boolean owesSheet = !member.has(SHEET_IS_OWED) || member.flag(SHEET_IS_OWED);
     return new Employee(
         id,
         member.text("identifier", ""),
         (member.text("firstName", "") + " " + member.text("lastName", "")).strip(),
         member.date("hireDate"),
         member.text("timeApprover/identifier"),
-        least != null ? least : capacity != null ? capacity : USUAL_DAY,
+        ExpectedHours.of(member.number("minimumHours"), member.number("dailyCapacity"), owesSheet),
         positive(member.number("daysTolerance")),
         member.flag("requireStartAndEndTimeOnTimeEntryFlag"),
         member.id("workRole/id"),

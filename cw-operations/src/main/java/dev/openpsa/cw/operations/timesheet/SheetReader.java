@@ -4,7 +4,6 @@ import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.WorkCalendar;
-import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -244,7 +243,7 @@ public final class SheetReader {
         "",
         null,
         null,
-        BigDecimal.valueOf(8),
+        ExpectedHours.OF_STRANGER,
         null,
         false,
         null,

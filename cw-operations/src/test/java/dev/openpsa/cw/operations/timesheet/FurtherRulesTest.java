@@ -314,6 +314,34 @@ class FurtherRulesTest {
         .isEmpty();
   }
 
+  @Test
+  void accrual_ofARejectedSheet_countsItsOwnLeave_andNoOtherRejectedOne() {
+    SheetFixture rejected =
+        sheet()
+            .with(
+                "/time/accruals",
+                "[{\"id\":1,\"location\":{\"id\":2},\"vacationFlag\":true,\"vacationAvailableType\":\"CalendarYear\"}]")
+            .with(
+                "/time/accruals/1/details",
+                "[{\"id\":1,\"accrualType\":\"Vacation\",\"startYear\":0,\"endYear\":99,\"hours\":16}]")
+            .sheet("{\"status\":\"Rejected\"}")
+            .entry(1, "2026-03-10T08:00", "2026-03-10T16:00", rejectedLeave(881))
+            .entry(2, "2026-03-11T08:00", "2026-03-11T16:00", rejectedLeave(881))
+            .entry(9, "2026-03-03T08:00", "2026-03-03T16:00", rejectedLeave(880));
+    assertThat(rejected.told("accrual")).as("16 h of 16 h").isEmpty();
+    rejected.entry(3, "2026-03-12T08:00", "2026-03-12T10:00", rejectedLeave(881));
+    assertThat(messages(rejected, "accrual"))
+        .contains("ERROR ann uses 2 h Vacation; balance would be -2 h");
+  }
+
+  private static String rejectedLeave(int sheet) {
+    return "{\"chargeToType\":\"ChargeCode\",\"chargeToId\":30,\"billableOption\":\"DoNotBill\","
+        + "\"workType\":{\"id\":3,\"name\":\"Vacation\"},\"status\":\"Rejected\","
+        + "\"timeSheet\":{\"id\":"
+        + sheet
+        + "}}";
+  }
+
   private static SheetCase rejected(SheetCase sheet) {
     Sheet own = sheet.sheet();
     return new SheetCase(

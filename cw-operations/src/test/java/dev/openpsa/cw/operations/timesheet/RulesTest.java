@@ -303,7 +303,9 @@ class RulesTest {
     assertThat(week(8, 8, 8, 8, 7.75).told("missing_hours")).isEmpty();
     assertThat(week(8, 5.5, 8, 8, 8).findings("missing_hours"))
         .extracting(finding -> finding.severity() + " " + finding.message())
-        .containsExactly("WARNING ann has 5.5 h on 2026-03-10, expected 8 h (short 2.5 h)");
+        .containsExactly(
+            "WARNING ann has 5.5 h on 2026-03-10, expected 8 h (short 2.5 h); 8 h is the member's dailyCapacity, as"
+                + " minimumHours is not set");
     assertThat(week(8, 8, 8).told("missing_hours"))
         .containsExactly("ERROR 2026-03-12", "ERROR 2026-03-13");
     assertThat(week(8, 8, 8).at("2026-03-13T15:00:00Z").told("missing_hours"))
@@ -335,6 +337,27 @@ class RulesTest {
                 .set("{\"timesheet.rules.missing_hours.skipMembers\":[\"ann\"]}")
                 .told("missing_hours"))
         .isEmpty();
+  }
+
+  @Test
+  void missingHours_tellWhereTheFigureIsFrom_andWhoIsAskedForNoSheet() {
+    assertThat(missing("{\"minimumHours\":6}")).endsWith("; 6 h is the member's minimumHours");
+    assertThat(missing("{\"minimumHours\":0,\"dailyCapacity\":7}"))
+        .endsWith("; 7 h is the member's dailyCapacity, as minimumHours is not set");
+    assertThat(missing("{\"minimumHours\":0,\"dailyCapacity\":null}"))
+        .endsWith("; 8 h is the usual day, as neither minimumHours nor dailyCapacity is set");
+    String free = "\"requireTimeSheetEntryFlag\":false";
+    assertThat(missing("{\"minimumHours\":0," + free + "}"))
+        .contains("expected 8 h")
+        .endsWith("is off for the member, whom skipMembers leaves out");
+    assertThat(missing("{\"minimumHours\":6," + free + "}"))
+        .endsWith("; 6 h is the member's minimumHours");
+    assertThat(missing("{\"requireTimeSheetEntryFlag\":true}")).endsWith("minimumHours is not set");
+  }
+
+  /** What is said of a Monday with an hour. */
+  private static String missing(String member) {
+    return week(1, 8, 8, 8, 8).member(member).findings("missing_hours").get(0).message();
   }
 
   @Test

@@ -11,6 +11,8 @@ enum Action {
   REJECT("rejected"),
   REVERSE("reversed");
 
+  private static final String CORRECTED = "ErrorsCorrected";
+
   private final String done;
 
   Action(String done) {
@@ -52,12 +54,19 @@ enum Action {
     if (this == SUBMIT || this == REVERSE) {
       return from();
     }
-    // A second tier is decided when it is asked for, and what was corrected is to be submitted.
+    // A second tier is decided when it is asked for.
     return (tier == null ? from() : tier.from())
         .stream()
             .filter(status -> tier == Tier.TWO || !status.equals("ApprovedByTierOne"))
-            .filter(status -> !status.equals("ErrorsCorrected"))
             .toList();
+  }
+
+  /**
+   * Whether a sheet in that status is decided only when it, or its status, is asked for: its member
+   * has corrected it and not submitted it again.
+   */
+  boolean isToBeNamed(String status) {
+    return (this == APPROVE || this == REJECT) && status.equals(CORRECTED);
   }
 
   /** Whether ConnectWise itself refuses it when it comes a second time. */

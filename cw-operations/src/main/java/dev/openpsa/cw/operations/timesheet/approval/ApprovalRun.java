@@ -61,7 +61,13 @@ final class ApprovalRun {
    * @param left sheets that were not looked at yet
    * @param hasStopped whether it stopped because one sheet after the other failed
    */
-  record Course(List<Outcome> outcomes, List<Item> left, boolean hasStopped) {}
+  record Course(List<Outcome> outcomes, List<Item> left, boolean hasStopped) {
+
+    /** Whether this call did or found out anything that earlier ones had not, or has more to do. */
+    boolean hasNews() {
+      return !left.isEmpty() || outcomes.stream().anyMatch(Outcome::isNew);
+    }
+  }
 
   /**
    * Carries out so many sheets at most that were not tried before.
@@ -248,7 +254,17 @@ final class ApprovalRun {
     }
     try {
       desk.writes().carryOut(calls.of(item.notice()), origin(2 * index + 1), null, by);
-      return outcome;
+      return outcome.isNew()
+          ? outcome
+          : new Outcome(
+              item,
+              outcome.result(),
+              outcome.after(),
+              outcome.entry(),
+              "it was done by an earlier call, which was cut short; "
+                  + item.member()
+                  + " is told now",
+              true);
     } catch (RequestFailure e) {
       if (e.code() == ErrorCode.CANCELLED) {
         throw e;

@@ -165,11 +165,12 @@ public final class ApproveTimesheets implements ComputedWrite {
     arguments.put("max_calls", new JsonPrimitive(MOST_CALLS));
     ComputedCall unlimited = new ComputedCall(arguments, call.scene(), call.steps());
     Inquiry inquiry = new Inquiry(unlimited, source, reference, settings, MOST_ROWS);
-    SheetRequest request =
-        SheetArguments.read(call, inquiry)
-            .of(call.ids("sheets"))
-            .usually(ask.action().usually(ask.tier()));
+    SheetRequest given = SheetArguments.read(call, inquiry).of(call.ids("sheets"));
+    SheetRequest request = given.usually(ask.action().usually(ask.tier()));
     List<Review> reviews = reviews(request, inquiry);
+    if (given.sheets().isEmpty() && given.states().isEmpty()) {
+      reviews = withoutCorrected(ask, reviews, inquiry);
+    }
     List<Decision> decisions = decide(ask, acting, reviews, inquiry);
     Map<Decision, Letter> letters = new LinkedHashMap<>();
     if (ask.action() == Action.REJECT) {
@@ -213,6 +214,27 @@ public final class ApproveTimesheets implements ComputedWrite {
       inquiry.warn("There is no sheet " + missing + ", or the key may not see it.");
     }
     return cases.stream().map(one -> Review.ofEnabled(one, rules, settings)).toList();
+  }
+
+  /** Those that are decided unasked; says which are not. */
+  private static List<Review> withoutCorrected(Ask ask, List<Review> reviews, Inquiry inquiry) {
+    Map<Boolean, List<Review>> byNeed =
+        reviews.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    one -> ask.action().isToBeNamed(one.sheet().sheet().status())));
+    List<Review> corrected = byNeed.getOrDefault(true, List.of());
+    if (!corrected.isEmpty()) {
+      inquiry.warn(
+          "ErrorsCorrected, so not among these: "
+              + corrected.stream()
+                  .map(
+                      one ->
+                          one.sheet().sheet().id() + " of " + one.sheet().employee().identifier())
+                  .collect(Collectors.joining(", "))
+              + ". Submit them first, or name them in 'sheets'.");
+    }
+    return byNeed.getOrDefault(false, List.of());
   }
 
   private static void requireFew(int sheets, boolean isCut) {

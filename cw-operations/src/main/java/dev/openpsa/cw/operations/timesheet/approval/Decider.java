@@ -49,9 +49,10 @@ final class Decider {
     boolean isOn = tier != Tier.ONE || setup.hasTier1();
     isOn &= tier != Tier.TWO || setup.hasTier2();
     if (!isOn && tier != null) {
-      object(objections, Refusal.TIER_DISABLED, "the company has tier " + tier.word() + " off");
+      String off = "the company has tier " + tier.word() + " off";
+      object(objections, Refusal.TIER_DISABLED, sayingTier(off, tier));
     }
-    object(objections, Refusal.NOT_APPROVER, againstRights(review, tier));
+    object(objections, Refusal.NOT_APPROVER, sayingTier(againstRights(review, tier), tier));
     object(objections, Refusal.FOUR_EYES, tier == Tier.TWO ? fourEyes(review) : null);
     if (action == Action.SUBMIT || action == Action.APPROVE) {
       object(objections, Refusal.EMPTY_SHEET, empty(review));
@@ -71,12 +72,26 @@ final class Decider {
   }
 
   private String badState(String status, @Nullable Tier tier) {
+    if (tier != null && tier != Tier.PROJECT && Stage.of(status).isAtLeast(tier.to())) {
+      Tier last = Stage.of(status).isAtLeast(Tier.TWO.to()) ? Tier.TWO : tier;
+      return "it is " + status + ": it was approved at tier " + last.word() + " already";
+    }
+    List<String> from = tier == null ? ask.action().from() : tier.from();
     return "it is "
         + status
         + "; "
         + (tier == null ? ask.action().word() : "tier " + tier.word())
         + " takes "
-        + String.join(", ", tier == null ? ask.action().from() : tier.from());
+        + from.stream()
+            .map(one -> ask.action().isToBeNamed(one) ? one + " (where it is asked for)" : one)
+            .collect(Collectors.joining(", "));
+  }
+
+  /** A sheet that waits for the second tier, though nobody asked for that one, says so. */
+  private @Nullable String sayingTier(@Nullable String why, @Nullable Tier tier) {
+    return why == null || ask.tier() != null || tier != Tier.TWO
+        ? why
+        : "it was approved at tier 1 already and waits for tier 2; " + why;
   }
 
   private void own(Review review, List<Objection> objections) {

@@ -8,6 +8,8 @@ import dev.openpsa.cw.operations.timesheet.approval.Outcome.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.Objects;
 
 /** What was done, sheet by sheet, and what is left. */
 final class Report {
@@ -43,7 +45,7 @@ final class Report {
         }
       }
     }
-    String head = head(ask, acting, summary);
+    String head = head(ask, acting, summary, course);
     JsonObject facts = new JsonObject();
     facts.addProperty("action", ask.action().word());
     facts.addProperty("acting", acting.key());
@@ -70,9 +72,10 @@ final class Report {
     return ComputedAnswer.table(text.toString(), facts, rows);
   }
 
-  private static String head(Ask ask, Acting acting, JsonObject summary) {
+  private static String head(Ask ask, Acting acting, JsonObject summary, Course course) {
     return acting.key()
         + ": "
+        + (course.hasNews() ? "" : "already carried out" + journal(course) + "; nothing was sent. ")
         + summary.get("done")
         + " of "
         + summary.get("sheets")
@@ -87,6 +90,22 @@ final class Report {
         + " unknown, "
         + summary.get("left")
         + " left.";
+  }
+
+  /** Where the journal has what earlier calls did. */
+  private static String journal(Course course) {
+    LongSummaryStatistics entries =
+        course.outcomes().stream()
+            .map(Outcome::entry)
+            .filter(Objects::nonNull)
+            .mapToLong(Objects::requireNonNull)
+            .summaryStatistics();
+    if (entries.getCount() == 0) {
+      return "";
+    }
+    return entries.getCount() == 1
+        ? " (journal " + entries.getMin() + ")"
+        : " (journal " + entries.getMin() + " to " + entries.getMax() + ")";
   }
 
   private static JsonObject row(Outcome outcome) {

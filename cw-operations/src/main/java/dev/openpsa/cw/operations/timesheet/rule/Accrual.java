@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 final class Accrual implements Rule {
   @Override
@@ -33,7 +35,10 @@ final class Accrual implements Rule {
     return Set.of(Need.LEAVE);
   }
 
-  /** What is left after all leave up to the end of the sheet. */
+  /**
+   * What is left after all leave up to the end of the sheet. Its own counts also while it is
+   * rejected: it is to be submitted again.
+   */
   @Override
   public void check(SheetCase sheet, Limits limits, Consumer<Finding> findings) {
     Accruals all = sheet.ground().leave().get(sheet.employee().id());
@@ -42,7 +47,9 @@ final class Accrual implements Rule {
     }
     LocalDate last = sheet.sheet().last();
     List<LeaveTaken> until =
-        all.leave().stream().filter(leave -> !leave.day().isAfter(last)).toList();
+        Stream.concat(all.leave().stream(), uncounted(sheet, all))
+            .filter(leave -> !leave.day().isAfter(last))
+            .toList();
     Accruals accruals =
         new Accruals(all.rules(), all.hired(), all.policies(), all.adjustments(), until);
     BigDecimal least = limits.signed("minBalanceHours");
@@ -70,5 +77,23 @@ final class Accrual implements Rule {
         }
       }
     }
+  }
+
+  /** The sheet's own leave that the balance leaves out. */
+  private static Stream<LeaveTaken> uncounted(SheetCase sheet, Accruals all) {
+    Set<Integer> counted = all.leave().stream().map(LeaveTaken::entry).collect(Collectors.toSet());
+    return sheet.entries().stream()
+        .filter(entry -> !counted.contains(entry.id()))
+        .flatMap(
+            entry ->
+                AccrualType.named(entry.leave()).stream()
+                    .map(
+                        type ->
+                            new LeaveTaken(
+                                entry.id(),
+                                type,
+                                entry.day(),
+                                entry.hours(),
+                                entry.start().isAfter(sheet.now()))));
   }
 }

@@ -39,7 +39,7 @@ final class MissingHours implements Rule {
     if (sheet.sheet().id() == null || limits.texts("skipMembers").contains(employee.identifier())) {
       return;
     }
-    BigDecimal expected = employee.expectedHours();
+    BigDecimal expected = employee.expected().hours();
     BigDecimal least =
         expected
             .multiply(limits.number("minRatio"))
@@ -74,7 +74,10 @@ final class MissingHours implements Rule {
                             + Hours.shown(expected)
                             + " h (short "
                             + Hours.shown(missing)
-                            + " h)")
+                            + " h); "
+                            + Hours.shown(expected)
+                            + " h is "
+                            + employee.expected().source())
                     .on(which)
                     .value(
                         "actualHours",

@@ -3,7 +3,6 @@ package dev.openpsa.cw.operations.timesheet.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.openpsa.cw.operations.ErrorCode;
 import dev.openpsa.cw.operations.MutableClock;
@@ -166,6 +165,9 @@ class ApprovalTest {
         .as("what was left out stays so, what was done is not repeated")
         .containsExactlyInAnyOrder(three.get(1) + " left_out", three.get(2) + " left_out");
     assertThat(again.sum("done")).isEqualTo(1);
+    assertThat(again.answer().heading())
+        .startsWith("mhartwell: already carried out (journal 1 to 3); nothing was sent.")
+        .contains("1 of 3 sheets are approved, 2 left out");
     assertThat(sheets.asked(three.get(0), "approve")).isEqualTo(1);
   }
 
@@ -212,7 +214,13 @@ class ApprovalTest {
     assertThat(third.sum("left")).isZero();
     assertThat(third.token()).isEqualTo("none");
     assertThat(sixty).allSatisfy(sheet -> assertThat(sheets.asked(sheet, "approve")).isOne());
-    assertThat(desk.confirm(arguments, token).rows()).isEmpty();
+    assertThat(third.answer().heading()).startsWith("mhartwell: 60 of 60 sheets are approved");
+    Told again = desk.confirm(arguments, token);
+    assertThat(again.rows()).isEmpty();
+    assertThat(again.answer().heading())
+        .startsWith(
+            "mhartwell: already carried out (journal 1 to 60); nothing was sent. 60 of 60 sheets are"
+                + " approved");
     assertThat(sixty).allSatisfy(sheet -> assertThat(sheets.asked(sheet, "approve")).isOne());
   }
 
@@ -350,37 +358,6 @@ class ApprovalTest {
     assertThat(desk.confirm(arguments, token).of("result")).containsExactly(one.get(0) + " failed");
     assertThat(sheets.asked(one.get(0), "reverse")).isLessThanOrEqualTo(1);
     assertThat(sheets.status(one.get(0))).isEqualTo("ApprovedByTierOne");
-  }
-
-  @Test
-  void reject_tellsTheMember_asTheSettingSays() {
-    int sheet = sheets.one("status = 'PendingApproval' and dateStart = [2026-03-09T00:00:00Z]");
-    String arguments = ask("reject", List.of(sheet), ",'reason':'Tuesday is missing'");
-    Told silent = desk.preview(arguments);
-    JsonObject message = silent.facts().getAsJsonArray("messages").get(0).getAsJsonObject();
-    assertThat(message.get("text").getAsString())
-        .contains("2026-03-09 to 2026-03-15", "Tuesday is missing");
-    assertThat(silent.facts().get("preview").toString()).doesNotContain("activities");
-
-    try (ApprovalDesk notes = desk(",'approval.notifyVia':'ticket_note'")) {
-      assertThat(notes.preview(arguments).answer().heading())
-          .containsPattern("POST /(service|project)/tickets/[0-9]+/notes .*Tuesday is missing");
-    }
-    int before = sandbox.count("/sales/activities");
-    try (ApprovalDesk telling = desk(",'approval.notifyVia':'activity'")) {
-      Told shown = telling.preview(arguments);
-      assertThat(shown.answer().heading())
-          .contains("POST /sales/activities {\"name\":\"Time sheet");
-      Told told = telling.confirm(arguments, shown.token());
-      assertThat(told.of("after")).containsExactly(sheet + " Rejected");
-      telling.confirm(arguments, shown.token());
-    }
-    List<JsonObject> activities =
-        sandbox.list("/sales/activities", Map.of("orderBy", "id desc", "pageSize", "1"));
-    assertThat(sandbox.count("/sales/activities")).as("told once").isEqualTo(before + 1);
-    assertThat(activities.get(0).get("notes").getAsString()).contains("Tuesday is missing");
-    assertThat(activities.get(0).getAsJsonObject("assignTo").get("identifier").getAsString())
-        .isEqualTo(message.get("member").getAsString());
   }
 
   @Test

@@ -84,10 +84,7 @@ class RefusalsTest {
                 .of("decision"))
         .containsExactly(own + " would_approve");
 
-    sheets.send(
-        "POST",
-        "/system/members/25/delegations",
-        "{'delegationType':'Approval','delegatedTo':{'id':1},'dateStart':'2026-03-01T00:00:00Z','dateEnd':'2026-03-31T00:00:00Z'}");
+    delegate(25, "Approval", "2026-03-01", "2026-03-31");
     assertThat(told(EARLY + ",'approval.allowSelf':true", approve).codes(own))
         .as("qrourke approves mhartwell's time and has delegated it")
         .isEmpty();
@@ -132,7 +129,14 @@ class RefusalsTest {
     approve(sheet);
     String second = ask("approve", sheet, "");
     String named = EARLY + ",'approval.tier2Approvers':['mhartwell']";
-    assertThat(told(EARLY, second).codes(sheet)).containsExactly("NOT_APPROVER", "FOUR_EYES");
+    Told unasked = told(EARLY, second);
+    assertThat(unasked.codes(sheet)).containsExactly("NOT_APPROVER", "FOUR_EYES");
+    assertThat(unasked.answer().heading())
+        .contains("it was approved at tier 1 already and waits for tier 2; mhartwell may not");
+    Told first = told(EARLY, ask("approve", sheet, ",'tier':'1'"));
+    assertThat(first.codes(sheet)).containsExactly("BAD_STATE");
+    assertThat(first.answer().heading())
+        .contains("it is ApprovedByTierOne: it was approved at tier 1 already");
     assertThat(told(named, second).codes(sheet)).containsExactly("FOUR_EYES");
     assertThat(told(named + ",'approval.allowSameApprover':true", second).of("decision"))
         .containsExactly(sheet + " would_approve");
@@ -142,6 +146,49 @@ class RefusalsTest {
     assertThat(told(EARLY, ask("reverse", sheet, ",'reason':'x'")).codes(sheet))
         .as("the first tier's approver may take it back")
         .isEmpty();
+  }
+
+  @Test
+  void sheetBeyondTheLastTier_saysWhoseApprovalItHas() {
+    int sheet = sheets.pending(1).get(0);
+    approve(sheet);
+    act(sheet, "approve", "{'approvalType':'Tier2Update'}");
+    for (String tier : List.of("", ",'tier':'1'", ",'tier':'2'")) {
+      Told told = told(EARLY, ask("approve", sheet, tier));
+      assertThat(told.codes(sheet)).containsExactly("BAD_STATE");
+      assertThat(told.answer().heading()).contains("it was approved at tier 2 already");
+    }
+  }
+
+  @Test
+  void correctedSheet_isLeftOutByName_untilItIsAskedFor() {
+    int sheet = sheets.one("status = 'ErrorsCorrected'");
+    String day =
+        sheets
+            .send("GET", "/time/sheets/" + sheet, null)
+            .getAsJsonObject()
+            .get("dateStart")
+            .getAsString()
+            .substring(0, 10);
+    String admin = EARLY + ",'approval.admins':['mhartwell']";
+    for (String action : List.of("{'action':'approve'", "{'action':'reject','reason':'x'")) {
+      String week = action + ",'week':'" + day + "'";
+      Told unasked = told(admin, week + "}");
+      assertThat(unasked.rows()).isNotEmpty();
+      assertThat(unasked.rows())
+          .extracting(row -> row.get("sheet").getAsInt())
+          .doesNotContain(sheet);
+      assertThat(unasked.answer().heading())
+          .contains("ErrorsCorrected, so not among these: " + sheet + " of ", "name them");
+      Told named = told(admin, week + ",'sheets':[" + sheet + "]}");
+      assertThat(named.codes(sheet)).isEmpty();
+      assertThat(named.answer().heading()).doesNotContain("not among these");
+      assertThat(told(admin, week + ",'status':['ErrorsCorrected']}").of("status"))
+          .containsExactly(sheet + " ErrorsCorrected");
+    }
+    int open = sheets.open(1).get(0);
+    assertThat(told(EARLY, ask("approve", open, "")).answer().heading())
+        .contains("tier 1 takes ErrorsCorrected (where it is asked for), PendingApproval");
   }
 
   @Test
@@ -248,15 +295,12 @@ class RefusalsTest {
     assertThat(told.facts().getAsJsonArray("messages")).hasSize(told.sum("would_reject"));
   }
 
-  @Test
-  void projectTime_isForItsApprover() {
+  /** A sheet with time of a project that this member approves. */
+  private static int projectSheet(int approver) {
     int sheet = sheets.open(1).get(0);
     JsonObject ticket = sheets.projectTicket();
     String project = ticket.getAsJsonObject("project").get("id").getAsString();
-    sheets.send(
-        "PATCH",
-        "/project/projects/" + project,
-        "[{'op':'replace','path':'timeApprover','value':{'id':25}}]");
+    approvesProject(project, approver);
     sheets.send(
         "PATCH",
         "/time/entries/" + sheets.entry(sheet),
@@ -265,13 +309,72 @@ class RefusalsTest {
             + "}]");
     act(sheet, "submit", null);
     assertThat(sheets.status(sheet)).isEqualTo("PendingProjectApproval");
-    Told other = told(EARLY, ask("approve", sheet, ""));
-    assertThat(other.codes(sheet)).containsExactly("NOT_APPROVER");
-    assertThat(other.answer().heading()).contains("qrourke");
+    return sheet;
+  }
+
+  private static void approvesProject(String project, int approver) {
     sheets.send(
         "PATCH",
         "/project/projects/" + project,
-        "[{'op':'replace','path':'timeApprover','value':{'id':1}}]");
+        "[{'op':'replace','path':'timeApprover','value':{'id':" + approver + "}}]");
+  }
+
+  private static void delegate(int from, String type, String first, String last) {
+    sheets.send(
+        "POST",
+        "/system/members/" + from + "/delegations",
+        "{'delegationType':'%s','delegatedTo':{'id':1},'dateStart':'%sT00:00:00Z','dateEnd':'%sT00:00:00Z'}"
+            .formatted(type, first, last));
+  }
+
+  @Test
+  void projectTime_isAlsoForWhoStandsInForItsApprover() {
+    JsonObject approver =
+        sandbox
+            .list(
+                "/system/members",
+                Map.of(
+                    "conditions",
+                    "inactiveFlag = false and id not in (1,25)",
+                    "pageSize",
+                    "1",
+                    "orderBy",
+                    "id desc"))
+            .get(0);
+    int id = approver.get("id").getAsInt();
+    int sheet = projectSheet(id);
+    String approve = ask("approve", sheet, "");
+    Told without = told(EARLY, approve);
+    assertThat(without.codes(sheet)).containsExactly("NOT_APPROVER");
+    assertThat(without.answer().heading()).contains(approver.get("identifier").getAsString());
+
+    delegate(id, "Approval", "2026-02-01", "2026-02-28");
+    assertThat(told(EARLY, approve).codes(sheet)).as("it is over").containsExactly("NOT_APPROVER");
+
+    delegate(id, "Approval", "2026-03-01", "2026-03-31");
+    try (ApprovalDesk desk =
+        new ApprovalDesk(
+            sandbox.runner(),
+            data,
+            new MutableClock(),
+            ApprovalDesk.withoutRules("{" + EARLY + "}"),
+            false)) {
+      Told shown = desk.preview(approve);
+      assertThat(shown.codes(sheet)).isEmpty();
+      assertThat(shown.facts().get("preview").toString()).contains("\"approvalType\":\"Project\"");
+      assertThat(desk.confirm(approve, shown.token()).of("after"))
+          .containsExactly(sheet + " PendingApproval");
+    }
+  }
+
+  @Test
+  void projectTime_isForItsApprover() {
+    int sheet = projectSheet(25);
+    String project = sheets.projectTicket().getAsJsonObject("project").get("id").getAsString();
+    Told other = told(EARLY, ask("approve", sheet, ""));
+    assertThat(other.codes(sheet)).containsExactly("NOT_APPROVER");
+    assertThat(other.answer().heading()).contains("qrourke");
+    approvesProject(project, 1);
     Told own = told(EARLY, ask("approve", sheet, ""));
     assertThat(own.codes(sheet)).isEmpty();
     assertThat(own.facts().get("preview").toString()).contains("\"approvalType\":\"Project\"");
