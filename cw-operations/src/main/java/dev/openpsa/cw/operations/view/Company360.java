@@ -63,7 +63,7 @@ final class Company360 implements View {
     private final Part<Integer> opened;
     private final Part<Integer> closed;
     private final Part<Listing> agreements;
-    private final Part<Listing> invoices;
+    private final Receivables receivables;
     private final Part<Listing> projects;
     private final Part<Listing> opportunities;
     private final Part<Listing> statuses;
@@ -100,10 +100,7 @@ final class Company360 implements View {
               "/service/tickets",
               client + " and closedFlag=true and " + Query.since("closedDate", start));
       agreements = look.list("agreements", Query.of("/finance/agreements").where(client));
-      invoices =
-          look.list(
-              "invoices",
-              Query.of("/finance/invoices").where(client + " and balance>0").orderBy("dueDate"));
+      receivables = new Receivables(look, client);
       projects =
           look.list(
               "projects", Query.of("/project/projects").where(client + " and closedFlag=false"));
@@ -155,8 +152,9 @@ final class Company360 implements View {
               "lapsed",
               agreements,
               list -> Facts.list(Lapse.unrenewed(list, today), each -> Lapse.json(each, today)))
-          .section("money", invoices, this::money)
-          .list("unpaid", invoices, AgreementFacts::invoice)
+          .section("money", receivables.unpaid(), receivables::json)
+          .list("unpaid", receivables.unpaid(), AgreementFacts::invoice)
+          .list("credits", receivables.credits(), AgreementFacts::invoice)
           .list("projects", projects, each -> project(each))
           .section("opportunities", opportunities, this::pipeline)
           .section("devices", devices, this::assets)
@@ -229,21 +227,6 @@ final class Company360 implements View {
                   .distinct()
                   .count())
           .json();
-    }
-
-    private JsonObject money(Listing unpaid) {
-      Facts sums = new Facts();
-      Money.of(unpaid.rows(), "balance").into(sums, "owed");
-      Money.of(overdue(unpaid), "balance").into(sums, "overdue");
-      return sums.add("invoices", unpaid.total()).json();
-    }
-
-    private List<Row> overdue(Listing unpaid) {
-      return unpaid.where(
-          each -> {
-            LocalDate due = each.date("dueDate");
-            return due != null && due.isBefore(today);
-          });
     }
 
     private static JsonObject project(Row project) {
@@ -342,8 +325,8 @@ final class Company360 implements View {
           page.flagIf(true, Lapse.flag(lapsed, today));
         }
       }
-      Listing unpaid = invoices.orNull();
-      page.flagIf(unpaid != null && !overdue(unpaid).isEmpty(), "overdue_balance");
+      page.flagIf(receivables.isOverdue(), "overdue_balance")
+          .flagIf(receivables.hasCredits(), "open_credits");
       Long quiet = quietDays();
       page.flagIf(quiet != null && quiet >= 30, "no_activity_" + quiet + "_days");
     }
@@ -378,7 +361,6 @@ final class Company360 implements View {
     private String headline() {
       Listing open = tickets.orNull();
       Listing contracts = agreements.orNull();
-      Listing unpaid = invoices.orNull();
       Listing entries = time.orNull();
       BigDecimal worked = entries == null ? null : entries.sum("actualHours");
       return company.line("name", "Company")
@@ -394,8 +376,8 @@ final class Company360 implements View {
               "contract")
           + " in force"
           + (contracts == null ? "" : Lapse.lack(contracts, today))
-          + ", owes "
-          + (unpaid == null ? "an unknown amount" : Money.of(unpaid.rows(), "balance").words())
+          + ", "
+          + receivables.words()
           + ", "
           + (worked == null ? "unknown hours" : Wording.hours(worked))
           + " of work since "

@@ -62,15 +62,21 @@ class ClientViewsTest {
       assertThat(page.getAsJsonArray("errors")).as("errors of %d", company).isEmpty();
       double owed = 0;
       double overdue = 0;
+      double credits = 0;
       for (JsonObject invoice : of("/finance/invoices", company)) {
         double balance = number(invoice, "balance");
         owed += Math.max(0, balance);
+        credits += Math.max(0, -balance);
         boolean isLate = text(invoice, "dueDate").compareTo("2026-03-18") < 0;
         overdue += isLate ? Math.max(0, balance) : 0;
       }
       JsonObject money = section(page, "money");
       assertThat(number(money, "owed")).as("owed by %d", company).isCloseTo(owed, within(0.005));
       assertThat(number(money, "overdue")).isCloseTo(overdue, within(0.005));
+      assertThat(number(money, "credits")).isCloseTo(credits, within(0.005));
+      assertThat(total(page, "credits")).isEqualTo((int) number(money, "creditMemos"));
+      assertThat(flags(page).contains("open_credits")).isEqualTo(credits > 0);
+      assertThat(text(page, "headline").contains("less open credits of")).isEqualTo(credits > 0);
       assertThat(flags(page).contains("overdue_balance")).isEqualTo(overdue > 0);
       owing += owed > 0 ? 1 : 0;
       late += overdue > 0 ? 1 : 0;
@@ -107,6 +113,25 @@ class ClientViewsTest {
     assertThat(late).isPositive();
     assertThat(renewing).isPositive();
     assertThat(licences).isPositive();
+  }
+
+  @Test
+  void company360_openCreditMemos_standBesideWhatIsOwed() {
+    Map<Integer, Double> credits = new HashMap<>();
+    for (JsonObject invoice : desk.all("/finance/invoices")) {
+      if (number(invoice, "balance") < 0) {
+        credits.merge(ref(invoice, "company"), -number(invoice, "balance"), Double::sum);
+      }
+    }
+    assertThat(credits).isNotEmpty();
+    credits.forEach(
+        (company, sum) -> {
+          JsonObject page = viewing.page("company_360_view", "{\"company_id\": " + company + "}");
+          assertThat(number(section(page, "money"), "credits")).isCloseTo(sum, within(0.005));
+          assertThat(rows(page, "credits")).isNotEmpty();
+          assertThat(text(page, "headline")).contains("less open credits of");
+          assertThat(flags(page)).contains("open_credits");
+        });
   }
 
   /** The client pays the additions too: of a licence that is resold they are all there is. */

@@ -31,6 +31,18 @@ class PastTargetsTest {
         .sum();
   }
 
+  /** A flag is all that the server can filter by: the clock's standing still is in a sentence. */
+  @Test
+  void filterByTheFlag_saysThatWaitingTicketsAreIn() {
+    try (SandboxDesk desk = SandboxDesk.forReading()) {
+      for (String name : new String[] {"count_out_of_sla_tickets", "list_tickets_out_of_sla"}) {
+        assertThat(desk.registry().find(name).orElseThrow().purpose())
+            .contains("isInSla false")
+            .contains("also those that wait");
+      }
+    }
+  }
+
   @Test
   void pastTheirTarget_areTheSameTicketsWhoeverAsks() {
     try (SandboxDesk desk = SandboxDesk.forReading()) {

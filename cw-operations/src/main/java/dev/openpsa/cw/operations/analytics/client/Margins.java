@@ -5,6 +5,8 @@ import dev.openpsa.cw.operations.analytics.Money;
 import dev.openpsa.cw.operations.analytics.Query;
 import dev.openpsa.cw.operations.analytics.Row;
 import dev.openpsa.cw.operations.analytics.Window;
+import dev.openpsa.cw.operations.analytics.finance.Coverage;
+import dev.openpsa.cw.operations.analytics.finance.RecurringRevenue;
 import dev.openpsa.cw.operations.analytics.reference.CostRates;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 record Margins(Map<Integer, Money> labour) {
   static final String RULE =
       "margin_pct = 100 x (mrr - cost of additions a month - labour a month) / mrr; labour = hours"
-          + " on agreements in the window x cost rate, brought to 30.4375 days";
+          + " on agreements in the window x cost rate, brought to 30.4375 days; "
+          + Coverage.RULE
+          + "; "
+          + RecurringRevenue.GOODS;
 
   private static final BigDecimal DAYS_A_MONTH = new BigDecimal("30.4375");
 
@@ -34,6 +39,7 @@ record Margins(Map<Integer, Money> labour) {
             ? " and company/id = " + inquiry.call().integer("company_id")
             : "";
     CostRates rates = CostRates.of(inquiry);
+    Coverage coverage = Coverage.of(inquiry, window);
     Map<Integer, Money> cost = new HashMap<>();
     for (Row entry :
         inquiry.read(
@@ -43,9 +49,12 @@ record Margins(Map<Integer, Money> labour) {
                 "id",
                 "company/id",
                 "member/identifier",
+                "agreementHours",
+                "billableOption",
+                "invoice/id",
                 "actualHours"))) {
       Integer company = entry.id("company/id");
-      if (company != null) {
+      if (company != null && !coverage.isBilledApart(entry)) {
         Money one = rates.of(entry.text("member/identifier")).times(entry.hours("actualHours"));
         cost.merge(company, one, (a, b) -> new Money(a.amount().add(b.amount()), a.currency()));
       }

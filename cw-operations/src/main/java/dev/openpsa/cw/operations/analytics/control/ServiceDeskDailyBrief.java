@@ -84,6 +84,14 @@ public final class ServiceDeskDailyBrief implements Handler {
     return new Window(first, day.start(), day.zone(), day.weekStart(), day.today());
   }
 
+  /** Its days in words: the date of the brief is none of them. */
+  private static String days(Window since) {
+    LocalDate last = since.end().minusDays(1);
+    return last.isAfter(since.start())
+        ? "from " + since.start() + " to " + last + ", both counted"
+        : "on " + since.start();
+  }
+
   private static void headline(
       Report report, Inquiry inquiry, Window since, List<OpenTicket> tickets) {
     List<Long> counts =
@@ -91,10 +99,9 @@ public final class ServiceDeskDailyBrief implements Handler {
             List.of(
                 Tickets.counted(inquiry, since.holds("dateEntered")),
                 Tickets.counted(inquiry, "closedFlag = true and " + since.holds("closedDate"))));
-    String from = "from " + since.start();
     line(report, "open", tickets.size(), "");
-    line(report, "opened", counts.get(0), from);
-    line(report, "closed", counts.get(1), from);
+    line(report, "opened", counts.get(0), days(since));
+    line(report, "closed", counts.get(1), days(since));
     line(report, "net", counts.get(0) - counts.get(1), "opened less closed");
     line(report, "unassigned", count(tickets, ticket -> ticket.owner() == null), "");
     line(report, "out_of_sla", count(tickets, OpenTicket::isOutOfSla), "");

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 final class CompanyCounts {
   private static final int PAGE = 1000;
 
+  /** How many companies an address names. */
+  private static final int CHUNK = 100;
+
   private CompanyCounts() {}
 
   /**
@@ -26,9 +29,16 @@ final class CompanyCounts {
       Inquiry inquiry, String path, String conditions, Collection<Integer> companies) {
     Map<Integer, Long> counts = new HashMap<>();
     List<Integer> ids = List.copyOf(companies);
-    if (ids.isEmpty()) {
-      return counts;
+    for (int from = 0; from < ids.size(); from += CHUNK) {
+      List<Integer> some = ids.subList(from, Math.min(from + CHUNK, ids.size()));
+      counts.putAll(ofSome(inquiry, path, conditions, some));
     }
+    return counts;
+  }
+
+  private static Map<Integer, Long> ofSome(
+      Inquiry inquiry, String path, String conditions, List<Integer> ids) {
+    Map<Integer, Long> counts = new HashMap<>();
     String all =
         conditions
             + " and company/id in ("

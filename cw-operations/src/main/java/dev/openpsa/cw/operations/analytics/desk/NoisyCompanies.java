@@ -39,13 +39,13 @@ public final class NoisyCompanies implements Handler {
           .caveats(
               "Clients with fewer than 5 devices or without agreement fees have no index: their"
                   + " ratios mean little.",
-              "The 50 clients with the most tickets are compared.",
+              "All clients with a ticket in the window are compared and in the totals; top limits"
+                  + " the rows alone.",
               "Projects are paid apart: their time does not count.")
           .takes(Window.days(90))
           .takes(Tickets.arguments())
           .takes(Arguments.integer("top", 20, "clients to show"));
 
-  private static final int MOST_COMPARED = 50;
   private static final int LEAST_DEVICES = 5;
   private static final BigDecimal DAYS_A_MONTH = new BigDecimal("30.4");
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -100,8 +100,6 @@ public final class NoisyCompanies implements Handler {
     Tickets tickets =
         Tickets.of(inquiry, window.holds("dateEntered"), "company/name", "source/name");
     List<Client> clients = clients(tickets, AlertSources.of(inquiry));
-    int all = clients.size();
-    clients = clients.subList(0, Math.min(MOST_COMPARED, all));
     addHours(inquiry, window, clients);
     List<Integer> ids = clients.stream().map(client -> client.id).toList();
     Map<Integer, Long> devices =
@@ -115,7 +113,6 @@ public final class NoisyCompanies implements Handler {
     index(clients, months);
     Report report = report(window, clients, months, inquiry.call().integer("top"));
     tickets.tell(report);
-    report.exclude("clients_beyond_the_first_50", Math.max(0, all - MOST_COMPARED));
     return report;
   }
 

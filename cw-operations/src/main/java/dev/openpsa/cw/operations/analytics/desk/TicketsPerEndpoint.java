@@ -47,7 +47,7 @@ public final class TicketsPerEndpoint implements Handler {
               "Reactive boards hold what users cause: name them in reactive_boards or"
                   + " analytics.boards.reactive, else all service boards count.",
               "Without endpoints there is no ratio.",
-              "The 50 companies with the most tickets are computed.")
+              "Companies without a ticket in the window are not here, nor in the totals.")
           .takes(Window.arguments())
           .takes(
               Arguments.company(),
@@ -58,7 +58,6 @@ public final class TicketsPerEndpoint implements Handler {
                   "analytics.endpoints.typeIds"),
               records("reactive_boards", RecordName.BOARD, "analytics.boards.reactive"));
 
-  private static final int MOST = 50;
   private static final BigDecimal DAYS_A_MONTH = new BigDecimal("30.4");
   private static final List<String> ENDPOINTS =
       List.of("workstation", "server", "laptop", "desktop");
@@ -112,7 +111,6 @@ public final class TicketsPerEndpoint implements Handler {
                 Comparator.comparing((Client one) -> one.tickets)
                     .reversed()
                     .thenComparing(one -> one.name))
-            .limit(MOST)
             .toList();
     if (clients.isEmpty()) {
       inquiry.warn("No ticket was entered on the reactive boards in the window.");
@@ -121,7 +119,6 @@ public final class TicketsPerEndpoint implements Handler {
     addHoldings(inquiry, clients);
     Report report = report(inquiry, window, clients);
     tickets.tell(report);
-    report.exclude("companies_beyond_the_first_50", Math.max(0, byId.size() - MOST));
     return report;
   }
 

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code agreement_profitability}. */
@@ -52,6 +53,8 @@ public final class AgreementProfitability implements Handler {
           .caveats(
               "Months count whole: ask for whole months.",
               "Time whose agreement is missing is not here: see agreement_coverage_leak.",
+              "Agreements whose invoices dated after their cancellation are not credited again are"
+                  + " in dataQuality and named in the warnings: their revenue is in the figures.",
               "Without hours there are no rates; without revenue there is no margin.")
           .takes(Window.arguments())
           .takes(
@@ -64,8 +67,16 @@ public final class AgreementProfitability implements Handler {
   private static final class Line {
     final Sum revenue = new Sum();
     final Sum labour = new Sum();
+    final Sum afterCancellation = new Sum();
     BigDecimal hours = BigDecimal.ZERO;
     boolean isTouched;
+    boolean isInvoicedAfterCancellation;
+
+    /** Whether invoices dated after the cancellation are not credited again, or may not be. */
+    boolean isBilledOn() {
+      BigDecimal net = afterCancellation.value();
+      return isInvoicedAfterCancellation && (net == null || net.signum() > 0);
+    }
   }
 
   /** An agreement and what it came to. */
@@ -110,7 +121,7 @@ public final class AgreementProfitability implements Handler {
     known.keySet().forEach(id -> lines.put(id, new Line()));
     List<Invoice> invoices =
         Invoice.read(inquiry, scope, window.holdsDay("date") + " and agreement/id > 0");
-    count(invoices, lines);
+    count(invoices, known, lines);
     long billedApart = count(inquiry, scope, window, known, labour, lines, new Coverage(invoices));
     LocalDate last = window.endOfWork().minusDays(1);
     List<Contract> shown =
@@ -129,6 +140,14 @@ public final class AgreementProfitability implements Handler {
     scope.tell(report);
     report.exclude("entries_billed_apart", billedApart);
     tellUnknown(inquiry, report, results);
+    tellBilledOn(
+        inquiry,
+        report,
+        results.stream()
+            .map(result -> result.contract().id())
+            .filter(id -> lines.getOrDefault(id, new Line()).isBilledOn())
+            .sorted()
+            .toList());
     return report;
   }
 
@@ -137,12 +156,20 @@ public final class AgreementProfitability implements Handler {
         || contract.type().equalsIgnoreCase(inquiry.call().text("agreement_type").strip());
   }
 
-  private static void count(List<Invoice> invoices, Map<Integer, Line> lines) {
+  private static void count(
+      List<Invoice> invoices, Map<Integer, Contract> known, Map<Integer, Line> lines) {
     for (Invoice invoice : invoices) {
-      Line line = lines.get(invoice.row().id("agreement/id"));
-      if (line != null && invoice.isRevenue()) {
+      Integer id = invoice.row().id("agreement/id");
+      Line line = lines.get(id);
+      Contract contract = known.get(id);
+      if (line != null && contract != null && invoice.isRevenue()) {
         line.revenue.add(invoice.revenue());
         line.isTouched = true;
+        LocalDate date = invoice.date();
+        if (date != null && contract.isCancelledBefore(date)) {
+          line.afterCancellation.add(invoice.revenue());
+          line.isInvoicedAfterCancellation |= !invoice.isCreditMemo();
+        }
       }
     }
   }
@@ -318,6 +345,16 @@ public final class AgreementProfitability implements Handler {
             });
     verdicts.forEach(report::total);
     return report;
+  }
+
+  private static void tellBilledOn(Inquiry inquiry, Report report, List<Integer> agreements) {
+    if (!agreements.isEmpty()) {
+      report.quality("agreements_invoiced_after_cancellation", agreements.size());
+      inquiry.warn(
+          "Invoices dated after the cancellation of their agreement: agreements "
+              + agreements.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + ". Credit what was billed wrongly, or mend the day of the cancellation.");
+    }
   }
 
   private static void tellUnknown(Inquiry inquiry, Report report, List<Result> results) {

@@ -64,6 +64,12 @@ record Contract(Row row, @Nullable BillingCycle cycle, String currency, List<Bil
     return row.flag("noEndingDateFlag") ? null : row.date("endDate");
   }
 
+  /** Whether that day is past its cancellation. */
+  boolean isCancelledBefore(LocalDate day) {
+    LocalDate cancelled = row.date("dateCancelled");
+    return is("Cancelled") && cancelled != null && cancelled.isBefore(day);
+  }
+
   /**
    * Whether it ran on that day. One that is past its end and still active is billed on; one that
    * was cancelled or ran out, and tells no day on which, ran never.

@@ -1,6 +1,8 @@
 package dev.openpsa.cw.operations.analytics.finance;
 
+import dev.openpsa.cw.operations.analytics.Inquiry;
 import dev.openpsa.cw.operations.analytics.Row;
+import dev.openpsa.cw.operations.analytics.Window;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -8,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether time that names an agreement is paid by it. */
-final class Coverage {
+public final class Coverage {
   /** The rule, in a sentence for formulas. */
-  static final String RULE =
+  public static final String RULE =
       "time that an agreement does not cover and the client pays apart (billable, no covered hours,"
           + " on no invoice of an agreement) is not the agreement's";
 
@@ -25,12 +27,20 @@ final class Coverage {
     }
   }
 
+  /** By the agreements' invoices dated in the window. */
+  public static Coverage of(Inquiry inquiry, Window window) {
+    return new Coverage(
+        Invoice.read(
+            inquiry, Scope.of(inquiry), window.holdsDay("date") + " and agreement/id > 0"));
+  }
+
   /** The agreement that pays for the entry; null for none. */
   @Nullable Integer agreementOf(Row entry) {
     return isBilledApart(entry) ? null : entry.id("agreement/id");
   }
 
-  boolean isBilledApart(Row entry) {
+  /** Reads agreementHours, billableOption and invoice/id of the entry. */
+  public boolean isBilledApart(Row entry) {
     BigDecimal covered = entry.number("agreementHours");
     return covered != null
         && covered.signum() == 0

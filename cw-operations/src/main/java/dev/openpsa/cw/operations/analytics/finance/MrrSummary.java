@@ -41,7 +41,8 @@ public final class MrrSummary implements Handler {
                   + " else unit price x (quantity - less included)",
               "arr = 12 x mrr",
               "product_cost = (quantity x unit cost, else extended cost) of these x factor;"
-                  + " gross_mrr = mrr - product_cost; gross_pct = 100 x gross_mrr / mrr",
+                  + " gross_mrr = mrr - product_cost; gross_pct = 100 x gross_mrr / mrr; "
+                  + Contracts.LABOUR,
               "agreements: those running on as_of; active ones that are past their end are billed"
                   + " on",
               "fast: mrr = the next invoice of the recap x factor, without costs")
@@ -99,7 +100,7 @@ public final class MrrSummary implements Handler {
     Map<Group, Line> lines = new TreeMap<>(Group.BY_NAME);
     long unknown = 0;
     Map<Integer, BigDecimal> next = isFast ? nextInvoices(inquiry) : Map.of();
-    for (Contract contract : isFast ? running : contracts.withAdditions(running)) {
+    for (Contract contract : isFast ? running : contracts.withGoods(running)) {
       Money mrr = isFast ? contract.aMonth(next.get(contract.id())) : contract.monthly(day);
       Money cost = isFast ? null : contract.monthlyCost(day);
       unknown += mrr == null ? 1 : 0;

@@ -26,6 +26,8 @@ public record RecurringRevenue(
     String currency,
     @Nullable Money monthly,
     @Nullable Money monthlyCost) {
+  /** What costs nothing beside the labour, in a sentence for formulas. */
+  public static final String GOODS = Contracts.LABOUR;
 
   /**
    * Active ones of the client that the call names, or else of all; those of the own company are

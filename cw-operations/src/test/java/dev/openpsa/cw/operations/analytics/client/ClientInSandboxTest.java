@@ -9,6 +9,7 @@ import dev.openpsa.cw.operations.analytics.Asking;
 import dev.openpsa.cw.operations.analytics.Plain;
 import dev.openpsa.cw.operations.analytics.PlainSla;
 import dev.openpsa.cw.operations.analytics.asset.LicenseCompliance;
+import dev.openpsa.cw.operations.analytics.finance.AgreementProfitability;
 import dev.openpsa.cw.operations.computed.ComputedAnswer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -163,6 +164,36 @@ class ClientInSandboxTest {
     assertThat(asking.ask(new AtRiskClients(), ALL + "}").rows())
         .hasSizeLessThan(answer.rows().size())
         .hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void atRisk_clientsWhoseContractsAllEarnWell_areNoLoss() {
+    ComputedAnswer risks = asking.ask(new AtRiskClients(), ALL + ",\"min_signals\":0}");
+    JsonObject window = risks.facts().getAsJsonObject("window");
+    ComputedAnswer contracts =
+        asking.ask(
+            new AgreementProfitability(),
+            ALL
+                + ",\"start\":"
+                + window.get("start")
+                + ",\"end\":"
+                + window.get("end")
+                + ",\"allow_long\":true}");
+    Map<String, Double> least = new TreeMap<>();
+    for (JsonObject row : contracts.rows()) {
+      double margin = row.get("margin_pct").isJsonNull() ? -1 : row.get("margin_pct").getAsDouble();
+      least.merge(row.get("company").getAsString(), margin, Math::min);
+    }
+
+    int earning = 0;
+    for (JsonObject row : risks.rows()) {
+      String company = row.get("company").getAsString();
+      if (least.getOrDefault(company, -1.0) >= 50) {
+        earning++;
+        assertThat(row.get("signals").getAsString()).as(company).doesNotContain("loss");
+      }
+    }
+    assertThat(earning).isGreaterThan(10);
   }
 
   @Test

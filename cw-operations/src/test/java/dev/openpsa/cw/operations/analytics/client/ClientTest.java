@@ -249,6 +249,30 @@ class ClientTest {
     assertThat(risks(costly(31), "{}").get(0)).contains("loss").doesNotContain("thin_margin");
   }
 
+  private static String work(int id, int hours, String more) {
+    return "{\"id\":%d,\"company\":{\"id\":5},\"member\":{\"identifier\":\"ann\"},\"actualHours\":%d%s}"
+        .formatted(id, hours, more);
+  }
+
+  @Test
+  void atRisk_workThatTheClientPaysApart_costsTheAgreementNothing() {
+    String apart = ",\"agreementHours\":0,\"billableOption\":\"Billable\"";
+    FixedSource source =
+        costly(0)
+            .with(
+                "/finance/invoices",
+                "agreement/id > 0",
+                "[{\"id\":70,\"type\":\"Agreement\",\"company\":{\"id\":5},\"agreement\":{\"id\":7}}]");
+    String onProject = "[" + work(1, 20, "") + "," + work(2, 400, apart) + "]";
+    String onTheAgreement =
+        "[" + work(1, 20, "") + "," + work(2, 11, apart + ",\"invoice\":{\"id\":70}") + "]";
+
+    assertThat(risks(source.with("/time/entries", onProject), "{}").get(0))
+        .doesNotContain("thin_margin")
+        .doesNotContain("loss");
+    assertThat(risks(source.with("/time/entries", onTheAgreement), "{}").get(0)).contains("loss");
+  }
+
   @Test
   void atRisk_ticketsHaveToChangeByMoreThanHalf() {
     assertThat(risks(risky(9, 6), "{}").get(0)).doesNotContain("tickets_up");

@@ -88,6 +88,10 @@ class ControlTest {
             "{\"open\":2,\"opened\":3,\"closed\":1,\"net\":2,\"unassigned\":1,\"out_of_sla\":1,\"sla_waiting\":1,"
                 + "\"due\":1,\"client_answered\":1,\"stale\":1,\"out\":1,"
                 + "\"members_below_min_hours\":1,\"sheets_to_approve\":2}");
+    assertThat(lines(answer, "headline"))
+        .contains(
+            "opened 3 from 2026-03-13 to 2026-03-15, both counted",
+            "closed 1 from 2026-03-13 to 2026-03-15, both counted");
     assertThat(lines(answer, "urgent"))
         .containsExactly(
             "Mail is down 117 urgency score; Acme, P1, nobody's, out of SLA, due, client answered,"

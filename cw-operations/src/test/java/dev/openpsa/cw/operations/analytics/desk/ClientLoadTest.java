@@ -100,6 +100,26 @@ class ClientLoadTest {
     assertThat(row.get("tickets_per_user").isJsonNull()).isFalse();
   }
 
+  private static FixedSource sixtyClients() {
+    return DeskPatternsTest.source()
+        .with("/service/tickets", list(130, id -> of(id, 10 + id % 65, "")))
+        .with("/time/entries", "in (10,", "[]")
+        .with("/company/configurations/types", "[{\"id\":1,\"name\":\"Workstation\"}]")
+        .with("/company/configurations", list(65, id -> of(id, 9 + id, "")))
+        .with("/company/contacts", list(65, id -> of(id, 9 + id, "")));
+  }
+
+  @Test
+  void totals_ofMoreThanFiftyClients_areOfAll() {
+    ComputedAnswer endpoints = asking(sixtyClients()).ask(new TicketsPerEndpoint(), "{}");
+    ComputedAnswer noisy = asking(sixtyClients()).ask(new NoisyCompanies(), "{}");
+
+    assertThat(endpoints.facts().getAsJsonObject("totals").toString())
+        .contains("\"companies\":65,\"endpoints\":65,\"users\":65,\"tickets\":130,");
+    assertThat(total(noisy, "clients").getAsInt()).isEqualTo(65);
+    assertThat(total(noisy, "tickets").getAsInt()).isEqualTo(130);
+  }
+
   @Test
   void noisyCompanies_twiceTheTicketsAndHoursOfTheOthers_standsOut() {
     // Clients 11 to 15 have 1 ticket and 1 hour, client 16 has 6 tickets and 6 hours.

@@ -210,7 +210,9 @@ class DeskPatternsInSandboxTest {
     ComputedAnswer answer =
         asking.ask(new TicketsPerEndpoint(), "{\"period\":\"last_90_days\",\"limit\":1000}");
 
-    assertThat(answer.rows()).hasSize(50);
+    assertThat(answer.rows()).hasSameSizeAs(causes.keySet()).hasSizeGreaterThan(50);
+    assertThat(total(answer, "tickets").getAsInt())
+        .isEqualTo(causes.values().stream().mapToInt(Integer::intValue).sum());
     for (JsonObject row : answer.rows()) {
       String company = text(row, "company");
       int endpoints = devices.getOrDefault(company, 0);
@@ -240,7 +242,7 @@ class DeskPatternsInSandboxTest {
       }
     }
 
-    ComputedAnswer answer = asking.ask(new NoisyCompanies(), "{\"top\":50,\"limit\":1000}");
+    ComputedAnswer answer = asking.ask(new NoisyCompanies(), "{\"top\":500,\"limit\":1000}");
 
     double indexes = 0;
     for (JsonObject row : answer.rows()) {
@@ -254,6 +256,9 @@ class DeskPatternsInSandboxTest {
           .isEqualTo(flag(row, "noisy"));
       indexes += number(row, "noise_index").doubleValue();
     }
+    assertThat(answer.rows()).hasSameSizeAs(causes.keySet());
+    assertThat(total(answer, "tickets").getAsInt())
+        .isEqualTo(causes.values().stream().mapToInt(own -> own[0]).sum());
     // Scores of a whole population add up to nothing.
     assertThat(indexes).isBetween(-0.3, 0.3);
     assertThat(total(answer, "noisy_clients").getAsInt()).isPositive();

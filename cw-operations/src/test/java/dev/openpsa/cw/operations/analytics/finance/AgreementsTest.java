@@ -233,6 +233,35 @@ class AgreementsTest {
   }
 
   @Test
+  void profitability_invoicedAfterTheCancellation_isNamedUntilItIsCredited() {
+    FixedSource source =
+        quarter()
+            .with(
+                "/finance/agreements",
+                list(
+                    agreement(
+                        1,
+                        "\"agreementStatus\":\"Cancelled\",\"dateCancelled\":"
+                            + "\"2026-02-10T00:00:00Z\"")));
+    ComputedAnswer billed =
+        Books.on("2026-03-31", source).ask(new AgreementProfitability(), QUARTER + "}");
+    source.with(
+        "/finance/invoices",
+        list(
+            ofAgreement(2, "2026-02-01", 3000),
+            ofAgreement(3, "2026-03-01", 3000),
+            invoice(4, "CreditMemo", "2026-03-20", "\"agreement\":{\"id\":1},\"subtotal\":3000")));
+    ComputedAnswer credited =
+        Books.on("2026-03-31", source).ask(new AgreementProfitability(), QUARTER + "}");
+
+    String flag = "agreements_invoiced_after_cancellation";
+    assertThat(billed.facts().getAsJsonObject("dataQuality").get(flag).getAsInt()).isEqualTo(1);
+    assertThat(warnings(billed)).contains("cancellation of their agreement: agreements 1.");
+    assertThat(credited.facts().getAsJsonObject("dataQuality").has(flag)).isFalse();
+    assertThat(warnings(credited)).doesNotContain("cancellation");
+  }
+
+  @Test
   void profitability_rowsAreOfAgreementsThatRan_orWereTouched() {
     String ended = "\"noEndingDateFlag\":false,\"agreementStatus\":\"Expired\",\"endDate\":";
     FixedSource source =

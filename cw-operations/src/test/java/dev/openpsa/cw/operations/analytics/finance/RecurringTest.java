@@ -61,6 +61,30 @@ class RecurringTest {
   }
 
   @Test
+  void mrrSummary_prepaidHours_costWhatTheAgreementsProfitSays() {
+    String seats = String.format(SEATS, ",\"product\":{\"id\":5}");
+    FixedSource source =
+        source(agreement(1, "\"billAmount\":500"), seats)
+            .with("/procurement/catalog", "[{\"id\":5,\"productClass\":\"Service\"}]");
+
+    assertThat(
+            table(
+                Books.on("2026-03-18", source).ask(new MrrSummary(), "{}"),
+                "mrr",
+                "product_cost",
+                "gross_pct"))
+        .containsExactly("770.00 0.00 100.0");
+    assertThat(
+            table(
+                Books.on("2026-03-18", source)
+                    .ask(
+                        new AgreementProfitability(),
+                        "{\"start\":\"2026-03-01\",\"end\":\"2026-04-01\"}"),
+                "product_cost"))
+        .containsExactly("0.00");
+  }
+
+  @Test
   void mrrSummary_billedByTheQuarter_isAThird() {
     String quarterly = "\"billAmount\":2310,\"billingCycle\":{\"id\":2}";
 
