@@ -31,11 +31,15 @@ final class ProgressLine implements Progress, AutoCloseable {
       return;
     }
     erase();
-    boolean isUnderWay = total != null && done > 0 && done < total;
-    String text = message + (isUnderWay ? ", " + WHOLE * done / total + " %" : "");
+    String text = message + (total == null ? "" : percent(done, total));
     shown = Math.min(text.length(), width);
     screen.print(text.substring(0, shown));
     screen.flush();
+  }
+
+  /** Empty where the message says all: nothing is read yet, or everything. */
+  private static String percent(long done, long total) {
+    return done > 0 && done < total ? ", " + WHOLE * done / total + " %" : "";
   }
 
   /** Blanks, which terminals without control sequences know as well. */
