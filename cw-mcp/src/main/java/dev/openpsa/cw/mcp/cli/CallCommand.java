@@ -75,6 +75,7 @@ final class CallCommand implements Callable<Integer> {
     arguments.addProperty("confirm_name", operation);
     try (Connection open = connection) {
       return new ToolRun(session.terminal(), json)
+          .in(csv ? "csv" : format)
           .drawingInto(chart)
           .run(open.of(session.config()), "cw_operation", arguments);
     }

@@ -29,7 +29,10 @@ public final class CommandLineFront {
     this.session = new Session(new Terminal(environment), environment);
   }
 
-  /** The exit status: 0 done, 1 the request failed, 2 wrong use or configuration. */
+  /**
+   * The exit status: 0 done, 1 the request failed or less was done than asked, 2 wrong use or
+   * configuration.
+   */
   public int run(String... arguments) {
     Optional<ServeOptions> serve = ServeOptions.read(arguments);
     if (serve.isPresent()) {

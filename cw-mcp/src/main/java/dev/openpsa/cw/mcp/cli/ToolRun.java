@@ -3,7 +3,6 @@ package dev.openpsa.cw.mcp.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.openpsa.cw.mcp.config.ServerConfig;
 import dev.openpsa.cw.mcp.server.Workplace;
 import dev.openpsa.cw.mcp.shape.Text;
@@ -12,6 +11,7 @@ import dev.openpsa.cw.mcp.tool.Client;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolResult;
 import dev.openpsa.cw.operations.computed.Image;
+import dev.openpsa.cw.operations.registry.OperationKind;
 import dev.openpsa.cw.operations.timesheet.balance.BalanceText;
 import java.nio.file.Path;
 import java.util.Set;
@@ -33,16 +33,28 @@ final class ToolRun {
           "UNSAFE_PATH");
   private static final String HOW_TO_CONFIRM = "To carry it out,";
 
-  /** Told from the data, beside the answer. */
-  private static final String WARNING = "Warning: ";
+  /** What {@code limit} takes and no answer reaches. */
+  private static final int ALL_ROWS = Integer.MAX_VALUE;
 
   private final Terminal terminal;
   private final boolean json;
   private @Nullable PictureFile picture;
+  private boolean isForScripts;
 
   ToolRun(Terminal terminal, boolean json) {
     this.terminal = terminal;
     this.json = json;
+    this.isForScripts = json;
+  }
+
+  /**
+   * The same; scripts get all rows of what is computed, people the first of them.
+   *
+   * @param format that the answer is asked in; null for the usual one
+   */
+  ToolRun in(@Nullable String format) {
+    isForScripts = json || "csv".equalsIgnoreCase(format) || "json".equalsIgnoreCase(format);
+    return this;
   }
 
   /**
@@ -62,17 +74,42 @@ final class ToolRun {
   int run(ServerConfig config, String tool, JsonObject arguments) {
     Times times = new Times(config.caller().zone());
     try (Workplace workplace = new Workplace(config.forCommandLine(), config.clock())) {
-      ToolResult result = workplace.inventory().call(tool, arguments, client());
+      if (isForScripts) {
+        askForAllRows(workplace, arguments);
+      }
+      ToolResult result = answer(workplace, tool, arguments);
       print(result, times);
       JsonElement token = result.data().get("confirm_token");
       while (token != null && agreed(token.getAsString(), result.data().get("left"))) {
         JsonObject confirmed = arguments.deepCopy();
         confirmed.add("confirm_token", token);
-        result = workplace.inventory().call(tool, confirmed, client());
+        result = answer(workplace, tool, confirmed);
         print(result, times);
         token = result.data().get("confirm_token");
       }
       return result.isError() || picture == null ? status(result) : keepPicture(picture, result);
+    }
+  }
+
+  /** Where the operation has a limit of rows and none was given. */
+  private static void askForAllRows(Workplace workplace, JsonObject arguments) {
+    if (arguments.get("params") instanceof JsonObject params
+        && !params.has("limit")
+        && arguments.has("name")) {
+      workplace
+          .repertoire()
+          .find(arguments.get("name").getAsString().strip())
+          .filter(operation -> operation.kind() == OperationKind.ANALYTICS)
+          .flatMap(operation -> operation.argument("limit"))
+          .ifPresent(limit -> params.addProperty(limit.name(), ALL_ROWS));
+    }
+  }
+
+  /** Writes are confirmed at the terminal after their preview, so nobody is asked before. */
+  private ToolResult answer(Workplace workplace, String tool, JsonObject arguments) {
+    try (ProgressLine line = new ProgressLine(terminal.err(), terminal.width())) {
+      Progress progress = terminal.isInteractive() ? line : Progress.NONE;
+      return workplace.inventory().call(tool, arguments, new Client("cli", progress));
     }
   }
 
@@ -115,22 +152,10 @@ final class ToolRun {
 
   private static int status(ToolResult result) {
     if (!result.isError()) {
-      return CommandLineFront.DONE;
+      return WriteOutcome.isShort(result.data()) ? CommandLineFront.FAILED : CommandLineFront.DONE;
     }
     String code = result.data().getAsJsonObject("error").get("code").getAsString();
     return WRONG_USE.contains(code) ? CommandLineFront.WRONG_USE : CommandLineFront.FAILED;
-  }
-
-  /** Writes are confirmed at the terminal after their preview, so nobody is asked before. */
-  private Client client() {
-    return new Client("cli", progress());
-  }
-
-  private Progress progress() {
-    return terminal.isInteractive()
-        ? (done, total, message) ->
-            terminal.err().print("\r" + message + (total == null ? "" : " of " + total) + "  ")
-        : Progress.NONE;
   }
 
   private void print(ToolResult result, Times times) {
@@ -193,6 +218,9 @@ final class ToolRun {
   private void printAnswer(ToolResult result, Times times) {
     JsonElement data = result.data().get("data");
     if (data != null && data.isJsonArray()) {
+      if (result.data().has("preview")) {
+        terminal.out().println(headline(result));
+      }
       terminal.out().println(table(data.getAsJsonArray(), times));
       if (result.data().get("notes") instanceof JsonArray notes) {
         notes.forEach(note -> terminal.out().println(note.getAsString()));
@@ -200,6 +228,9 @@ final class ToolRun {
       printFindings(result.data());
       printTerms(result.data());
     } else if (data != null && data.isJsonPrimitive()) {
+      if (result.data().has("preview")) {
+        terminal.err().println(headline(result));
+      }
       terminal.out().print(data.getAsString());
       terminal.out().print(data.getAsString().endsWith("\n") ? "" : "\n");
     } else {
@@ -210,46 +241,15 @@ final class ToolRun {
                   .text()
                   .lines()
                   .filter(line -> !line.startsWith(HOW_TO_CONFIRM))
-                  .filter(line -> !isToldApart(line, result.data()))
+                  .filter(line -> !Remarks.isWarning(line, result.data()))
                   .map(CommandWords::of)
                   .collect(Collectors.joining("\n")));
     }
-    remark(result.data());
+    Remarks.of(result.data(), terminal.width()).forEach(terminal.err()::println);
   }
 
-  /** Warnings go to standard error. */
-  private static boolean isToldApart(String line, JsonObject data) {
-    return line.startsWith(WARNING)
-        && data.get("warnings") instanceof JsonArray warnings
-        && warnings.contains(new JsonPrimitive(line.substring(WARNING.length())));
-  }
-
-  private void remark(JsonObject data) {
-    if (data.get("window") instanceof JsonObject window) {
-      terminal
-          .err()
-          .println(
-              window.get("start").getAsString()
-                  + " up to "
-                  + window.get("end").getAsString()
-                  + " (excluded), "
-                  + window.get("zone").getAsString()
-                  + ". Totals: "
-                  + data.get("totals"));
-    }
-    if (data.get("summary") instanceof JsonObject summary) {
-      terminal.err().println("Totals: " + summary);
-    }
-    if (data.get("warnings") instanceof JsonArray warnings) {
-      warnings.forEach(warning -> terminal.err().println(WARNING + warning.getAsString()));
-    }
-    if (data.has("more")) {
-      terminal.err().println("One page; there are more: page=2, or ./cw fetch for all.");
-    }
-    if (data.has("complete") && !data.get("complete").getAsBoolean()) {
-      terminal
-          .err()
-          .println(data.get("records") + " records; there are more: raise --max-records.");
-    }
+  /** What a preview comes to. */
+  private static String headline(ToolResult result) {
+    return result.text().lines().findFirst().orElse("");
   }
 }

@@ -144,7 +144,14 @@ public final class JournalTool implements Tool {
         + entry.state().word()
         + (entry.undoneBy() == null ? "" : ", undone by " + entry.undoneBy())
         + (entry.origin().undoes() == null ? "" : ", undoes " + entry.origin().undoes())
+        + note(entry)
         + changes(entry);
+  }
+
+  /** Who did it and why, what became of it, or what went wrong. */
+  private static String note(JournalEntry entry) {
+    String note = entry.note();
+    return note == null || note.isBlank() ? "" : ": " + note.strip().replaceAll("\\s+", " ");
   }
 
   private static String changes(JournalEntry entry) {

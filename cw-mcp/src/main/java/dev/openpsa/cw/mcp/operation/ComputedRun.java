@@ -12,6 +12,8 @@ import dev.openpsa.cw.mcp.tool.Person;
 import dev.openpsa.cw.mcp.tool.Progress;
 import dev.openpsa.cw.mcp.tool.ToolCall;
 import dev.openpsa.cw.mcp.tool.ToolResult;
+import dev.openpsa.cw.operations.ErrorCode;
+import dev.openpsa.cw.operations.RequestFailure;
 import dev.openpsa.cw.operations.call.ComputedArguments;
 import dev.openpsa.cw.operations.call.RecordNames;
 import dev.openpsa.cw.operations.call.Scene;
@@ -62,6 +64,12 @@ public final class ComputedRun {
       ToolCall tool) {
     Progress progress = tool.client().progress();
     if (operation instanceof ViewOperation view) {
+      if (format == Format.CSV) {
+        throw new RequestFailure(
+            ErrorCode.INVALID_ARGUMENT,
+            view.name() + " is a page of several parts, which CSV can't hold",
+            "Ask for it without a format, or as json.");
+      }
       return ToolResult.of(page(page(view, given, scene, progress)));
     }
     ComputedCall call = ComputedCall.of(operation, given, arguments, scene, progress::report);

@@ -10,6 +10,7 @@ import dev.openpsa.cw.mcp.tool.CallObserver;
 import dev.openpsa.cw.mcp.tool.Tool;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.mcp.tool.Toolset;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class Desk {
     Set<Toolset> chosen = EnumSet.of(Toolset.OPENWEBUI);
     chosen.addAll(config.toolsets());
     return inventory(all, chosen);
+  }
+
+  /** The operations that can be called. */
+  public Repertoire repertoire() {
+    return toolbox.repertoire();
   }
 
   /** The saved queries, which the command line reads and writes whole. */

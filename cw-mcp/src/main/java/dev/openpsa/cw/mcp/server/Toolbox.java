@@ -175,6 +175,10 @@ final class Toolbox {
     return canSave ? Suggesting.REPEATED : Suggesting.NEVER;
   }
 
+  Repertoire repertoire() {
+    return repertoire.get();
+  }
+
   QueryMemory memory() {
     return memory;
   }

@@ -10,6 +10,7 @@ import dev.openpsa.cw.mcp.specification.Specification;
 import dev.openpsa.cw.mcp.tool.CallObserver;
 import dev.openpsa.cw.mcp.tool.ToolInventory;
 import dev.openpsa.cw.operations.journal.Journal;
+import dev.openpsa.cw.operations.registry.Repertoire;
 import dev.openpsa.cw.operations.run.ApiRelease;
 import dev.openpsa.cw.sdk.ConnectWise;
 import dev.openpsa.cw.sdk.ConnectWiseConfig;
@@ -84,6 +85,11 @@ public final class Workplace implements AutoCloseable {
 
   public ToolInventory inventory() {
     return desk.inventory();
+  }
+
+  /** The operations that can be called. */
+  public Repertoire repertoire() {
+    return desk.repertoire();
   }
 
   /** The saved queries, which the command line reads and writes whole. */

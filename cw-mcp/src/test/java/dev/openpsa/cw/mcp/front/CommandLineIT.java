@@ -150,18 +150,53 @@ class CommandLineIT {
         cw().run("call", "validate_timesheets", "rules=missing_hours,notes,overlap", "--sandbox");
     assertThat(sheets.status()).as(sheets.err()).isZero();
     assertThat(sheets.out()).contains("nonbill").containsPattern("(ERROR|WARNING) [a-z_]+, ");
-    assertThat(sheets.err()).contains("Totals: {\"sheets\":", "\"rejected\":");
+    assertThat(sheets.err()).contains("Totals: sheets ", ", rejected ").doesNotContain("{");
     Cw.Outcome approval =
         cw().run("call", "approve_timesheets", "action=approve", "tier=1", "--sandbox");
     assertThat(approval.status()).as(approval.err()).isZero();
     assertThat(approval.out())
+        .startsWith("Preview, nothing was sent: ")
         .contains("would_approve", "Acts: mhartwell", "POST /time/sheets/{id}/approve");
     assertThat(approval.err()).contains("--confirm-token");
     assertThat(approval.out().lines().takeWhile(line -> !line.startsWith("Acts:")))
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     Cw.Outcome hours = cw().run("call", "time_totals_by_member", "period=last_month", "--sandbox");
     assertThat(hours.out()).doesNotContain("Totals");
-    assertThat(hours.err()).contains("(excluded), ", "Totals: {\"hours\":");
+    assertThat(hours.err()).contains("(excluded), ", "Totals: hours ").doesNotContain("{");
+  }
+
+  @Test
+  void previewOfNothing_ends1_soThatScriptsSeeIt() throws Exception {
+    Cw.Outcome outcome =
+        cw().run("call", "approve_timesheets", "action=approve", "sheets=999999", "--sandbox");
+    assertThat(outcome.out()).startsWith("Preview, nothing was sent: 0 of ");
+    assertThat(outcome.status()).as(outcome.err()).isEqualTo(1);
+  }
+
+  @Test
+  void manyRows_peopleAreToldOfThoseLeftOut_andScriptsGetAll() throws Exception {
+    String[] forecast = {"call", "sla_breach_forecast", "--sandbox"};
+    Cw.Outcome table = cw().run(forecast);
+    assertThat(table.status()).as(table.err()).isZero();
+    Matcher cut = Pattern.compile("50 of (\\d+) rows; limit=\\1 shows all").matcher(table.err());
+    assertThat(cut.find()).as(table.err()).isTrue();
+    int all = Integer.parseInt(cut.group(1));
+    assertThat(all).isGreaterThan(50);
+    assertThat(table.err()).containsPattern("Left out: .*\\d+ internal tickets");
+    Cw.Outcome csv = cw().run("call", "sla_breach_forecast", "--csv", "--sandbox");
+    assertThat(csv.out().split("\r\n")).hasSize(1 + all);
+    assertThat(csv.err()).doesNotContain("shows all");
+    Cw.Outcome json = cw().run("call", "sla_breach_forecast", "limit=3", "--json", "--sandbox");
+    assertThat(JsonParser.parseString(json.out()).getAsJsonObject().getAsJsonArray("data"))
+        .hasSize(3);
+  }
+
+  @Test
+  void pageOfSeveralParts_isNoCsv() throws Exception {
+    Cw.Outcome page = cw().run("call", "shift_handover", "--csv", "--sandbox");
+    assertThat(page.status()).isEqualTo(2);
+    assertThat(page.out()).isEmpty();
+    assertThat(page.err()).contains("shift_handover is a page of several parts", "json");
   }
 
   @Test

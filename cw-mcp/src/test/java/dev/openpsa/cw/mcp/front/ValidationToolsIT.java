@@ -128,6 +128,8 @@ class ValidationToolsIT {
                     .isEqualTo("ApprovedByTierOne"));
     JsonObject journal = client.data("cw_journal", "{\"limit\":1}");
     assertThat(journal.toString()).contains("by mhartwell: PendingApproval → ApprovedByTierOne");
+    assertThat(McpClient.text(client.call("cw_journal", "{\"limit\":1}")))
+        .contains("done: by mhartwell: PendingApproval → ApprovedByTierOne");
     String entry =
         journal.getAsJsonArray("entries").get(0).getAsJsonObject().get("id").getAsString();
     assertThat(client.data("cw_undo", "{\"id\":" + entry + "}").get("preview").toString())

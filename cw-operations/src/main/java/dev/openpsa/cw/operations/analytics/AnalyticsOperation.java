@@ -130,6 +130,7 @@ public final class AnalyticsOperation implements ComputedOperation {
     report.columns().forEach(column -> columns.add(column.json()));
     facts.add("columns", columns);
     facts.addProperty("row_count", rows.size());
+    facts.addProperty("rows_shown", shown.size());
     facts.add("totals", report.totals());
     facts.add("excluded", report.excluded());
     JsonObject quality = report.dataQuality().deepCopy();

@@ -109,7 +109,7 @@ public final class Inquiry {
     long count = count(query);
     if (count != Source.UNKNOWN) {
       spend(pages(Math.min(count, most)));
-      call.steps().report(0, count, "reading " + count + " of " + query.path());
+      call.steps().report(0, count, "reading " + count + " records of " + query.path());
     }
     List<Row> rows = source.read(query, most);
     if (count == Source.UNKNOWN) {
@@ -127,7 +127,9 @@ public final class Inquiry {
               + " window.");
     }
     look(query, rows);
-    call.steps().report(rows.size(), (long) rows.size(), rows.size() + " read");
+    call.steps()
+        .report(
+            rows.size(), (long) rows.size(), rows.size() + " records of " + query.path() + " read");
     return rows;
   }
 
@@ -168,7 +170,8 @@ public final class Inquiry {
     }
     List<Row> rows = new ArrayList<>();
     Together.run(readings).forEach(rows::addAll);
-    call.steps().report(rows.size(), (long) ids.size(), rows.size() + " of " + path);
+    call.steps()
+        .report(rows.size(), (long) ids.size(), rows.size() + " records of " + path + " read");
     return rows;
   }
 

@@ -68,7 +68,7 @@ final class Gathering implements AutoCloseable {
 
   private synchronized void step() {
     done++;
-    steps.report(done, declared, done + (done == 1 ? " part" : " parts"));
+    steps.report(done, declared, done + " of " + declared + " parts read");
   }
 
   /** All parts, in the order of their declaration. */

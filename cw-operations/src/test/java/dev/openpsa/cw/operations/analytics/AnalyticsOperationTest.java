@@ -66,6 +66,7 @@ class AnalyticsOperationTest {
     assertThat(answer.rows()).extracting(row -> row.get("hours").getAsInt()).containsExactly(5, 4);
     assertThat(answer.facts().getAsJsonObject("totals").get("hours")).hasToString("15.00");
     assertThat(answer.facts().get("row_count").getAsInt()).isEqualTo(5);
+    assertThat(answer.facts().get("rows_shown").getAsInt()).isEqualTo(2);
     assertThat(answer.heading()).contains("2 of 5 rows");
   }
 
