@@ -15,9 +15,11 @@ final class CatalogPlanter {
           "Summit Distribution", "Bluewater Wholesale", "Copper Key Software", "Northline Labs");
 
   private final Ground ground;
+  private final OrderLines lines;
 
   CatalogPlanter(Ground ground) {
     this.ground = ground;
+    this.lines = new OrderLines(ground);
   }
 
   void plant() {
@@ -112,7 +114,7 @@ final class CatalogPlanter {
     List<Integer> quantities = items.stream().map(i -> chance.between(2, 8)).toList();
     double total = 0;
     for (int i = 0; i < items.size(); i++) {
-      total += quantities.get(i) * cost(items.get(i));
+      total += quantities.get(i) * lines.cost(items.get(i));
     }
     double net = total;
     String tracking = chance.digits(9);
@@ -152,32 +154,8 @@ final class CatalogPlanter {
     // Of a part of an order that has come, the first line is complete.
     boolean isPartly = status.startsWith("Partially") && number > 1;
     boolean isClosed = !isPartly && !status.equals("Ordered");
-    ground.put(
-        ORDERS + "/{}/lineitems",
-        order.id(),
-        ground.day(-age),
-        "fcrane",
-        l ->
-            l.set("lineNumber", number)
-                .set("purchaseOrderId", order.id())
-                .set("purchaseOrderNumber", ground.text(ORDERS, order, "poNumber"))
-                .set("product", item)
-                .set("description", ground.text(CATALOG, item, "description"))
-                .set("quantity", (double) quantity)
-                .set("receivedQuantity", isClosed ? quantity : isPartly ? quantity / 2 : 0)
-                .set(
-                    "receivedStatus",
-                    isClosed ? "FullyReceived" : isPartly ? "PartiallyReceiveCloneRest" : "Waiting")
-                .set("dateReceived", isClosed ? ground.day(-age + 6) : null)
-                .set("backorderedFlag", isPartly)
-                .set("closedFlag", isClosed)
-                .set("unitCost", cost(item))
-                .set("extCost", quantity * cost(item))
-                .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
-                .set("expectedShipDate", ground.day(-age + 10)));
-  }
-
-  private double cost(Row item) {
-    return ground.value(CATALOG, item, "cost") instanceof Double cost ? cost : 0;
+    OrderLines.Progress progress =
+        new OrderLines.Progress(-age, isClosed ? 6 - age : null, 10 - age, isPartly);
+    lines.put(order, item, number, quantity, progress);
   }
 }

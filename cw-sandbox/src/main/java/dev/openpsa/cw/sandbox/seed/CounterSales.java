@@ -30,11 +30,13 @@ final class CounterSales {
   private final Ground ground;
   private final WorkCalendar calendar;
   private final InvoicePlanter invoices;
+  private final OrderLines lines;
 
   CounterSales(Ground ground, WorkCalendar calendar, InvoicePlanter invoices) {
     this.ground = ground;
     this.calendar = calendar;
     this.invoices = invoices;
+    this.lines = new OrderLines(ground);
   }
 
   void plant(List<Client> clients) {
@@ -69,7 +71,7 @@ final class CounterSales {
     for (int i = 0; i < items.size(); i++) {
       Row item = items.get(i);
       double quantity = quantity(item, number);
-      double cost = number(item, "cost");
+      double cost = lines.cost(item);
       double sequence = i + 1;
       ground.put(
           PRODUCTS,
@@ -126,8 +128,10 @@ final class CounterSales {
             .filter(i -> Objects.equals(ground.value(CATALOG, i, "vendor"), vendor.id()))
             .limit(2)
             .toList();
-    double net = items.stream().mapToDouble(i -> (2 + i.id() % 3) * number(i, "cost")).sum();
+    double net = items.stream().mapToDouble(i -> shelf(i) * lines.cost(i)).sum();
     boolean isClosed = ago > 12;
+    OrderLines.Progress progress =
+        new OrderLines.Progress(-ago, isClosed ? 4 - ago : null, 6 - ago, false);
     Row order =
         ground.put(
             ORDERS,
@@ -154,34 +158,14 @@ final class CounterSales {
                     .set("shipmentDate", isClosed ? ground.day(2 - ago) : null)
                     .set("enteredBy", "fcrane"));
     for (int i = 0; i < items.size(); i++) {
-      line(order, items.get(i), i + 1, ago, isClosed);
+      Row item = items.get(i);
+      lines.put(order, item, i + 1, shelf(item), progress);
     }
   }
 
-  private void line(Row order, Row item, int number, int ago, boolean isClosed) {
-    int quantity = 2 + item.id() % 3;
-    double cost = number(item, "cost");
-    ground.put(
-        ORDERS + "/{}/lineitems",
-        order.id(),
-        ground.day(-ago),
-        "fcrane",
-        l ->
-            l.set("lineNumber", number)
-                .set("purchaseOrderId", order.id())
-                .set("purchaseOrderNumber", ground.text(ORDERS, order, "poNumber"))
-                .set("product", item)
-                .set("description", ground.text(CATALOG, item, "description"))
-                .set("quantity", (double) quantity)
-                .set("receivedQuantity", isClosed ? quantity : 0)
-                .set("receivedStatus", isClosed ? "FullyReceived" : "Waiting")
-                .set("dateReceived", isClosed ? ground.day(4 - ago) : null)
-                .set("backorderedFlag", false)
-                .set("closedFlag", isClosed)
-                .set("unitCost", cost)
-                .set("extCost", quantity * cost)
-                .set("unitOfMeasure", ground.named("/procurement/unitofmeasures", "Each"))
-                .set("expectedShipDate", ground.day(6 - ago)));
+  /** How many fill the shelf again. */
+  private static int shelf(Row item) {
+    return 2 + item.id() % 3;
   }
 
   private Row item(String identifier) {

@@ -134,13 +134,15 @@ public final class ServiceClock {
     Instant start = moment(ticket, "escalationStartDateUTC", entered);
     Stage stage = stage(ticket.integer("status"));
     boolean isDone = Boolean.TRUE.equals(ticket.get("closedFlag")) || stage == Stage.RESOLVED;
-    int elapsed = hours.minutes(start, now);
-    // A minute that has begun is used.
-    int begun = hours.minutes(start, now.plusSeconds(59));
-    int used = Math.max(0, begun - minutes(ticket, "minutesWaiting"));
+    int used = 0;
     if (!isDone && stage == Stage.WAITING) {
+      int elapsed = hours.minutes(start, now);
       used = Math.min(elapsed, minutes(ticket, "minutesBeforeWaiting"));
       ticket.set("minutesWaiting", elapsed - used);
+    } else if (!isDone) {
+      // A minute that has begun is used.
+      int begun = hours.minutes(start, now.plusSeconds(59));
+      used = Math.max(0, begun - minutes(ticket, "minutesWaiting"));
     }
     boolean isWithin = isWithin(ticket, allowed, isDone, used);
     ticket

@@ -28,28 +28,25 @@ final class WithinAnswer {
 
   /** A sum in each row and in the totals: {@code net = opened - closed}. */
   static Invariant adds(String formula) {
-    String[] sides = formula.split(" = ");
-    Formula left = Formula.parse(sides[0]);
-    Formula right = Formula.parse(sides[1]);
-    return lines(
+    return sides(
         formula,
-        left,
-        right,
+        " = ",
         (line, one, other) ->
             assertThat(one.isSameAs(other)).as("%s: %s, %s", line, one, other).isTrue());
   }
 
   /** A bound in each row and in the totals: {@code matched <= booked}. */
   static Invariant atMost(String formula) {
-    String[] sides = formula.split(" <= ");
-    Formula left = Formula.parse(sides[0]);
-    Formula right = Formula.parse(sides[1]);
-    return lines(
+    return sides(
         formula,
-        left,
-        right,
+        " <= ",
         (line, one, other) ->
             assertThat(one.isAtMost(other)).as("%s: %s, %s", line, one, other).isTrue());
+  }
+
+  private static Invariant sides(String formula, String sign, Compared compared) {
+    String[] sides = formula.split(sign);
+    return lines(formula, Formula.parse(sides[0]), Formula.parse(sides[1]), compared);
   }
 
   private interface Compared {
